@@ -1,0 +1,45 @@
+# Two commands are enough: `make chat` to talk to the bot, `make test` to prove that it works.
+# Each makes what it needs first (environment, knowledge base, model) and does nothing twice.
+
+PY := .venv/bin/python
+# Where the evaluation cases are: a folder with run_eval.py and cases/*.jsonl
+EVAL_DIR ?= ../shared/evals
+URL ?= http://127.0.0.1:5005
+ARGS ?=
+
+.PHONY: help environment chat train check test lint eval bench clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+environment:
+	@sh scripts/setup.sh
+
+chat: environment ## set everything up and open the chat page on http://localhost:5005 (PORT=… for another port)
+	@exec $(PY) -m bot serve
+
+train: environment ## train the model if anything it reads has changed
+	@$(PY) -m bot train
+
+check: environment ## check all data files without training
+	@$(PY) -m bot check
+
+test: environment ## run the tests (ARGS="-k name" for some of them)
+	@$(PY) -m pytest $(ARGS)
+
+lint: environment ## check style and types
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check --diff .
+	@$(PY) -m mypy
+	@$(PY) -m yamllint --strict .
+
+eval: environment ## put the evaluation cases to a running bot (URL=…, EVAL_DIR=…)
+	@sh scripts/eval.sh "$(EVAL_DIR)" "$(URL)"
+
+bench: environment ## measure answers per second and their times on a running bot (URL=…)
+	@$(PY) scripts/bench.py --url "$(URL)" $(ARGS)
+
+clean: ## remove what can be made again: models, caches (keeps .venv and data)
+	@rm -rf models .rasa .pytest_cache .mypy_cache .ruff_cache
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,116 @@
+"""What a message can ask for, and how an intent and the words of a message say which of it."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from knowledge.topics import Topic
+
+DIRECTORY = ("phone", "website", "fields", "area", "info")
+REQUIREMENTS: frozenset[str] = frozenset(get_args(Topic)) | {"requirements", "priority"}
+
+# Intent → what it asks for. Intents that only continue the talk (换成杭州, 另一家) ask for what was asked before.
+OF_INTENT: dict[str, str] = {
+    "ask_phone": "phone",
+    "ask_website": "website",
+    "ask_fields": "fields",
+    "ask_area": "area",
+    "center_info": "info",
+    "find_center": "find",
+    "list_centers": "list",
+    "find_by_field": "by_field",
+    "compare_centers": "compare",
+    "ask_unrecorded": "unrecorded",
+    "ask_requirements": "requirements",
+    "ask_patents": "patents",
+    "ask_age": "age",
+    "ask_insured": "insured",
+    "ask_rd": "rd",
+    "ask_capital": "capital",
+    "ask_credit": "credit",
+    "ask_applicant": "applicant",
+    "ask_exemption": "exemption",
+    "ask_tax": "tax",
+    "ask_scope": "scope",
+    "ask_ip_work": "ip_work",
+    "ask_priority": "priority",
+    "ask_operation": "operation",
+    "ask_product_filing": "product_filing",
+    "ask_operation_center": "operation_center",
+}
+FOLLOW_UPS = frozenset({"switch_center", "correct", "other_center", "go_back", "ask_more", "affirm"})
+# A firm speaks of itself: what bears on it is the rules about what it named.
+ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
+
+_MANY = r"(?:几|多少|多久|多长|人数|件数|数量|要求|规定|什么|哪些|哪种|怎么|怎样|如何|吗|不|没|行|够)"
+# A question in so many words: sure enough to add to what the intent says.
+_PATTERNS: dict[str, re.Pattern[str]] = {
+    ask: re.compile(pattern)
+    for ask, pattern in {
+        "phone": r"电话|号码|热线|联系方式|座机|\btel\b|phone|怎么联系|如何联系|打哪|打给谁",
+        "website": r"网址|官网|网站|链接|website|\burl\b",
+        "fields": rf"(?:产业|行业|领域|方向).{{0,6}}(?:哪|什么|吗|有|是)|(?:哪些|什么)(?:产业|行业|领域|方向)|收的产业",
+        "patents": rf"(?:发明|实用新型|实新|外观|专利)(?:专利|申请)?.{{0,8}}{_MANY}|(?:几|多少)(?:件|个|项)(?:有效|授权)?(?:的)?(?:发明|实用|外观|专利)",
+        "age": r"(?:成立|注册|满|开业|公司).{0,6}(?:几个?月|几年|多久|多长|半年|一年|时间)",
+        "insured": rf"(?:社保|参保|五险)(?:人数|人员)?.{{0,8}}{_MANY}|(?:几|多少)(?:个)?人(?:的)?(?:社保|参保)",
+        "rd": rf"研发.{{0,8}}{_MANY}",
+        "capital": r"注册资[本金]|实缴",
+        "credit": rf"(?:非正常|信用|失信|侵权|不良记录|黑名单).{{0,8}}{_MANY}",
+        "tax": rf"(?:纳税|税务|缴税|交税|税收).{{0,8}}{_MANY}",
+        "scope": r"经营范围",
+        "exemption": r"(?:别|其他|其它)的?(?:路|办法|途径|方式)|特殊情况|变通|通融|推荐(?:备案|函)|(?:没有?|不够|不满足|达不到|缺).{0,14}(?:怎么办|怎么弄|怎么搞|怎么整|有办法|有救|还有戏|咋)",
+    }.items()
+}
+# Words that show what a firm has named when it speaks of itself.
+_NAMED: dict[str, re.Pattern[str]] = {
+    ask: re.compile(pattern)
+    for ask, pattern in {
+        "patents": r"专利|发明|实用新型|实新|新型|外观|软著",
+        "age": r"成立|注册(?:了|满|才|刚)|开业|新公司|刚注册",
+        "insured": r"社保|参保|员工",
+        "credit": r"非正常|侵权|失信|不良|处罚|信用",
+        "applicant": r"个体户|个体工商户|分公司|高校|大学|研究所|研究院|事业单位|机关|协会|合作社|个人|民非|部队|医院",
+        "scope": r"经营范围|代理机构|代理公司|知识产权服务",
+        "rd": r"研发",
+        "capital": r"注册资[本金]|实缴",
+        "tax": r"纳税|税",
+    }.items()
+}
+
+
+def asked_outright(text: str) -> list[str]:
+    """What the words of a message ask for beyond doubt, in the order of the table."""
+    return [ask for ask, pattern in _PATTERNS.items() if pattern.search(text)]
+
+
+def named(text: str) -> list[str]:
+    """The subjects that a firm names when it tells about itself."""
+    return [ask for ask, pattern in _NAMED.items() if pattern.search(text)]
+
+
+def asks_of(intent: str, text: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """What a message asks for; `before` is what the last one asked, for messages that only continue.
+
+    The intent speaks for the whole message; words that ask outright add to it, and make a question for everything
+    (条件, 介绍) one for just that.
+    """
+    outright = asked_outright(text)
+    if intent in ABOUT_A_FIRM:
+        return tuple(dict.fromkeys([*named(text), *(a for a in outright if a in REQUIREMENTS)])) or ("requirements",)
+    if intent in FOLLOW_UPS:
+        return tuple(outright) or before
+    ask = OF_INTENT.get(intent)
+    if ask is None:
+        return tuple(outright) or before if intent == "nlu_fallback" else ()
+    if ask == "requirements":
+        narrower = [a for a in outright if a in REQUIREMENTS]
+        return tuple(narrower + [a for a in outright if a in ("phone", "website")]) if narrower else (ask,)
+    if ask == "info":
+        return tuple(outright) or (ask,)
+    if ask in ("list", "compare"):
+        contacts = tuple(a for a in outright if a in ("phone", "website"))
+        return contacts if ask == "compare" and contacts else (ask, *contacts)
+    if ask in DIRECTORY or ask in REQUIREMENTS:
+        return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))]))
+    return (ask,)

@@ -1,0 +1,128 @@
+"""Asking back, and saying honestly what is not on record, with the nearest contact that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from actions.answers import Answer, render
+from actions.desk import Desk, called
+from actions.question import Question
+
+UNRECORDED = {
+    "address": "办公地址",
+    "hours": "办公时间",
+    "person": "工作人员信息",
+    "mail": "邮箱、传真或群组",
+    "fee": "收费情况",
+    "duration": "备案审核的时限",
+    "forms": "表格和模板",
+    "quota": "名额和排队情况",
+}
+
+
+def which_place(question: Question) -> Answer:
+    """Asks where the firm is registered; what was asked is remembered for the answer."""
+    return Answer(
+        kind="clarify",
+        status="asked_back",
+        text=render("which_place", asks=question.asks),
+        data={"missing": "place", "options": []},
+        suggestions=("苏州", "全国有多少家保护中心"),
+        context=question.context,
+    )
+
+
+def which_industry(question: Question) -> Answer:
+    """Asks for the firm's business."""
+    return Answer(
+        kind="clarify",
+        status="asked_back",
+        text=render("which_industry"),
+        data={"missing": "industry", "options": []},
+        suggestions=("锂电池", "数控机床", "医疗器械"),
+        context=question.context,
+    )
+
+
+def which_reading(question: Question, readings: list[dict[str, Any]]) -> Answer:
+    """Several places bear the name: offers each as a button."""
+    return Answer(
+        kind="clarify",
+        status="asked_back",
+        text=render("which_reading", readings=readings, name=question.mentions[0].text),
+        data={"missing": "place", "options": readings},
+        suggestions=tuple(reading["message"] for reading in readings),
+        context=question.context,
+    )
+
+
+def which_filing(question: Question) -> Answer:
+    """「备案」 alone: names both programmes and asks which is meant."""
+    return Answer(
+        kind="clarify",
+        status="asked_back",
+        text=render("which_filing"),
+        data={
+            "missing": "program",
+            "options": [
+                {"title": "保护中心备案（专利快速预审）", "message": "保护中心预审备案要什么条件"},
+                {"title": "专利产品备案", "message": "专利产品备案要什么条件"},
+            ],
+        },
+        suggestions=("保护中心预审备案要什么条件", "专利产品备案要什么条件"),
+        context=question.context,
+    )
+
+
+def not_on_record(question: Question, desk: Desk) -> Answer:
+    """A place without a centre on record: says so, and names those of its province with whom they serve."""
+    places = [p for m in question.mentions if not m.negated for p in m.places] or ([question.place] if question.place else [])
+    blocks = []
+    for place in places:
+        province = desk.coverage.gazetteer.chain(place)[-1]
+        blocks.append({"place": place, "nearby": desk.coverage.within(province)})
+    center = desk.coverage.centers[0]
+    return Answer(
+        kind="centers",
+        status="not_on_record",
+        text=render("no_center", blocks=blocks, called=called, count=len(desk.coverage.centers), cited=desk.cited(center)),
+        data={"scope": "、".join(place.name for place in places), "centers": []},
+        sources=(desk.source(center) | {"locator": "全文"},),
+        suggestions=("哪些省没有保护中心", "全国有多少家保护中心"),
+        context=question.context,
+    )
+
+
+def unrecorded(question: Question, desk: Desk) -> Answer:
+    """Office hours, addresses, fees and the like: not on record, with the contact that is."""
+    what = UNRECORDED.get(question.unrecorded or "", "这项信息")
+    centers = question.centers
+    return Answer(
+        kind="center",
+        status="not_on_record",
+        text=render("unrecorded", what=what, centers=centers, called=called, alone=not centers),
+        data={
+            "not_on_record": what,
+            "centers": [
+                {"name": c.name, "short": c.short, "phones": [{"number": p.number} for p in c.phones], "website": c.website}
+                for c in centers
+            ],
+        },
+        sources=tuple(desk.source(center) for center in centers),
+        suggestions=(f"{centers[0].short}备案要什么条件",) if centers else ("苏州保护中心电话",),
+        context=question.context.moved_to(tuple(c.id for c in centers)),
+    )
+
+
+def not_understood(question: Question, nearest: list[str]) -> Answer:
+    """Says that the message was not understood; after two in a row offers a person."""
+    context = replace(question.context, misses=question.context.misses + 1)
+    return Answer(
+        kind="clarify" if context.misses < 2 else "handover",
+        status="asked_back" if context.misses < 2 else "handed_over",
+        text=render("not_understood", nearest=nearest, again=context.misses >= 2),
+        data={"missing": "question", "options": [{"title": text, "message": text} for text in nearest]},
+        suggestions=tuple(nearest),
+        context=context,
+    )

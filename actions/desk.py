@@ -1,0 +1,72 @@
+"""What the actions work with: the knowledge of the public, who covers which place, and the industries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from knowledge.conditions import AnyOf
+from knowledge.coverage import Coverage
+from knowledge.industries import Industries, load_industries
+from knowledge.models import Center, Condition, Exemption
+from knowledge.places import load_gazetteer
+from knowledge.store.queries import Knowledge
+from knowledge.topics import topics_of
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that an answer may be taken from."""
+
+    knowledge: Knowledge
+    coverage: Coverage
+    industries: Industries
+
+    def source(self, center: Center, items: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The source of a centre's facts, with the items of its text that were used."""
+        reference = self.knowledge.references[center.source.document]
+        place = center.source.at + ("·第" + "、".join(dict.fromkeys(items)) + "项" if items else "")
+        return {
+            "id": reference.id,
+            "title": reference.title,
+            "locator": place,
+            "as_of": self.knowledge.as_of(center),
+            "url": center.website,
+        }
+
+    def cited(self, center: Center) -> dict[str, Any]:
+        """Title and month for the line 「来源：…」 of a text."""
+        reference = self.knowledge.references[center.source.document]
+        return {"title": reference.title, "as_of": self.knowledge.as_of(center)}
+
+
+@lru_cache(maxsize=1)
+def desk() -> Desk:
+    """The desk of this process, opened once from the database."""
+    knowledge = Knowledge.open()
+    return Desk(knowledge, Coverage(knowledge.centers, load_gazetteer()), load_industries())
+
+
+def conditions_about(center: Center, topic: str) -> tuple[Condition, ...]:
+    """The conditions of a centre that a topic is about."""
+    return tuple(condition for condition in center.conditions if topic in topics_of(condition))
+
+
+def exemptions_from(center: Center, conditions: tuple[Condition, ...]) -> tuple[Exemption, ...]:
+    """The ways around any of the conditions."""
+    ids = {condition.id for condition in conditions}
+    return tuple(exemption for exemption in center.exemptions if ids & set(exemption.lifts))
+
+
+def has_room(condition: Condition) -> bool:
+    """Whether the text itself leaves another way: 原则上, 特殊情况, alternatives, a corrected record."""
+    test = condition.test
+    if isinstance(test, AnyOf) or condition.strength == "in_principle" or condition.exception:
+        return True
+    return test.type == "clean_record" and bool(test.corrected_is_met or test.after_window or test.only_unsettled)
+
+
+def called(center: Center) -> str:
+    """How a centre is called in a sentence."""
+    return f"{center.short}保护中心"

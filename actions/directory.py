@@ -1,0 +1,112 @@
+"""Phone, site, industries, area and the whole card of a centre."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.answers import Answer, render
+from actions.desk import Desk, called
+from actions.question import Question
+from knowledge.models import Center
+
+PARTS = ("phone", "website", "fields", "area")
+
+
+def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
+    """The facts asked for, of every centre in question, each with its source."""
+    shown = PARTS if "info" in parts else tuple(part for part in PARTS if part in parts)
+    centers = question.centers
+    text = render(
+        "directory",
+        centers=centers,
+        parts=shown,
+        called=called,
+        belongs=_belongs(question, desk),
+        alike=_alike(centers, desk),
+        fitting=_fitting(question, desk) if "fields" in parts else [],
+        area=_area(question, desk) if "area" in parts else [],
+        cited=desk.cited(centers[0]),
+    )
+    return Answer(
+        kind="center",
+        status="answered",
+        text=text,
+        data={"centers": [card(center, shown, desk) for center in centers]},
+        sources=tuple(desk.source(center) for center in centers),
+        suggestions=_suggestions(centers, shown),
+        context=question.context.moved_to(tuple(center.id for center in centers)),
+    )
+
+
+def card(center: Center, parts: tuple[str, ...], desk: Desk) -> dict[str, Any]:
+    """A centre as data, with the asked parts only."""
+    data: dict[str, Any] = {"id": center.id, "name": center.name, "short": center.short, "province": center.province}
+    if "phone" in parts:
+        data["phones"] = [phone.dict(include={"number", "use", "note"}, exclude_none=True) for phone in center.phones]
+    if "website" in parts:
+        data["website"] = center.website
+    if "fields" in parts:
+        data["fields"] = list(center.fields)
+    if "area" in parts:
+        data["serves"] = list(center.serves)
+    return data
+
+
+def _belongs(question: Question, desk: Desk) -> str:
+    """Says why this centre answers, where the message named a place that has none of its own."""
+    for mention in question.mentions:
+        if mention.negated or mention.centers or len(mention.places) != 1:
+            continue
+        place = mention.places[0]
+        if place.level in ("county", "zone", "city") and question.centers == desk.coverage.of(place)[:1]:
+            return f"{place.name}的企业归{called(question.centers[0])}受理。"
+    return ""
+
+
+def _alike(centers: tuple[Center, ...], desk: Desk) -> bool:
+    """Whether names are so close that the province has to be said with them."""
+    return len(centers) > 1
+
+
+def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
+    """For 「常州收锂电池吗」: whether the business fits one of the centre's fields."""
+    if not question.business:
+        return []
+    ids = [industry for industry, _ in question.industries]
+    rows = []
+    for center in question.centers:
+        fits = [(f, how) for f in center.fields if (how := desk.industries.fits(ids, f))]
+        sure = [f for f, how in fits if how == "sure"]
+        likely = [f for f, how in fits if how == "likely"]
+        rows.append({"center": center, "business": question.business, "sure": sure, "likely": likely})
+    return rows
+
+
+def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
+    """For 「注册在三亚归它管吗」: whether each named place lies in the centre's area."""
+    rows = []
+    for center in question.centers:
+        homes = desk.coverage.homes(center)
+        for mention in question.mentions:
+            for place in mention.places[:1]:
+                if mention.explicit and center in mention.centers:
+                    continue
+                if place in homes and not mention.negated and len(question.mentions) > 1:
+                    continue
+                inside = desk.coverage.serves(center, place)
+                elsewhere = [c for c in desk.coverage.of(place) if c != center]
+                rows.append({"center": center, "place": place.name, "inside": inside, "elsewhere": elsewhere})
+    return rows
+
+
+def _suggestions(centers: tuple[Center, ...], shown: tuple[str, ...]) -> tuple[str, ...]:
+    if len(centers) > 1:
+        return ("它们的备案条件有什么不同",)
+    name = centers[0].short
+    options = {
+        "requirements": f"{name}备案要什么条件",
+        "phone": f"{name}保护中心电话",
+        "fields": f"{name}收哪些产业",
+        "website": f"{name}保护中心网址",
+    }
+    return tuple(text for part, text in options.items() if part not in shown)[:3]

@@ -1,0 +1,199 @@
+"""Counts and lists: how many centres where, which provinces have none, who takes an industry, which centre is ours."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import clarify
+from actions.answers import Answer, render
+from actions.desk import Desk, called
+from actions.directory import card
+from actions.question import Question
+from knowledge.models import Center
+from knowledge.places import Place
+
+NONE = re.compile(r"(?:没有?|缺|空白|未设|没设|还没).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺|未设|没设)")
+MAX_CONTACTS = 10  # a longer list names the centres only
+NATIONWIDE = re.compile(r"全国|全中国|国内")
+
+
+def list_centers(question: Question, desk: Desk) -> Answer:
+    """The centres of a province, a region or the country, counted and named."""
+    if NONE.search(question.text) and not question.mentions:
+        return _without_center(question, desk)
+    wanted = [m for m in question.mentions if not m.negated and m.places]
+    if not wanted:
+        return _nationwide(question, desk)
+    scope = list(dict.fromkeys(place for mention in wanted for place in mention.places))
+    blocks = [{"place": place, "centers": _inside(place, desk)} for place in scope]
+    centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
+    if not centers:
+        return clarify.not_on_record(question, desk)
+    parts = tuple(part for part in ("phone", "website") if part in question.asks and len(centers) <= MAX_CONTACTS)
+    text = render(
+        "list", blocks=blocks, parts=parts, called=called, cited=desk.cited(centers[0]), provinces=_by_province
+    )
+    return Answer(
+        kind="centers",
+        status="answered",
+        text=text,
+        data={
+            "scope": "、".join(place.name for place in scope),
+            "count": len(centers),
+            "centers": [card(center, parts, desk) for center in centers],
+        },
+        sources=(desk.source(centers[0]) | {"locator": centers[0].region},),
+        suggestions=_list_suggestions(centers),
+        context=question.context.moved_to(tuple(center.id for center in centers)),
+    )
+
+
+def _list_suggestions(centers: tuple[Center, ...]) -> tuple[str, ...]:
+    if len(centers) == 1:
+        return (f"{centers[0].short}保护中心电话", f"{centers[0].short}备案要什么条件")
+    return tuple(f"{center.short}收哪些产业" for center in centers[:2])
+
+
+def _inside(place: Place, desk: Desk) -> tuple[Center, ...]:
+    """The centres in a province or larger area; for a city or county those that look after it."""
+    if place.level in ("province", "region"):
+        return desk.coverage.within(place)
+    return desk.coverage.of(place)
+
+
+def _by_province(centers: tuple[Center, ...]) -> dict[str, list[Center]]:
+    groups: dict[str, list[Center]] = {}
+    for center in centers:
+        groups.setdefault(center.province, []).append(center)
+    return groups
+
+
+def _nationwide(question: Question, desk: Desk) -> Answer:
+    centers = desk.coverage.centers
+    regions: dict[str, int] = {}
+    for center in centers:
+        regions[center.region] = regions.get(center.region, 0) + 1
+    return Answer(
+        kind="centers",
+        status="answered",
+        text=render("nationwide", count=len(centers), regions=regions, cited=desk.cited(centers[0])),
+        data={"scope": "全国", "count": len(centers), "regions": regions},
+        sources=(desk.source(centers[0]) | {"locator": "区域分布概况"},),
+        suggestions=("哪些省没有保护中心", "江苏有哪几家保护中心"),
+    )
+
+
+def _without_center(question: Question, desk: Desk) -> Answer:
+    missing = [place.name for place in desk.coverage.provinces_without()]
+    centers = desk.coverage.centers
+    return Answer(
+        kind="centers",
+        status="answered",
+        text=render("without", missing=missing, count=len(centers), cited=desk.cited(centers[0])),
+        data={"scope": "全国", "missing": missing},
+        sources=(desk.source(centers[0]) | {"locator": "区域分布概况"},),
+        suggestions=("全国有多少家保护中心",),
+    )
+
+
+def find_center(question: Question, desk: Desk) -> Answer:
+    """Which centre is ours: every centre that looks after the place named, the nearest first."""
+    wanted = [m for m in question.mentions if not m.negated and m.places]
+    if question.industries and (wanted or question.context.centers):
+        return by_field(question, desk)
+    if not wanted:
+        return clarify.which_place(question)
+    blocks = []
+    for mention in wanted:
+        for place in mention.places:
+            found = _inside(place, desk) if place.level == "region" else desk.coverage.of(place)
+            nearby = desk.coverage.within(desk.coverage.gazetteer.chain(place)[-1]) if not found else ()
+            if place.level == "province" and nearby:
+                found, nearby = nearby, ()
+            blocks.append({"place": place, "centers": found, "nearby": nearby})
+    centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
+    shown = [block for block in blocks if block["centers"]] or blocks
+    if len(blocks) > 1 and len(wanted) > 1:
+        shown = blocks
+    cited = desk.cited(desk.coverage.centers[0])
+    return Answer(
+        kind="centers",
+        status="answered" if centers else "not_on_record",
+        text=render("find", blocks=shown, called=called, cited=cited, count=len(desk.coverage.centers)),
+        data={
+            "scope": "、".join(block["place"].name for block in shown),
+            "centers": [card(center, ("phone", "website", "fields"), desk) for center in centers],
+        },
+        sources=tuple(desk.source(center) for center in centers) or (desk.source(desk.coverage.centers[0]) | {"locator": "全文"},),
+        suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]) or ("哪些省没有保护中心",),
+        context=question.context.moved_to(tuple(center.id for center in centers)),
+    )
+
+
+def by_field(question: Question, desk: Desk) -> Answer:
+    """Who takes an industry, among the centres that look after the place, or in the country."""
+    ids = [industry for industry, _ in question.industries] or list(question.context.industries)
+    if not ids:
+        return clarify.which_industry(question)
+    scope, pool = _pool(question, desk)
+    rows = [_fit(center, ids, desk) for center in pool]
+    sure = [row for row in rows if row["sure"]]
+    likely = [row for row in rows if not row["sure"] and row["likely"]]
+    centers = tuple(row["center"] for row in sure)
+    text = render(
+        "by_field",
+        business=question.business or "、".join(desk.industries.by_id[i].name for i in ids[:1]),
+        scope=scope,
+        sure=sure,
+        likely=likely,
+        others=[row for row in rows if row not in sure and row not in likely],
+        called=called,
+        cited=desk.cited(desk.coverage.centers[0]),
+        count=len(desk.coverage.centers),
+        narrow=scope == "全国",
+    )
+    context = question.context.moved_to(tuple(center.id for center in centers))
+    return Answer(
+        kind="centers",
+        status="answered" if sure or likely else "not_on_record",
+        text=text,
+        data={
+            "scope": scope,
+            "centers": [card(row["center"], _shown(scope), desk) | {"fits": row["sure"]} for row in sure],
+            "likely": [{"name": row["center"].name, "fits": row["likely"]} for row in likely],
+        },
+        sources=tuple(desk.source(row["center"]) for row in [*sure, *likely][:12]),
+        suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),
+        context=context,
+    )
+
+
+def _shown(scope: str) -> tuple[str, ...]:
+    return ("fields",) if scope == "全国" else ("phone", "website", "fields")
+
+
+def _fit(center: Center, ids: list[str], desk: Desk) -> dict[str, Any]:
+    fits = [(name, how) for name in center.fields if (how := desk.industries.fits(ids, name))]
+    return {
+        "center": center,
+        "sure": [name for name, how in fits if how == "sure"],
+        "likely": [name for name, how in fits if how == "likely"],
+    }
+
+
+def _pool(question: Question, desk: Desk) -> tuple[str, tuple[Center, ...]]:
+    """The centres to choose from, and what that area is called."""
+    places = list(dict.fromkeys(p for m in question.mentions if not m.negated for p in m.places))
+    named = [center for m in question.mentions if m.explicit and not m.negated for center in m.centers]
+    if places and not NATIONWIDE.search(question.text):
+        covering = [center for place in places for center in _inside(place, desk)]
+        pool = tuple(dict.fromkeys([*covering, *named]))
+        return "、".join(place.name for place in places), pool
+    context = tuple(center for center in question.centers)
+    if not NATIONWIDE.search(question.text) and len(context) > 1:
+        return "前面提到的几家", context
+    if not NATIONWIDE.search(question.text) and len(context) == 1:
+        home = desk.coverage.homes(context[0])[0]
+        return home.name, desk.coverage.of(home)
+    return "全国", desk.coverage.centers

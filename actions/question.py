@@ -1,0 +1,255 @@
+"""What a message asks, once the talk so far is taken into account: places and centres meant, and what about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.asks import asks_of
+from actions.slots import Context
+from knowledge.coverage import Coverage
+from knowledge.models import Center
+from knowledge.places import Place
+
+NEGATION = re.compile(r"(?:不是|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我)?(?:的)?$")
+OTHER = re.compile(r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)")
+JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place or centre named in a message, in each of its readings that remain possible."""
+
+    text: str
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    centers: tuple[Center, ...]  # named outright: 苏州中心; else the centres whose own place it is
+    explicit: bool  # said together with a word for a centre
+    negated: bool = False
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether more than one place may be meant."""
+        return len(self.places) > 1
+
+
+@dataclass(frozen=True)
+class Question:
+    """One message, understood: what it asks, about which centres and places, for which industries."""
+
+    intent: str
+    text: str
+    asks: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    centers: tuple[Center, ...]  # what the question is about; empty when nothing says
+    place: Place | None  # the place named, when one is
+    industries: tuple[tuple[str, str], ...]  # (industry id, sure | likely)
+    business: str  # the words for the industry, as typed
+    unrecorded: str | None
+    both: bool
+    context: Context
+    ranking: tuple[tuple[str, float], ...] = field(default=())
+
+    @property
+    def named(self) -> bool:
+        """Whether the message itself names a place or a centre."""
+        return any(not mention.negated for mention in self.mentions)
+
+
+def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Question:
+    """Understands one parsed message against the talk so far. Pure: nothing is looked up but the knowledge given."""
+    text = str(message.get("text") or "")
+    intent = str((message.get("intent") or {}).get("name") or "nlu_fallback")
+    entities = list(message.get("entities") or ())
+    mentions = find_mentions(text, entities, coverage)
+    references = [i for e in entities if e["entity"] == "reference" for i in e["ids"]]
+    both = "both" in references
+    centers = _centers(intent, text, mentions, references, context, coverage)
+    industries = [e for e in entities if e["entity"] == "industry"]
+    unrecorded = [i for e in entities if e["entity"] == "topic" for i in e["ids"] if i.startswith("unrecorded:")]
+    wanted = [mention for mention in mentions if not mention.negated]
+    return Question(
+        intent=intent,
+        text=text,
+        asks=asks_of(intent, text, context.asks),
+        mentions=tuple(mentions),
+        centers=centers,
+        place=wanted[0].places[0] if wanted and wanted[0].places else None,
+        industries=tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
+        business="、".join(dict.fromkeys(e["value"] for e in industries)),
+        unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
+        both=both,
+        context=context,
+        ranking=tuple((r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()),
+    )
+
+
+def _industry(identifier: str) -> tuple[str, str]:
+    name, _, confidence = identifier.partition(":")
+    return name, confidence or "sure"
+
+
+def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Coverage) -> list[Mention]:
+    """The places and centres that a message names, each narrowed down as far as the message allows."""
+    entities = list(entities)
+    tails = {e["start"]: e for e in entities if e["entity"] == "center" and not e["ids"][0].startswith("center:")}
+    by_id = {center.id: center for center in coverage.centers}
+    found: list[Mention] = []
+    for entity in entities:
+        negated = bool(NEGATION.search(text[: entity["start"]]))
+        if entity["entity"] == "center" and entity["start"] not in [e["start"] for e in entities if e["entity"] == "place"]:
+            ids = [i.removeprefix("center:") for i in entity["ids"]]
+            centers = tuple(by_id[i] for i in ids if i in by_id)
+            places = tuple(coverage.homes(center)[0] for center in centers)
+            found.append(Mention(entity["value"], entity["start"], entity["end"], places, centers, True, negated))
+        elif entity["entity"] == "place":
+            places = tuple(p for code in entity["ids"] if (p := coverage.gazetteer.by_code.get(code)) is not None)
+            tail = tails.get(entity["start"])
+            end = tail["end"] if tail else entity["end"]
+            found.append(Mention(entity["value"], entity["start"], end, places, (), tail is not None, negated))
+    found.sort(key=lambda mention: mention.start)
+    return [_with_centers(m, coverage) for m in _narrowed(_joined(text, found, coverage), coverage)]
+
+
+def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Mention]:
+    """「江苏省苏州市昆山」 is one mention: a place followed at once by one inside it is only its address."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and JOINT.match(text[kept[-1].end : mention.start]):
+            outer = kept[-1].places
+            inside = tuple(p for p in mention.places if any(coverage.gazetteer.contains(o, p) and o != p for o in outer))
+            if inside:
+                last = kept.pop()
+                mention = Mention(
+                    last.text + mention.text, last.start, mention.end, inside, (), mention.explicit, last.negated
+                )
+        kept.append(mention)
+    return kept
+
+
+def _narrowed(mentions: list[Mention], coverage: Coverage) -> list[Mention]:
+    """Of several readings the one that lies in, or holds, another place of the message; else the best known ones."""
+    result = []
+    for mention in mentions:
+        places = mention.places
+        if len(places) > 1:
+            others = [p for m in mentions if m is not mention for p in m.places]
+            related = [
+                p
+                for p in places
+                if any(coverage.gazetteer.contains(o, p) or coverage.gazetteer.contains(p, o) for o in others if o != p)
+            ]
+            places = tuple(related) or _best_known(places, coverage)
+        result.append(
+            Mention(mention.text, mention.start, mention.end, places, mention.centers, mention.explicit, mention.negated)
+        )
+    return result
+
+
+def _best_known(places: tuple[Place, ...], coverage: Coverage) -> tuple[Place, ...]:
+    """Places with a centre of their own come before all others; then the larger ones."""
+    with_center = tuple(place for place in places if coverage.own(place))
+    if with_center:
+        # 吉林 is the province and a city in it: one contains the other, so the larger one speaks for both
+        outer = [p for p in with_center if not any(q != p and coverage.gazetteer.contains(q, p) for q in with_center)]
+        return tuple(outer)
+    rank = {"province": 0, "city": 1, "zone": 2, "county": 3, "region": 0}
+    best = min(rank[place.level] for place in places)
+    return tuple(place for place in places if rank[place.level] == best)
+
+
+def _with_centers(mention: Mention, coverage: Coverage) -> Mention:
+    if mention.centers:
+        return mention
+    centers = tuple(dict.fromkeys(center for place in mention.places for center in coverage.own(place)))
+    return Mention(
+        mention.text, mention.start, mention.end, mention.places, centers, mention.explicit, mention.negated
+    )
+
+
+def nearest(mention: Mention, coverage: Coverage) -> tuple[Center, ...]:
+    """The centres that a mention leads to: its own, else the nearest one that its firms belong to."""
+    if mention.centers:
+        return mention.centers
+    return tuple(dict.fromkeys(center for place in mention.places for center in coverage.of(place)[:1]))
+
+
+def _centers(
+    intent: str,
+    text: str,
+    mentions: list[Mention],
+    references: list[str],
+    context: Context,
+    coverage: Coverage,
+) -> tuple[Center, ...]:
+    by_id = {center.id: center for center in coverage.centers}
+    current = tuple(by_id[i] for i in context.centers if i in by_id)
+    wanted = [mention for mention in mentions if not mention.negated]
+    levels = [r.partition(":")[2] for r in references if r.startswith("level:")]
+    if intent == "go_back":
+        return tuple(by_id[i] for i in (context.history[-1] if context.history else context.centers) if i in by_id)
+    if OTHER.search(text) and (intent == "other_center" or not wanted):
+        return _other(mentions, levels, context, by_id, coverage) or current
+    if levels and not any(m.explicit for m in wanted):
+        around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
+        if around is not None:
+            return _at_level(levels[0], around, coverage) or current
+    explicit = [mention for mention in wanted if mention.explicit]
+    pointing_back = "it" in references and current and intent == "ask_area"
+    if explicit or (wanted and not pointing_back):
+        named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
+        if named:
+            return tuple(dict.fromkeys(named))
+        return ()
+    if "both" in references:
+        return _last_two(context, by_id) or current
+    return current
+
+
+def _home(centers: tuple[Center, ...], coverage: Coverage) -> Place | None:
+    return coverage.homes(centers[0])[0] if centers else None
+
+
+def _at_level(level: str, around: Place, coverage: Coverage) -> tuple[Center, ...]:
+    """「省里那家」, 「市里那家」 seen from a place: among the centres that look after it, the province's or the city's."""
+    covering = coverage.of(around)
+    found = tuple(c for c in covering if c.level == level)
+    if found or level == "province":
+        return found
+    return tuple(c for c in covering if c.level == "province")  # a municipality's 「市里那家」
+
+
+def _other(
+    mentions: list[Mention],
+    levels: list[str],
+    context: Context,
+    by_id: Mapping[str, Center],
+    coverage: Coverage,
+) -> tuple[Center, ...]:
+    """「另一家」: of the centres named last, the ones that are not in focus; else the neighbours in the province."""
+    groups = [context.centers, *reversed(context.history)]
+    denied = {center.id for mention in mentions if mention.negated for center in mention.centers}
+    pool = next((group for group in groups if len(group) > 1), ())
+    if len(context.centers) == 1 and context.centers[0] in pool:
+        denied.add(context.centers[0])
+    elif len(context.centers) == 1 and not pool:
+        denied.add(context.centers[0])
+        home = coverage.homes(by_id[context.centers[0]])[0]
+        province = coverage.gazetteer.chain(home)[-1]
+        pool = tuple(center.id for center in coverage.within(province))
+    if levels:
+        leveled = [i for i in pool if by_id[i].level == levels[0]] or [i for i in pool if by_id[i].level == "province"]
+        denied.update(leveled)
+    return tuple(by_id[i] for i in pool if i in by_id and i not in denied)
+
+
+def _last_two(context: Context, by_id: Mapping[str, Center]) -> tuple[Center, ...]:
+    if len(context.centers) > 1:
+        return tuple(by_id[i] for i in context.centers)
+    seen: list[str] = []
+    for group in [*context.history, context.centers]:
+        seen = [i for i in seen if i not in group] + list(group)
+    return tuple(by_id[i] for i in seen[-2:])

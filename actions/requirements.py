@@ -1,0 +1,113 @@
+"""What a centre asks for: the whole, one topic, or 「没有这项要求」 where its text is silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.answers import Answer, render
+from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
+from actions.question import Question
+from knowledge.models import Center, Condition
+from knowledge.topics import TITLES
+
+NAMES = {**TITLES, "patents": "专利", "age": "成立时间", "insured": "社保人数", "credit": "信用记录", "priority": "优先"}
+
+
+def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
+    """The conditions asked for, of every centre in question."""
+    results = [_result(center, topics, question) for center in question.centers]
+    whole = topics == ("requirements",)
+    text = render(
+        "requirements_whole" if whole else "requirements",
+        results=results,
+        called=called,
+        grouped=_grouped,
+        names=NAMES,
+        cited=desk.cited(question.centers[0]),
+        count=len(question.centers),
+    )
+    return Answer(
+        kind="requirements",
+        status="answered",
+        text=text,
+        data={"topics": list(topics), "results": [_as_data(result) for result in results]},
+        sources=tuple(
+            desk.source(r["center"], () if whole else tuple(c.item for c in r["conditions"])) for r in results
+        ),
+        suggestions=_suggestions(question.centers, topics),
+        context=question.context.moved_to(tuple(center.id for center in question.centers)),
+    )
+
+
+def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict[str, Any]:
+    if topics == ("requirements",):
+        return {
+            "center": center,
+            "conditions": center.conditions,
+            "exemptions": center.exemptions,
+            "priorities": center.priorities,
+            "silent": (),
+        }
+    found: list[Condition] = []
+    silent: list[str] = []
+    priorities = center.priorities if "priority" in topics else ()
+    exemptions = list(center.exemptions) if "exemption" in topics else []
+    for topic in topics:
+        if topic == "priority":
+            silent += ["priority"] if not center.priorities else []
+            continue
+        if topic == "exemption":
+            matching = tuple(condition for condition in center.conditions if has_room(condition))
+            silent += ["exemption"] if not matching and not center.exemptions else []
+        else:
+            matching = conditions_about(center, topic)
+            silent += [topic] if not matching else []
+        found += [condition for condition in matching if condition not in found]
+    exemptions += [e for e in exemptions_from(center, tuple(found)) if e not in exemptions]
+    return {
+        "center": center,
+        "conditions": tuple(found),
+        "exemptions": tuple(exemptions),
+        "priorities": priorities,
+        "silent": tuple(silent),
+    }
+
+
+def _grouped(conditions: tuple[Condition, ...]) -> dict[str, list[Condition]]:
+    """The conditions by the item of the text that they come from, in its order."""
+    groups: dict[str, list[Condition]] = {}
+    for condition in conditions:
+        groups.setdefault(condition.item, []).append(condition)
+    return groups
+
+
+def _as_data(result: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "center": result["center"].name,
+        "items": [
+            {
+                "id": condition.id,
+                "item": condition.item,
+                "says": condition.says,
+                "strength": condition.strength,
+                **({"exception": condition.exception} if condition.exception else {}),
+            }
+            for condition in result["conditions"]
+        ],
+        "exemptions": [{"id": e.id, "item": e.item, "says": e.says} for e in result["exemptions"]],
+        "priorities": [{"item": p.item, "says": p.says} for p in result["priorities"]],
+        "silent": [NAMES[topic] for topic in result["silent"]],
+    }
+
+
+def _suggestions(centers: tuple[Center, ...], topics: tuple[str, ...]) -> tuple[str, ...]:
+    if len(centers) != 1:
+        return ()
+    name = centers[0].short
+    options = {
+        "phone": f"{name}保护中心电话",
+        "requirements": f"{name}备案的全部条件",
+        "patents": f"{name}备案要几件专利",
+        "credit": f"{name}对非正常申请怎么要求",
+    }
+    return tuple(text for topic, text in options.items() if topic not in topics)[:3]

@@ -1,0 +1,50 @@
+"""The dialogue's memory ↔ the tracker's slots: the only place that knows the slots' names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rasa_sdk.events import EventType, SlotSet
+
+MAX_HISTORY = 8
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the talk is about, so that a message may leave out what was said before."""
+
+    centers: tuple[str, ...] = ()  # ids of the centres that the last answer was about
+    history: tuple[tuple[str, ...], ...] = ()  # the same for the answers before it, oldest first
+    asks: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    misses: int = 0  # messages in a row that were not understood
+
+    @classmethod
+    def from_slots(cls, slots: Mapping[str, Any]) -> Context:
+        """The memory as the tracker holds it; slots never set count as empty."""
+        return cls(
+            centers=tuple(slots.get("centers") or ()),
+            history=tuple(tuple(ids) for ids in slots.get("center_history") or ()),
+            asks=tuple(slots.get("asks") or ()),
+            industries=tuple(slots.get("industries") or ()),
+            misses=int(slots.get("misses") or 0),
+        )
+
+    def moved_to(self, centers: tuple[str, ...]) -> Context:
+        """The memory after an answer about these centres; the ones before are kept for 「刚才那家」."""
+        if not centers or centers == self.centers:
+            return self
+        history = (*self.history, self.centers) if self.centers else self.history
+        return replace(self, centers=centers, history=history[-MAX_HISTORY:])
+
+    def events(self) -> list[EventType]:
+        """The slot events that store this memory."""
+        return [
+            SlotSet("centers", list(self.centers)),
+            SlotSet("center_history", [list(ids) for ids in self.history]),
+            SlotSet("asks", list(self.asks)),
+            SlotSet("industries", list(self.industries)),
+            SlotSet("misses", self.misses),
+        ]

@@ -1,0 +1,66 @@
+"""Repairs of Rasa 3.6.21, made once when the engine is built. Each says what it repairs and why it is safe."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from typing import Any
+
+import jsonschema
+import rasa.nlu.classifiers.regex_message_handler as regex_message_handler
+from rasa.core.actions.action import RemoteAction
+from rasa.core.lock_store import InMemoryLockStore
+
+
+def compile_result_validator() -> None:
+    """Validate what actions return with a validator compiled once.
+
+    `RemoteAction._validate_action_result` calls `jsonschema.validate`, which checks the schema itself on every call:
+    about 24 of the 32 ms that a message takes. The schema and the errors stay the same.
+    """
+    schema = RemoteAction.action_response_format_spec()
+    validator = jsonschema.validators.validator_for(schema)(schema)
+
+    def validate(self: RemoteAction, result: dict[str, Any]) -> bool:
+        validator.validate(result)
+        return True
+
+    RemoteAction._validate_action_result = validate
+
+
+def ignore_payloads() -> None:
+    """User text is text: a leading `/` never names an intent.
+
+    The door takes such a prefix away; this is the second lock on the same door, in case a component of the pipeline
+    puts one back (full-width `／` becomes `/` under NFKC).
+    """
+
+    def process(self: Any, messages: list[Any], *_: Any, **__: Any) -> list[Any]:
+        return messages
+
+    regex_message_handler.RegexMessageHandler.process = process
+
+
+class NoLock(InMemoryLockStore):  # type: ignore[misc]
+    """No ticket lock: the engine holds the conversation itself (see `bot.order`)."""
+
+    @asynccontextmanager
+    async def lock(self, conversation_id: str, *_: Any, **__: Any) -> Any:
+        """Let the caller in at once."""
+        yield None
+
+
+def _without_trace(record: logging.LogRecord) -> bool:
+    # The processor logs an action's exception with its message, which may quote the user; `bot.in_process` has
+    # already logged where it happened
+    record.exc_info = None
+    return True
+
+
+def apply() -> None:
+    """Apply the repairs; doing it twice changes nothing."""
+    compile_result_validator()
+    ignore_payloads()
+    log = logging.getLogger("rasa.core.processor")
+    if _without_trace not in log.filters:
+        log.addFilter(_without_trace)

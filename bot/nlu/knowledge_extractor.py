@@ -1,0 +1,78 @@
+"""Rasa component: the spans of the Chinese pipeline as entities, and the text with the names taken out."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from spacy.tokens import Doc
+
+from bot.nlu.language import GROUPS, SEPARATOR, chinese
+
+MASKED = "masked_text"
+# What a name becomes for the intent classifier: what is asked does not depend on which city is named.
+MASKS = {"centers": "C", "places": "P", "industries": "F", "quantities": "N"}
+UNITS = {"months": "M", "persons": "H", "yuan": "Y", "percent": "%", "year": "D", "days": "D"}
+
+
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
+    is_trainable=False,
+)
+class KnowledgeExtractor(GraphComponent):
+    """Finds centres, places, industries, topics, figures and references in a normalised text."""
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "KnowledgeExtractor":
+        chinese()
+        return cls()
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        for message in training_data.training_examples:
+            text = message.get(TEXT)
+            if text:
+                message.set(MASKED, masked(chinese()(text)))
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            doc = chinese()(message.get(TEXT) or "")
+            message.set(MASKED, masked(doc))
+            message.set(ENTITIES, entities(doc), add_to_output=True)
+        return messages
+
+
+def entities(doc: Doc) -> list[dict[str, Any]]:
+    """The spans as Rasa entities; `ids` holds every reading of a span, best first."""
+    return [
+        {
+            "entity": group[:-1] if group != "industries" else "industry",
+            "value": span.text,
+            "ids": span.kb_id_.split(SEPARATOR),
+            "start": span.start_char,
+            "end": span.end_char,
+            "extractor": "KnowledgeExtractor",
+        }
+        for group in GROUPS
+        for span in doc.spans[group]
+    ]
+
+
+def masked(doc: Doc) -> str:
+    """The text with a letter in the place of every centre, place, industry and figure."""
+    spans: list[tuple[int, int, str]] = []
+    for group, mask in MASKS.items():
+        for span in doc.spans[group]:
+            if not any(span.start_char < end and start < span.end_char for start, end, _ in spans):
+                unit = span.kb_id_.partition(":")[2] if group == "quantities" else ""
+                spans.append((span.start_char, span.end_char, UNITS.get(unit, mask)))
+    text = doc.text
+    for start, end, mask in sorted(spans, reverse=True):
+        text = text[:start] + mask + text[end:]
+    return text

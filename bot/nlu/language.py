@@ -1,0 +1,193 @@
+"""A spaCy pipeline for Chinese, built from the knowledge base.
+
+Characters are the tokens, so that no wrong cut can lose a name. Each part of the pipeline fills one group of spans:
+`places` (divisions, zones, nicknames), `centers` (a place together with a word for a centre), `industries`, `topics`
+(what is asked about), `quantities` (figures with units), `references` (它, 两家, 省里那家). What a span stands for is in
+its `kb_id_`, several readings joined by `|`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import filter_spans
+
+from bot.nlu.lexicon import lexicon
+from bot.nlu.pinyin import sound, split_latin
+from bot.nlu.quantities import find_quantities
+from knowledge.industries import Industries, load_industries
+from knowledge.loader import load_centers
+from knowledge.places import Gazetteer, load_gazetteer
+
+SEPARATOR = "|"
+GROUPS = ("places", "centers", "industries", "topics", "quantities", "references")
+CENTER_TAIL = re.compile(
+    r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
+    r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)(?:家|个)(?!企业|公司|工厂))"
+)
+LATIN_RUN = re.compile(r"[a-z]{4,}")
+
+
+def centers_by_name() -> dict[str, tuple[str, ...]]:
+    """Every name, short name and alias of the centres → their ids."""
+    names: dict[str, tuple[str, ...]] = {}
+    for center in load_centers():
+        for name in (center.short, *center.aliases):
+            names[name.lower()] = (*names.get(name.lower(), ()), center.id)
+    return names
+
+
+def known_names() -> set[str]:
+    """Names that a homophone may stand for: the centres', and those of provinces, cities and zones."""
+    places = load_gazetteer().names().items()
+    return {*centers_by_name(), *(name for name, found in places if any(p.level in ("province", "city") for p in found))}
+
+
+class Phrases:
+    """A part of the pipeline: finds given phrases and names what each stands for."""
+
+    def __init__(self, nlp: Language, group: str, phrases: Mapping[str, str]) -> None:
+        self.group = group
+        self.ids = dict(phrases)
+        self.matcher = PhraseMatcher(nlp.vocab)
+        self.matcher.add(group, [nlp.make_doc(phrase) for phrase in phrases if phrase])
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = filter_spans([Span(doc, start, end) for _, start, end in self.matcher(doc)])
+        # the matcher looks at characters only, so a phrase is also found with a blank inside it
+        put(doc, self.group, ((s.start_char, s.end_char, self.ids[s.text.replace(" ", "")]) for s in found))
+        return doc
+
+
+def put(doc: Doc, group: str, found: Iterable[tuple[int, int, str]]) -> None:
+    """Sets a group of spans from (start, end, id), in characters."""
+    spans = [doc.char_span(start, end, group[:-1], kb_id, alignment_mode="expand") for start, end, kb_id in found]
+    doc.spans[group] = SpanGroup(doc, name=group, spans=[span for span in spans if span is not None])
+
+
+class PlacePhrases(Phrases):
+    """Place names in Chinese characters, and in pinyin where a run of letters spells one."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        names = {spoken: SEPARATOR.join(p.code for p in places) for spoken, places in gazetteer.names().items()}
+        super().__init__(nlp, "places", names)
+        served = {code for center in load_centers() for code in served_codes(center.serves, gazetteer)}
+        self.by_sound: dict[tuple[str, ...], list[str]] = {}
+        for spoken, places in gazetteer.names().items():
+            big = [p for p in places if p.level in ("province", "city") or p.code in served]
+            if not big or not all("\u3400" <= c <= "\u9fff" for c in spoken):
+                continue
+            codes = self.by_sound.setdefault(sound(spoken), [])
+            codes += [p.code for p in big if p.code not in codes]
+        for codes in self.by_sound.values():
+            if any(code in served for code in codes):
+                codes[:] = [code for code in codes if code in served]
+
+    def __call__(self, doc: Doc) -> Doc:
+        super().__call__(doc)
+        spelt = []
+        for run in LATIN_RUN.finditer(doc.text):
+            codes = self.by_sound.get(split_latin(run.group()))
+            if codes:
+                spelt.append((run.start(), run.end(), SEPARATOR.join(codes)))
+        if spelt:
+            known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
+            put(doc, "places", sorted(known + spelt))
+        return doc
+
+
+def served_codes(serves: Iterable[str], gazetteer: Gazetteer) -> set[str]:
+    """The codes of the places that a centre serves."""
+    return {gazetteer.resolve(name).code for name in serves}
+
+
+class CenterFinder:
+    """Marks a place that is said together with 中心, 保护中心, 那家 as the mention of a centre."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.aliases = Phrases(nlp, "aliases", {n: SEPARATOR.join(ids) for n, ids in centers_by_name().items()})
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.aliases(doc)
+        aliases = {(s.start_char, s.end_char): s.kb_id_ for s in doc.spans.pop("aliases")}
+        found = []
+        for span in doc.spans["places"]:
+            tail = CENTER_TAIL.match(doc.text, span.end_char)
+            if tail:
+                found.append((span.start_char, tail.end(), span.kb_id_))
+        taken = {(s.start_char, s.end_char) for s in doc.spans["places"]}
+        for (start, end), ids in aliases.items():
+            if not any(start < e and s < end for s, e in taken):
+                found.append((start, end, "center:" + ids))
+        put(doc, "centers", sorted(found))
+        return doc
+
+
+class IndustryFinder:
+    """Marks the words that place a firm in an industry, with how sure they are."""
+
+    def __init__(self, industries: Industries) -> None:
+        self.industries = industries
+
+    def __call__(self, doc: Doc) -> Doc:
+        taken = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
+        spans: dict[tuple[int, int], list[str]] = {}
+        for match in self.industries.find(doc.text):
+            if not any(match.start < e and s < match.end for s, e in taken):
+                spans.setdefault((match.start, match.end), []).append(f"{match.industry}:{match.confidence}")
+        put(doc, "industries", ((s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())))
+        return doc
+
+
+@Language.factory("places")
+def make_places(nlp: Language, name: str) -> Phrases:
+    """Divisions, zones and nicknames, as people say them."""
+    return PlacePhrases(nlp, load_gazetteer())
+
+
+@Language.factory("centers")
+def make_centers(nlp: Language, name: str) -> CenterFinder:
+    """A place or a centre's own alias, followed by a word for a centre."""
+    return CenterFinder(nlp)
+
+
+@Language.factory("industries")
+def make_industries(nlp: Language, name: str) -> IndustryFinder:
+    """The words firms use for their business."""
+    return IndustryFinder(load_industries())
+
+
+@Language.factory("topics")
+def make_topics(nlp: Language, name: str) -> Phrases:
+    """What a question is about, on record or not."""
+    words = lexicon()
+    unrecorded = {word: f"unrecorded:{what}" for word, what in words.unrecorded.items()}
+    return Phrases(nlp, "topics", {**unrecorded, **words.topics})
+
+
+@Language.factory("references")
+def make_references(nlp: Language, name: str) -> Phrases:
+    """Words that point back: 它, 两家, 省里那家."""
+    words = lexicon()
+    phrases = {word: "it" for word in words.pronouns} | {word: "both" for word in words.both}
+    return Phrases(nlp, "references", phrases | {word: f"level:{level}" for word, level in words.levels.items()})
+
+
+@Language.component("quantities")
+def quantities(doc: Doc) -> Doc:
+    """Figures with units."""
+    put(doc, "quantities", ((q.start, q.end, f"{q.value:g}:{q.unit}") for q in find_quantities(doc.text)))
+    return doc
+
+
+@lru_cache(maxsize=1)
+def chinese() -> Language:
+    """The pipeline of this installation, built once from the knowledge files."""
+    nlp = spacy.blank("zh")
+    for part in ("places", "centers", "industries", "topics", "references", "quantities"):
+        nlp.add_pipe(part)
+    return nlp

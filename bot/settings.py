@@ -1,0 +1,86 @@
+"""Every setting of the bot, in one place: environment first, then `.env`, then the default here.
+
+`.env.example` documents each name. Secrets have no default that works everywhere: what is not set is generated (visitor
+secret) or refused (REST token for callers from other machines).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseSettings, Field
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Typed settings; the names in capitals are those of the environment.
+
+    Raises `pydantic.ValidationError` when a value has the wrong type or is out of range.
+    """
+
+    host: str = Field("127.0.0.1", description="address to listen on; 0.0.0.0 for all")
+    port: int = Field(5005, ge=0, le=65535)
+    rest_token: str = Field("", description="bearer token for REST callers that are not on this machine; empty = none")
+    visitor_secret: str = Field("", description="signs visitor cookies; empty = generated into the data folder")
+    secure_cookies: bool = Field(False, description="mark cookies Secure: set it behind HTTPS")
+
+    max_characters: int = Field(2000, ge=1, description="longest message, in characters")
+    per_person_per_minute: int = Field(15, ge=1)
+    per_address_per_minute: int = Field(120, ge=0, description="0 = no limit; loopback is always exempt")
+    total_per_minute: int = Field(0, ge=0, description="over all callers; 0 = no limit")
+    max_body_bytes: int = Field(65536, ge=1024)
+
+    reply_seconds: float = Field(3.0, gt=0, description="after this a polite sentence is the answer")
+    action_seconds: float = Field(2.5, gt=0, description="one custom action may take this long")
+
+    knowledge_database_url: str = Field("sqlite:///data/knowledge.db")
+    tracker_database_url: str = Field("sqlite:///data/conversations.db", description="or memory:")
+    data_folder: Path = Field(Path("data"))
+    model_folder: Path = Field(Path("models"))
+    endpoints: Path = Field(Path("endpoints.yml"), description="Rasa's file: event broker; absent = none")
+    actions_package: str = Field("actions", description="package of the custom actions, run in this process")
+    action_server_url: str = Field("", description="an action server elsewhere; empty = in this process")
+    bot_log_level: str = Field("INFO", description="of our own log lines; LOG_LEVEL is Rasa's")
+
+    class Config:
+        frozen = True
+        case_sensitive = False
+
+
+def read_env_file(path: Path) -> dict[str, str]:
+    """Read `NAME=value` lines; comments (also behind a value), blank lines and quotes round a value are dropped."""
+    if not path.is_file():
+        return {}
+    values: dict[str, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, sign, value = line.strip().removeprefix("export ").partition("=")
+        if not sign or name.startswith("#"):
+            continue
+        value = value.strip()
+        if len(value) >= 2 and value[0] == value[-1] and value[0] in "'\"":
+            value = value[1:-1]
+        else:
+            value = re.split(r"(?:^|\s)#", value, maxsplit=1)[0].strip()
+        values[name.strip()] = value
+    return values
+
+
+def load_settings(env_file: Path | None = None, **overrides: Any) -> Settings:
+    """Return the settings of this process; `overrides` (by field name) win over all."""
+    from_file = read_env_file(env_file or ROOT / ".env")
+    names = {name.lower() for name in os.environ}
+    values: dict[str, Any] = {
+        name.lower(): value
+        for name, value in from_file.items()
+        if name.lower() in Settings.__fields__ and name.lower() not in names and value != ""
+    }
+    return Settings(**{**values, **overrides})
+
+
+def export_to_environment(settings: Settings) -> None:
+    """Give the parts that read the environment themselves (knowledge, actions) the same values."""
+    os.environ.setdefault("KNOWLEDGE_DATABASE_URL", settings.knowledge_database_url)

@@ -1,0 +1,55 @@
+"""Which centres look after which places: pure look-ups over the centres and the administrative divisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.models import Center
+from knowledge.places import Gazetteer, Place
+
+
+class Coverage:
+    """Centres by the places they serve. A firm belongs to its zone's, its city's and its province's centre."""
+
+    def __init__(self, centers: Iterable[Center], gazetteer: Gazetteer) -> None:
+        self.centers = tuple(centers)
+        self.gazetteer = gazetteer
+        self._served: dict[str, list[Center]] = {}
+        self._homes: dict[str, tuple[Place, ...]] = {}
+        for center in self.centers:
+            homes = tuple(gazetteer.resolve(name) for name in center.serves)
+            self._homes[center.id] = homes
+            for home in homes:
+                self._served.setdefault(home.code, []).append(center)
+
+    def homes(self, center: Center) -> tuple[Place, ...]:
+        """The places that a centre serves."""
+        return self._homes[center.id]
+
+    def own(self, place: Place) -> tuple[Center, ...]:
+        """The centres that serve exactly this place (苏州市 → 苏州)."""
+        return tuple(self._served.get(place.code, ()))
+
+    def of(self, place: Place) -> tuple[Center, ...]:
+        """The centres that a firm registered in the place belongs to, the nearest first (昆山 → 苏州, 江苏)."""
+        found: list[Center] = []
+        for step in self.gazetteer.chain(place):
+            found += [center for center in self._served.get(step.code, ()) if center not in found]
+        return tuple(found)
+
+    def within(self, place: Place) -> tuple[Center, ...]:
+        """The centres whose home lies in a province, a city or a larger area (江苏 → nine centres)."""
+        return tuple(
+            center
+            for center in self.centers
+            if any(self.gazetteer.contains(place, home) for home in self._homes[center.id][:1])
+        )
+
+    def serves(self, center: Center, place: Place) -> bool:
+        """Whether a firm registered in the place is inside the centre's area."""
+        return any(self.gazetteer.contains(home, place) for home in self._homes[center.id])
+
+    def provinces_without(self) -> tuple[Place, ...]:
+        """The provinces in which no centre is on record."""
+        provinces = (place for place in self.gazetteer.by_code.values() if place.level == "province")
+        return tuple(place for place in provinces if not self.within(place))

@@ -1,0 +1,197 @@
+"""The industries: the words that firms use for their business, joined to the fields that centres name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pydantic import validator
+
+from knowledge.conditions import Strict
+from knowledge.errors import KnowledgeErrors
+from knowledge.loader import ROOT, parse, read_yaml, relative
+
+Confidence = Literal["sure", "likely"]
+
+# 「生物医药产业领域」, 「高端装备制造产业」 and 「大健康等」 name what the bare phrase names.
+_TAIL = re.compile(r"(产业领域|产业|领域|等)+$")
+_BRACKETS = re.compile(r"[（(].*?[)）]")
+_LATIN = re.compile(r"[0-9a-z]")
+
+
+class Terms(Strict):
+    """The words for an industry: certain ones, and ones after which a careful person would ask."""
+
+    sure: tuple[str, ...]
+    likely: tuple[str, ...] = ()
+
+    @validator("sure", "likely")
+    def each_once(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """A word that a long list has twice does no harm, so it is no error."""
+        return tuple(dict.fromkeys(value))
+
+
+class Industry(Strict):
+    """One industry: its terms, the fields that name it, and the industries it belongs to."""
+
+    id: str
+    name: str
+    fields: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    terms: Terms
+    note: str | None = None
+
+
+class Vocabulary(Strict):
+    """The whole file: industries, businesses outside all fields, and phrases that only look like a business."""
+
+    industries: tuple[Industry, ...]
+    outside: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+class Match(NamedTuple):
+    """A term found in a text, from `start` to `end`, and how firmly it places a firm in the industry."""
+
+    industry: str
+    term: str
+    confidence: Confidence
+    start: int
+    end: int
+
+
+class Industries:
+    """Answers which industries a text names and whether an industry fits a centre's field. Never changes."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.by_id = {industry.id: industry for industry in vocabulary.industries}
+        self._named_by: dict[str, frozenset[str]] = {}
+        self._meanings: dict[str, list[tuple[str, str, Confidence]]] = {}
+        self._outside = frozenset(word.lower() for word in vocabulary.outside)
+        for industry in vocabulary.industries:
+            for field in industry.fields:
+                self._named_by[field] = self._named_by.get(field, frozenset()) | {industry.id}
+            for term in industry.terms.sure:
+                self._meanings.setdefault(term.lower(), []).append((industry.id, term, "sure"))
+            for term in industry.terms.likely:
+                self._meanings.setdefault(term.lower(), []).append((industry.id, term, "likely"))
+        self._by_first: dict[str, list[str]] = {}
+        for word in {*self._meanings, *self._outside, *(word.lower() for word in vocabulary.ignored)}:
+            self._by_first.setdefault(word[0], []).append(word)
+        self._above = {id_: self.reach([id_]) for id_ in self.by_id}
+        self._maybe = {id_: self.reach(industry.perhaps) for id_, industry in self.by_id.items()}
+
+    def find(self, text: str) -> list[Match]:
+        """Every term in the text, in reading order; of overlapping terms the longest counts.
+
+        A term of several industries gives one match for each.
+        """
+        return [
+            Match(industry, term, confidence, start, end)
+            for word, start, end in self._words(text)
+            for industry, term, confidence in self._meanings.get(word, ())
+        ]
+
+    def outside(self, text: str) -> list[str]:
+        """The businesses in the text that belong to no centre's field, such as 餐饮."""
+        return [word for word, _, _ in self._words(text) if word in self._outside and word not in self._meanings]
+
+    def fits(self, industry_ids: Iterable[str], field_phrase: str) -> Confidence | None:
+        """Whether a firm of these industries belongs to the field; None when it does not.
+
+        「sure」: an industry, or one that it lies within, is named by the field. 「likely」: it probably is. Raises
+        KnowledgeErrors for a field or an industry that is not known.
+        """
+        named, ids = self.named_by(field_phrase), tuple(industry_ids)
+        unknown = [id_ for id_ in ids if id_ not in self.by_id]
+        if unknown:
+            raise KnowledgeErrors(
+                [f"industries.yaml: no industry {id_!r}; add it or correct its id" for id_ in unknown]
+            )
+        if any(self._above[id_] & named for id_ in ids):
+            return "sure"
+        return "likely" if any(self._maybe[id_] & named for id_ in ids) else None
+
+    def judge(self, text: str, field_phrase: str) -> Confidence | None:
+        """Whether the business that a text describes belongs to the field, by the best of its terms.
+
+        One doubt, in the term or in the fit, makes it 「likely」; two doubts are no fit. None also when the text
+        names no industry: ask `find` whether it does.
+        """
+        verdicts = {(match.confidence, self.fits([match.industry], field_phrase)) for match in self.find(text)}
+        if ("sure", "sure") in verdicts:
+            return "sure"
+        return "likely" if verdicts & {("sure", "likely"), ("likely", "sure")} else None
+
+    def named_by(self, field_phrase: str) -> frozenset[str]:
+        """The industries that a field phrase names; raises KnowledgeErrors when the phrase is not known."""
+        bare = _BRACKETS.sub("", field_phrase).strip()
+        for phrase in (field_phrase, bare, _TAIL.sub("", bare)):
+            if phrase in self._named_by:
+                return self._named_by[phrase]
+        raise KnowledgeErrors([f"industries.yaml: no industry has the field {field_phrase!r}; add it to `fields`"])
+
+    def fields_known(self) -> set[str]:
+        """Every field phrase that is joined to an industry."""
+        return set(self._named_by)
+
+    def reach(self, ids: Iterable[str]) -> frozenset[str]:
+        """These industries and all that they lie within."""
+        found: set[str] = set()
+        waiting = list(ids)
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found.add(id_)
+                waiting += self.by_id[id_].within
+        return frozenset(found)
+
+    def _words(self, text: str) -> list[tuple[str, int, int]]:
+        lowered = text.lower()
+        spans = [
+            (word, start, start + len(word))
+            for start, first in enumerate(lowered)
+            for word in self._by_first.get(first, ())
+            if lowered.startswith(word, start) and _stands_alone(lowered, word, start)
+        ]
+        chosen: list[tuple[str, int, int]] = []
+        for span in sorted(spans, key=lambda span: (span[1] - span[2], span[1])):
+            if all(span[2] <= start or end <= span[1] for _, start, end in chosen):
+                chosen.append(span)
+        return sorted(chosen, key=lambda span: span[1])
+
+
+def _stands_alone(text: str, word: str, start: int) -> bool:
+    """A term's Latin edge must not continue: AI is not in MAIL, 5G not in 15G."""
+    before, after = text[start - 1 : start] if start else "", text[start + len(word) : start + len(word) + 1]
+    return not (_LATIN.match(word[0]) and _LATIN.match(before)) and not (_LATIN.match(word[-1]) and _LATIN.match(after))
+
+
+def load_industries(root: Path = ROOT) -> Industries:
+    """The vocabulary of `industries.yaml`; raises KnowledgeErrors with every problem of the file."""
+    path = root / "industries.yaml"
+    vocabulary = parse(Vocabulary, read_yaml(path), relative(path))
+    problems = _problems(vocabulary)
+    if problems:
+        raise KnowledgeErrors([f"{relative(path)}: {problem}" for problem in problems])
+    return Industries(vocabulary)
+
+
+def _problems(vocabulary: Vocabulary) -> list[str]:
+    ids = [industry.id for industry in vocabulary.industries]
+    problems = [f"{id_}: this id is used twice; rename one" for id_ in sorted({i for i in ids if ids.count(i) > 1})]
+    for industry in vocabulary.industries:
+        problems += [
+            f"{industry.id}: no industry {id_!r}; add it or correct its id"
+            for id_ in (*industry.within, *industry.perhaps)
+            if id_ not in ids
+        ]
+        problems += [
+            f"{industry.id}: {term!r} is both sure and likely; keep one"
+            for term in sorted(set(industry.terms.sure) & set(industry.terms.likely))
+        ]
+    words = (*vocabulary.outside, *vocabulary.ignored, *(t for i in vocabulary.industries for t in i.terms.sure))
+    return problems + [f"an empty term among {words[n - 1]!r} and what follows" for n, w in enumerate(words) if not w]

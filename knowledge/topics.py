@@ -1,0 +1,90 @@
+"""What a user can ask about a centre's conditions: the topics, derived from what each condition tests."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from knowledge.conditions import Leaf, Quality, Statement, leaves
+from knowledge.models import Condition
+
+Topic = Literal[
+    "place", "tax", "insured", "applicant", "age", "field", "patents", "capital", "rd", "innovation", "ip_work",
+    "credit", "scope", "operation", "need", "rules", "exemption", "other",
+]  # fmt: skip
+
+TITLES: dict[Topic, str] = {
+    "place": "注册地",
+    "tax": "税务关系",
+    "insured": "参保",
+    "applicant": "备案主体",
+    "age": "成立时间",
+    "field": "产业领域",
+    "patents": "专利要求",
+    "capital": "注册资本",
+    "rd": "研发能力",
+    "innovation": "创新能力",
+    "ip_work": "知识产权工作基础",
+    "credit": "信用记录",
+    "scope": "经营范围",
+    "operation": "经营状况",
+    "need": "预审需求",
+    "rules": "承诺与管理",
+    "exemption": "其他途径",
+    "other": "其他条件",
+}
+
+OF_TYPE: dict[str, Topic] = {
+    "registered_in": "place",
+    "taxed_in": "tax",
+    "insured_in": "insured",
+    "applicant": "applicant",
+    "registered_months": "age",
+    "insured": "insured",
+    "in_field": "field",
+    "patents": "patents",
+    "capital": "capital",
+    "honour": "patents",  # lists and titles stand in place of patents
+    "rd_ratio": "rd",
+    "developers": "rd",
+    "certified": "ip_work",
+    "ip_officers": "ip_work",
+    "clean_record": "credit",
+    "scope_excludes": "scope",
+    "operating_state": "operation",
+    "platform_account": "operation",
+    "recommended": "exemption",
+    "files_only": "exemption",
+}
+
+OF_QUALITY: dict[Quality, Topic] = {
+    "ip_foundation": "ip_work",
+    "ip_team": "ip_work",
+    "ip_system": "ip_work",
+    "ip_contact": "ip_work",
+    "rd_ability": "rd",
+    "rd_real": "rd",
+    "rd_site": "rd",
+    "rd_team": "rd",
+    "rd_funds": "rd",
+    "innovation": "innovation",
+    "influence": "innovation",
+    "leading": "innovation",
+    "real_operation": "operation",
+    "premises": "operation",
+    "need": "need",
+    "accept_rules": "rules",
+    "true_information": "rules",
+    "other": "other",
+}
+
+
+def topics_of(condition: Condition) -> tuple[Topic, ...]:
+    """The topics of a condition, each once, in the order of its leaves."""
+    found = [topic for leaf in leaves(condition.test) for topic in _of_leaf(leaf)]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_leaf(leaf: Leaf) -> tuple[Topic, ...]:
+    if isinstance(leaf, Statement):
+        return tuple(OF_QUALITY[quality] for quality in leaf.about)
+    return (OF_TYPE[leaf.type],)
