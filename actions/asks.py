@@ -89,15 +89,17 @@ def named(text: str) -> list[str]:
     return [ask for ask, pattern in _NAMED.items() if pattern.search(text)]
 
 
-def asks_of(intent: str, text: str, before: tuple[str, ...]) -> tuple[str, ...]:
+def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = False) -> tuple[str, ...]:
     """What a message asks for; `before` is what the last one asked, for messages that only continue.
 
+    `business` says that the message names an industry: a firm that names nothing else asks which centre takes it.
     The intent speaks for the whole message; words that ask outright add to it, and make a question for everything
     (条件, 介绍) one for just that.
     """
     outright = asked_outright(text)
     if intent in ABOUT_A_FIRM:
-        return tuple(dict.fromkeys([*named(text), *(a for a in outright if a in REQUIREMENTS)])) or ("requirements",)
+        about = tuple(dict.fromkeys([*named(text), *(a for a in outright if a in REQUIREMENTS)]))
+        return about or (("by_field",) if business else ("requirements",))
     if intent in FOLLOW_UPS:
         return tuple(outright) or before
     ask = OF_INTENT.get(intent)

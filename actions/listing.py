@@ -109,9 +109,11 @@ def find_center(question: Question, desk: Desk) -> Answer:
         for place in mention.places:
             found = _inside(place, desk) if place.level == "region" else desk.coverage.of(place)
             nearby = desk.coverage.within(desk.coverage.gazetteer.chain(place)[-1]) if not found else ()
-            if place.level == "province" and nearby:
+            cities_only = place.level == "province" and bool(nearby)
+            if cities_only:
                 found, nearby = nearby, ()
-            blocks.append({"place": place, "centers": found, "nearby": nearby})
+            name = desk.coverage.gazetteer.path(place).replace("/", "") if len(mention.places) > 1 else place.name
+            blocks.append({"name": name, "centers": found, "nearby": nearby, "cities_only": cities_only, "place": place})
     centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
     shown = [block for block in blocks if block["centers"]] or blocks
     if len(blocks) > 1 and len(wanted) > 1:
@@ -122,7 +124,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
         status="answered" if centers else "not_on_record",
         text=render("find", blocks=shown, called=called, cited=cited, count=len(desk.coverage.centers)),
         data={
-            "scope": "、".join(block["place"].name for block in shown),
+            "scope": "、".join(block["name"] for block in shown),
             "centers": [card(center, ("phone", "website", "fields"), desk) for center in centers],
         },
         sources=tuple(desk.source(center) for center in centers) or (desk.source(desk.coverage.centers[0]) | {"locator": "全文"},),

@@ -74,7 +74,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     return Question(
         intent=intent,
         text=text,
-        asks=asks_of(intent, text, context.asks),
+        asks=asks_of(intent, text, context.asks, business=bool(industries)),
         mentions=tuple(mentions),
         centers=centers,
         place=wanted[0].places[0] if wanted and wanted[0].places else None,
@@ -238,8 +238,10 @@ def _other(
     elif len(context.centers) == 1 and not pool:
         denied.add(context.centers[0])
         home = coverage.homes(by_id[context.centers[0]])[0]
-        province = coverage.gazetteer.chain(home)[-1]
-        pool = tuple(center.id for center in coverage.within(province))
+        # the other one that looks after the same firms (苏州 → 江苏), else the others of the province
+        pool = tuple(center.id for center in coverage.of(home))
+        if set(pool) <= denied:
+            pool = tuple(center.id for center in coverage.within(coverage.gazetteer.chain(home)[-1]))
     if levels:
         leveled = [i for i in pool if by_id[i].level == levels[0]] or [i for i in pool if by_id[i].level == "province"]
         denied.update(leveled)

@@ -50,6 +50,7 @@ class Engine:
         self.agent = agent
         self._loop = loop
         self._turns = Turns()
+        self._closed = False
 
     @classmethod
     def load(cls, model: Path, settings: Settings) -> Engine:
@@ -79,9 +80,13 @@ class Engine:
 
     def close(self) -> None:
         """Stop the thread; conversations are already stored."""
+        self._closed = True
         self._loop.call_soon_threadsafe(self._loop.stop)
 
     async def _in_rasa(self, work: Coroutine[Any, Any, T]) -> T:
+        if self._closed:  # nobody would ever answer
+            work.close()
+            raise RuntimeError("the engine is closed")
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
     async def _handle(self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None) -> list[Reply]:

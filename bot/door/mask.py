@@ -21,7 +21,7 @@ NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 _CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     (MAIL, re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")),
-    (CREDIT_CODE, re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])", re.I)),
+    (CREDIT_CODE, re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{2}\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])", re.I)),
     (ID_CARD, re.compile(r"(?<!\d)[1-9]\d{5}[ -]?(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?!\d)")),
     (ID_CARD, re.compile(r"(?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")),  # 15 digits, old
     (BANK_CARD, re.compile(r"(?<!\d)\d{16,19}(?!\d)")),

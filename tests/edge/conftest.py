@@ -72,10 +72,23 @@ def tiny_engine(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     engine.close()
 
 
+class Lent:
+    """An engine that the application may use but not close: the next test wants it too."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def close(self) -> None:
+        pass
+
+
 @asynccontextmanager
 async def client_of(settings: Settings, engine: Any, address: str = "127.0.0.1") -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application around `engine`, calling from `address`."""
-    app = create_app(settings, lambda: engine)
+    app = create_app(settings, lambda: Lent(engine))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app=app, client=(address, 40000), raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
