@@ -36,8 +36,6 @@ OF_INTENT: dict[str, str] = {
     "ask_ip_work": "ip_work",
     "ask_priority": "priority",
     "ask_operation": "operation",
-    "ask_product_filing": "product_filing",
-    "ask_operation_center": "operation_center",
 }
 FOLLOW_UPS = frozenset({"switch_center", "correct", "other_center", "go_back", "ask_more", "affirm"})
 # A firm speaks of itself: what bears on it is the rules about what it named.
@@ -103,6 +101,8 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
     if intent in FOLLOW_UPS:
         return tuple(outright) or before
     ask = OF_INTENT.get(intent)
+    if intent == "ambiguous_filing":
+        return tuple(a for a in outright if a in REQUIREMENTS) or ("requirements",)
     if ask is None:
         return tuple(outright) or before if intent == "nlu_fallback" else ()
     if ask == "requirements":

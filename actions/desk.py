@@ -11,6 +11,7 @@ from knowledge.coverage import Coverage
 from knowledge.industries import Industries, load_industries
 from knowledge.models import Center, Condition, Exemption
 from knowledge.places import load_gazetteer
+from knowledge.search import PolicySearch
 from knowledge.store.queries import Knowledge
 from knowledge.topics import topics_of
 
@@ -22,6 +23,7 @@ class Desk:
     knowledge: Knowledge
     coverage: Coverage
     industries: Industries
+    search: PolicySearch
 
     def source(self, center: Center, items: tuple[str, ...] = ()) -> dict[str, Any]:
         """The source of a centre's facts, with the items of its text that were used."""
@@ -45,7 +47,12 @@ class Desk:
 def desk() -> Desk:
     """The desk of this process, opened once from the database."""
     knowledge = Knowledge.open()
-    return Desk(knowledge, Coverage(knowledge.centers, load_gazetteer()), load_industries())
+    return Desk(
+        knowledge,
+        Coverage(knowledge.centers, load_gazetteer()),
+        load_industries(),
+        PolicySearch(knowledge.policies),
+    )
 
 
 def conditions_about(center: Center, topic: str) -> tuple[Condition, ...]:

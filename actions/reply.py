@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from actions import clarify, comparison, directory, listing, programs, requirements, smalltalk
+from actions import clarify, comparison, directory, listing, policy, requirements, smalltalk
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright
 from actions.desk import Desk
 from actions.question import Question, nearest
 from knowledge.models import Center
+from knowledge.search import Hit
 
 MAX_READINGS = 3
+WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口")
+# Intents that a bare answer to 「注册在哪个市？」 may be taken for.
+ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
+REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 DOUBTFUL = 0.5  # below it words that ask outright count more than the intent
 # Example questions, offered when a message was nearly understood.
 EXAMPLES = {
@@ -38,33 +44,91 @@ EXAMPLES = {
 
 def reply(question: Question, desk: Desk) -> Answer:
     """The answer to a question, with the memory as it is afterwards."""
+    question = _answering_back(question)
     answer = _answer(question, desk)
     context = answer.context or question.context
-    if answer.status != "asked_back" or answer.data.get("missing") != "question":
-        context = replace(context, misses=0)
+    if answer.sources:
+        context = replace(context, sources=answer.sources)
+    asked_back = answer.data.get("missing") if answer.status == "asked_back" else None
     context = replace(
         context,
-        asks=question.asks or context.asks,
+        misses=context.misses if asked_back == "question" else 0,
+        waiting=asked_back,
+        asks=context.asks if answer.kind == "policy" else question.asks or context.asks,
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
     return replace(answer, context=context)
 
 
+def _answering_back(question: Question) -> Question:
+    """「昆山的」 after 「注册在哪个市？」 answers that question: what was asked then is asked now."""
+    waiting = question.context.waiting in ("place", "program") and question.context.asks
+    if not waiting or not question.named or asked_outright(question.text):
+        return question
+    if question.intent in ANSWERS_BACK or _doubtful(question):
+        return replace(question, intent="switch_center", asks=question.context.asks)
+    return question
+
+
 def _answer(question: Question, desk: Desk) -> Answer:
     intent, asks = question.intent, question.asks
+    if intent == "ask_source":
+        return policy.source_of_last(question) or _policy(question, desk)
+    outright = _outright(question)
+    if _about_policy(question) and not (outright and (question.named or _doubtful(question))):
+        return _policy(question, desk)
+    hits = _policy_instead(question, desk) if not outright else []
+    if hits:
+        return policy.answer(question, desk, hits)
+    if _doubtful(question) and question.industries and question.named and WHERE.search(question.text):
+        return listing.by_field(question, desk)
     if intent in FOLLOW_UPS and not (asks and (question.named or question.centers)):
         return smalltalk.answer(intent) if smalltalk.knows(intent) else _lost(question, desk)
-    outright = _outright(question)
     if intent not in FOLLOW_UPS and smalltalk.knows(intent) and not outright:
         return smalltalk.answer(intent)
     if outright and (_doubtful(question) or smalltalk.knows(intent)):
         return _about(_with_all_in_province(replace(question, asks=outright), desk), desk)
-    if intent == "nlu_fallback" and not (question.named or (asks and question.centers and _certain(question))):
+    if intent == "nlu_fallback" and not (outright or _only_names(question)):
         return _lost(question, desk)
     if intent == "ambiguous_filing" and not question.centers:
         return clarify.which_filing(question)
     question = replace(question, asks=asks or _default_asks(question))
     return _about(_with_all_in_province(question, desk), desk)
+
+
+def _only_names(question: Question) -> bool:
+    """Whether a message is hardly more than the name of a place: 「昆山的？」."""
+    named = sum(mention.end - mention.start for mention in question.mentions)
+    return question.named and len(question.text) - named <= 3
+
+
+def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
+    """Policy entries that fit a message better than an intent that is only a guess."""
+    if question.intent == "ask_unrecorded" and question.unrecorded is None:
+        least = policy.LIKELY
+    elif _doubtful(question) and not question.named and not question.centers:
+        least = policy.LIKELY if question.intent in REQUIREMENT_INTENTS else policy.STRONG
+    elif _doubtful(question) and not question.named:
+        least = policy.STRONG
+    else:
+        return []
+    hits = policy.find(question, desk)
+    return hits if hits and hits[0].score >= least else []
+
+
+def _about_policy(question: Question) -> bool:
+    """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
+    if question.intent in policy.INTENTS:
+        return True
+    continued = question.context.asks == ("policy",) and not question.named
+    follows = question.intent in FOLLOW_UPS or question.intent in ABOUT_A_FIRM or question.intent in OF_INTENT
+    of_other_program = question.context.program in policy.SPOKEN
+    return continued and follows and (of_other_program or _doubtful(question) or question.intent in FOLLOW_UPS)
+
+
+def _policy(question: Question, desk: Desk) -> Answer:
+    hits = policy.find(question, desk)
+    return policy.answer(question, desk, hits) if hits else policy.not_on_record(question)
 
 
 def _doubtful(question: Question) -> bool:
@@ -79,11 +143,6 @@ def _outright(question: Question) -> tuple[str, ...]:
     if explicit or (known and _doubtful(question) and question.intent != "out_of_scope"):
         return tuple(asked_outright(question.text))
     return ()
-
-
-def _certain(question: Question) -> bool:
-    """Whether a message that no intent fits still asks for something in so many words."""
-    return bool(question.asks) and question.asks != question.context.asks
 
 
 def _default_asks(question: Question) -> tuple[str, ...]:
@@ -119,9 +178,6 @@ def _about(question: Question, desk: Desk) -> Answer:
         return listing.by_field(question, desk)
     if "find" in asks:
         return listing.find_center(question, desk)
-    for program in ("product_filing", "operation_center"):
-        if program in asks:
-            return programs.answer(question, desk, program)
     if "unrecorded" in asks:
         return clarify.unrecorded(question, desk)
     if question.industries and not question.centers and not question.named:

@@ -20,6 +20,10 @@ class Context:
     asks: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     misses: int = 0  # messages in a row that were not understood
+    waiting: str | None = None  # what the last answer asked back for: place, program, industry
+    program: str | None = None  # the programme the talk is about, while it is
+    policies: tuple[str, ...] = ()  # ids of the policy entries of the last answer
+    sources: tuple[dict[str, Any], ...] = ()  # of the last answer, for 「哪里写的」
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -30,6 +34,10 @@ class Context:
             asks=tuple(slots.get("asks") or ()),
             industries=tuple(slots.get("industries") or ()),
             misses=int(slots.get("misses") or 0),
+            waiting=slots.get("waiting"),
+            program=slots.get("program"),
+            policies=tuple(slots.get("policies") or ()),
+            sources=tuple(slots.get("sources") or ()),
         )
 
     def moved_to(self, centers: tuple[str, ...]) -> Context:
@@ -47,4 +55,8 @@ class Context:
             SlotSet("asks", list(self.asks)),
             SlotSet("industries", list(self.industries)),
             SlotSet("misses", self.misses),
+            SlotSet("waiting", self.waiting),
+            SlotSet("program", self.program),
+            SlotSet("policies", list(self.policies)),
+            SlotSet("sources", list(self.sources)),
         ]

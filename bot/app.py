@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.door import Door, Incoming
+from bot.door import Door, Handler, Incoming
 from bot.http import BadRequest, SecurityHeaders, address_of, error, has_token, is_local, read_json, text_field
 from bot.replies import Reply
 from bot.settings import Settings
@@ -28,18 +28,20 @@ PAGE = Path(__file__).parent / "page"
 ERRORS = {404: "没有这个地址。", 405: "这个地址不支持该请求方法。"}
 
 
-class AppEngine(Protocol):
+class AppEngine(Handler, Protocol):
     """What the application needs of `bot.engine.Engine`; tests bring simpler ones."""
 
-    async def handle(
-        self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None = None
-    ) -> list[Reply]: ...
+    async def probe(self) -> list[Reply]:
+        """Answer a question that leaves no trace."""
+        ...
 
-    async def probe(self) -> list[Reply]: ...
+    async def warm_up(self) -> None:
+        """Do once what is slow the first time."""
+        ...
 
-    async def warm_up(self) -> None: ...
-
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Give up what the engine holds."""
+        ...
 
 
 def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Starlette:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bot.quiet  # noqa: F401
-
 from bot import light
 from bot.problems import SetupProblem, check_yaml
 from bot.serve import finish_knowledge, say, start_knowledge
@@ -45,7 +44,9 @@ def _misfits(settings: Settings, sources: Sources) -> list[str]:
     unknown_intents = sorted(set(nlu.intents) - set(domain.intents))
     problems = []
     if missing_actions:
-        problems.append(f"domain.yml names actions that {settings.actions_package}/ lacks: {', '.join(missing_actions)}")
+        problems.append(
+            f"domain.yml names actions that {settings.actions_package}/ lacks: {', '.join(missing_actions)}"
+        )
     if unknown_intents:
         problems.append(f"nlu_data/ has intents that domain.yml lacks: {', '.join(unknown_intents)}")
     return problems

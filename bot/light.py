@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.settings import ROOT
 
@@ -94,7 +94,7 @@ class _Nothing(metaclass=_Anything):
 
 
 class _StandIn(ModuleType):
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []  # type: ignore[misc]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -20,7 +20,7 @@ class ReplyCollector(CollectingOutputChannel):  # type: ignore[misc]
         self.replies: list[Reply] = []
         self._channel = channel
 
-    def name(self) -> str:  # type: ignore[override]
+    def name(self) -> str:
         """Name of the channel that the user writes in: responses may have variants per channel."""
         return self._channel
 

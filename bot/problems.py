@@ -22,12 +22,16 @@ def check_yaml(paths: list[Path], root: Path) -> None:
         except yaml.MarkedYAMLError as mistake:
             mark = mistake.problem_mark or mistake.context_mark
             place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-            raise SetupProblem(f"{_name(path, root)}{place}: {mistake.problem or 'not valid YAML'}. Correct it.") from None
+            raise SetupProblem(
+                f"{_name(path, root)}{place}: {mistake.problem or 'not valid YAML'}. Correct it."
+            ) from None
         except (yaml.YAMLError, UnicodeDecodeError) as mistake:
             reason = str(mistake).splitlines()[0]
             raise SetupProblem(f"{_name(path, root)}: {reason}. Save it as YAML in UTF-8.") from None
         except FileNotFoundError:
-            raise SetupProblem(f"{_name(path, root)} is missing. Restore it: git checkout {_name(path, root)}") from None
+            raise SetupProblem(
+                f"{_name(path, root)} is missing. Restore it: git checkout {_name(path, root)}"
+            ) from None
 
 
 def open_port(host: str, port: int) -> socket.socket:

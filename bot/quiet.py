@@ -23,7 +23,18 @@ ENVIRONMENT = {
     "LOG_LEVEL": "ERROR",  # Rasa's own name; also turns its progress bars off
     "LOG_LEVEL_LIBRARIES": "ERROR",
 }
-NOISY_LOGGERS = ("jax", "tensorflow", "absl", "matplotlib", "apscheduler", "rasa", "rasa_sdk", "h5py", "numexpr", "jieba")
+NOISY_LOGGERS = (
+    "jax",
+    "tensorflow",
+    "absl",
+    "matplotlib",
+    "apscheduler",
+    "rasa",
+    "rasa_sdk",
+    "h5py",
+    "numexpr",
+    "jieba",
+)
 
 
 def hush() -> None:

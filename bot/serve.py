@@ -27,7 +27,7 @@ def serve(settings: Settings) -> None:
     if known is None:
         finish_knowledge(loading)
         say("2/4 model: training, about a minute; only when something it reads has changed")
-        model = ensure_model(settings.model_folder, sources, say)
+        model = ensure_model(settings.model_folder, sources, say=lambda note: None)  # `train` shows the notes
     else:
         say("2/4 model: up to date")
         model = known
@@ -96,7 +96,7 @@ def say(line: str) -> None:
 
 
 def _shown_host(host: str) -> str:
-    return "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host
+    return "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host  # noqa: S104  compared, not bound
 
 
 def _without_password(url: str) -> str:

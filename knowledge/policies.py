@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
-from pydantic import StrictFloat, StrictInt, StrictStr, root_validator, validator
+from pydantic import Field, StrictFloat, StrictInt, StrictStr, root_validator, validator
 
 from knowledge.conditions import Strict
 from knowledge.errors import KnowledgeErrors
@@ -34,25 +34,25 @@ class Policy(Strict):
     also: tuple[Place, ...] = ()  # further places that the answer draws on
     title: str
     answer: str
-    figures: dict[str, Union[StrictInt, StrictFloat, StrictStr]] = {}
+    figures: dict[str, StrictInt | StrictFloat | StrictStr] = Field(default_factory=dict)
     asks: tuple[str, ...]  # how people ask for it
     related: tuple[str, ...] = ()  # ids of the entries that lie near
     general: bool = False
 
     @validator("id")
-    def is_kebab(cls, value: str) -> str:
+    def _is_kebab(cls, value: str) -> str:
         if not ID.match(value):
             raise ValueError(f"{value!r} is no id: write small letters, digits and hyphens, as filer-duty-truth")
         return value
 
     @validator("title", "answer")
-    def is_said(cls, value: str) -> str:
+    def _is_said(cls, value: str) -> str:
         if not value.strip():
             raise ValueError("is empty; write it")
         return value
 
     @validator("asks")
-    def are_ways(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+    def _are_ways(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         twice = sorted({ask for ask in value if value.count(ask) > 1})
         if not value:
             raise ValueError("at least one way of asking is needed")
@@ -61,7 +61,7 @@ class Policy(Strict):
         return value
 
     @root_validator(skip_on_failure=True)
-    def cites(cls, values: dict[str, Any]) -> dict[str, Any]:
+    def _cites(cls, values: dict[str, Any]) -> dict[str, Any]:
         if values["general"] and (values["document"] or values["at"] or values["also"]):
             raise ValueError("general: an entry with a document is not general; remove one of the two")
         if not values["general"] and not (values["document"] and values["at"]):
@@ -105,7 +105,7 @@ def load_policies(root: Path = ROOT) -> list[Policy]:
 def _links(policies: list[Policy], places: list[str], documents: set[str]) -> Iterator[str]:
     known = {policy.id for policy in policies}
     seen: set[str] = set()
-    for policy, place in zip(policies, places):
+    for policy, place in zip(policies, places, strict=True):
         if policy.id in seen:
             yield f"{place}: id: {policy.id!r} is used twice; give each its own"
         seen.add(policy.id)

@@ -1,6 +1,6 @@
 """Measure a running bot: answers per second, and how long they take, over its REST shape.
 
-    python scripts/bench.py --url http://127.0.0.1:5005 --messages 500 --people 8
+python scripts/bench.py --url http://127.0.0.1:5005 --messages 500 --people 8
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ import uuid
 
 import httpx
 
-QUESTIONS = ["苏州保护中心的电话", "那备案要几件专利", "广州中心受理哪些领域", "你好", "江苏有哪些保护中心", "需要几个人交社保"]
+QUESTIONS = [
+    "苏州保护中心的电话",
+    "那备案要几件专利",
+    "广州中心受理哪些领域",
+    "你好",
+    "江苏有哪些保护中心",
+    "需要几个人交社保",
+]
 PER_PERSON = 12  # below the limit of messages per person and minute
 
 
@@ -37,7 +44,8 @@ async def bench(url: str, messages: int, people: int) -> None:
         await asyncio.gather(*[person(client, messages // people, times) for _ in range(people)])
         seconds = time.perf_counter() - started
     p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    print(f"{len(times)} answers, {people} people: {len(times) / seconds:.0f}/s, p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms")
+    rate = len(times) / seconds
+    print(f"{len(times)} answers, {people} people: {rate:.0f}/s, p50 {p50 * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms")
 
 
 def main() -> None:

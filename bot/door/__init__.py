@@ -1,5 +1,5 @@
 """The one door: every message of every channel goes through `Door.receive` before the dialogue sees it."""
 
-from bot.door.door import Answer, Door, Incoming
+from bot.door.door import Answer, Door, Handler, Incoming
 
-__all__ = ["Answer", "Door", "Incoming"]
+__all__ = ["Answer", "Door", "Handler", "Incoming"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.door import sentences
 from bot.door.clean import clean
@@ -18,14 +19,15 @@ from bot.replies import REFUSED, Reply, status_of
 from bot.settings import Settings
 
 logger = logging.getLogger("bot.door")
+T = TypeVar("T")
 
 
 class Handler(Protocol):
     """What the door needs of the engine."""
 
-    async def handle(
-        self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None = None
-    ) -> list[Reply]: ...
+    async def handle(self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None = None) -> list[Reply]:
+        """Return the answer of the dialogue."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class Door:
         self._contact.note(message.conversation, replies)
         return replies
 
-    def _keep_running(self, work: Any) -> asyncio.Task[Any]:
+    def _keep_running(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         # the loop itself holds tasks only weakly
         task = asyncio.get_running_loop().create_task(work)
         self._running.add(task)

@@ -36,7 +36,7 @@ def is_id_card(number: str) -> bool:
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     if len(number) != 18 or not number[:17].isdigit():
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, weights))
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], weights, strict=True))
     return "10X98765432"[total % 11] == number[-1].upper()
 
 

@@ -30,7 +30,7 @@ class NgramIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"ngrams": 2, "C": 1.0, "sharpness": 4.0, "min_confidence": 0.1, "min_similarity": 0.25, "ranking": 5}
+        return {"ngrams": 2, "C": 1.0, "sharpness": 4.0, "min_confidence": 0.15, "min_similarity": 0.25, "ranking": 5}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
         self.config = config

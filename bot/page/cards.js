@@ -7,7 +7,7 @@ const FOLD_AFTER = 6;
 export function card(custom, text, ask) {
   const make = MAKERS[custom?.kind];
   const content = make && custom.data ? make(custom.data, text, ask) : null;
-  return content && element("div", { className: "card" }, ...[content].flat());
+  return content && element("div", { className: "card" }, ...[content].flat().filter(Boolean));
 }
 
 /** Return the folded list of sources, or null when there are none. */
@@ -47,16 +47,19 @@ function centers(data, text, ask) {
   return items.length > FOLD_AFTER ? fold(`逐家查看（${items.length}家）`, list) : list;
 }
 
-function requirements(data) {
-  return (data.results ?? []).map((result) => {
-    const rows = (result.items ?? []).map((item) =>
-      element("tr", {}, element("th", { scope: "row" }, item.item ?? ""), element("td", {}, item.says ?? "", strength(item))),
+function requirements(data, text) {
+  const made = (data.results ?? []).map((result) => {
+    const items = alreadySaid(text, (result.items ?? []).map((item) => item.says ?? "")) ? [] : result.items;
+    const rows = items.map((item) =>
+      element("tr", {}, element("th", { scope: "row" }, place(item.item)), element("td", {}, item.says ?? "", strength(item))),
     );
     const silent = result.silent?.length ? element("p", { className: "note" }, `资料中没有提到：${result.silent.map(name).join("、")}`) : null;
     if (rows.length === 0 && !silent) return null;
     const table = element("div", { className: "scroll" }, element("table", {}, element("tbody", {}, ...rows)));
-    return fold(`${result.center ?? ""} 逐项对照（${rows.length}项）`, rows.length ? table : null, silent);
+    const title = rows.length ? `逐项查看（${rows.length}项）` : "没有提到的事项";
+    return fold(`${name(result.center ?? "")} ${title}`, rows.length ? table : null, silent);
   });
+  return made.some(Boolean) ? made : null;
 }
 
 function comparison(data) {
@@ -69,10 +72,15 @@ function comparison(data) {
   return element("div", { className: "scroll", tabIndex: 0, role: "group", ariaLabel: "对照表" }, table);
 }
 
+/** How binding a condition is, in the notices' own words; what is plainly required needs no mark. */
+const STRENGTHS = { mandatory: "", required: "", in_principle: "原则上", preferred: "优先", priority: "优先" };
+
 const MAKERS = { center, centers, requirements, comparison };
 
 function strength(item) {
-  const words = [item.strength, item.exception].filter((word) => typeof word === "string" && word && !(item.says ?? "").includes(word));
+  const words = [STRENGTHS[item.strength] ?? item.strength, item.exception].filter(
+    (word) => typeof word === "string" && /[\u4e00-\u9fff]/.test(word) && !(item.says ?? "").includes(word),
+  );
   return words.length ? element("span", {}, " ", ...words.map((word) => element("span", { className: "strength" }, word))) : null;
 }
 
@@ -92,6 +100,10 @@ function unlessSaid(values, text) {
 
 function name(value) {
   return typeof value === "object" && value !== null ? (value.short ?? value.name ?? value.title ?? value.item ?? "") : String(value);
+}
+
+function place(item) {
+  return /^\d+$/.test(String(item ?? "")) ? `第${item}项` : String(item ?? "");
 }
 
 function fold(title, ...content) {

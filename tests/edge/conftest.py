@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+import bot.quiet  # noqa: F401  before anything imports SQLAlchemy
 from bot.app import create_app
 from bot.replies import Reply
 from bot.settings import Settings, load_settings
@@ -28,9 +29,7 @@ class EchoEngine:
         self.seen: list[tuple[str, str]] = []
         self._answer = answer
 
-    async def handle(
-        self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None = None
-    ) -> list[Reply]:
+    async def handle(self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None = None) -> list[Reply]:
         self.seen.append((sender, text))
         return await self._answer(text) if self._answer else [Reply(text, custom={"status": "answered"})]
 
@@ -44,7 +43,7 @@ class EchoEngine:
         pass
 
 
-@pytest.fixture()
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return load_settings(
         env_file=tmp_path / "no.env", data_folder=tmp_path, tracker_database_url="memory:", reply_seconds=1.0,

@@ -18,7 +18,9 @@ REST = "/webhooks/rest/webhook"
 
 async def test_rest_shape(settings: Settings) -> None:
     async with client_of(settings, EchoEngine()) as client:
-        assert await ask(client, "你好") == [{"recipient_id": "someone", "text": "你好", "custom": {"status": "answered"}}]
+        assert await ask(client, "你好") == [
+            {"recipient_id": "someone", "text": "你好", "custom": {"status": "answered"}}
+        ]
 
 
 MALFORMED = [

@@ -59,7 +59,9 @@ async def test_the_same_id_gets_the_same_answer(settings: Settings) -> None:
     other_person = await door.receive(incoming("二", sender="b", message_id="7"))
     other_channel = await door.receive(incoming("三", channel="web", message_id="7"))
     assert again is first
-    assert [reply.replies[0].text for reply in (other_person, other_channel)] == ["二", "三"], "ids are the sender's own"
+    assert [reply.replies[0].text for reply in (other_person, other_channel)] == ["二", "三"], (
+        "ids are the sender's own"
+    )
     assert len(engine.seen) == 3
 
 

@@ -13,7 +13,9 @@ Events = list[dict[str, Any]]
 CONTACT: dict[str, Any] = {
     "kind": "center",
     "status": "answered",
-    "data": {"centers": [{"name": "云泽市知识产权保护中心", "short": "云泽中心", "phones": [{"number": "0999-1234567"}]}]},
+    "data": {
+        "centers": [{"name": "云泽市知识产权保护中心", "short": "云泽中心", "phones": [{"number": "0999-1234567"}]}]
+    },
     "sources": [{"id": "test", "title": "测试来源", "locator": "第一条", "as_of": "2025-11"}],
     "suggestions": ["复述"],
 }

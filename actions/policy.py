@@ -1,0 +1,167 @@
+"""Questions of policy and of the two neighbouring programmes: the entries that answer, with document and article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from actions.answers import Answer, render
+from actions.desk import Desk, called
+from actions.question import Question
+from knowledge.policies import Policy
+from knowledge.search import Hit
+
+ENOUGH = 0.25  # below it an entry is no answer
+LIKELY = 0.27  # from it on an entry is better than a guess at another subject
+STRONG = 0.45  # from it on an entry answers even when no intent is sure
+NEAR = 0.85  # a second entry that fits nearly as well is said too
+CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
+PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
+SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
+INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
+MOST = 2
+
+
+def find(question: Question, desk: Desk) -> list[Hit]:
+    """The entries that answer a question, best first; empty when none fits.
+
+    While the talk is about a programme, a message that names no other is about it; what lies next to the last answer
+    comes before what lies far.
+    """
+    program = _program(question)
+    hits = _search(question.text, program, question, desk)
+    clauses = [clause for clause in CLAUSE.split(question.text) if len(clause) >= 4]
+    if len(clauses) > 1:
+        for clause in clauses:
+            for hit in _search(clause, program, question, desk)[:1]:
+                if hit.score >= STRONG and hit.policy.id not in [h.policy.id for h in hits[:MOST]]:
+                    hits.append(hit)
+        hits.sort(key=lambda hit: -hit.score)
+    best = hits[0].score if hits else 0.0
+    if best < ENOUGH:
+        return []
+    return [hit for hit in hits if hit.score >= max(ENOUGH, NEAR * best) or hit.score >= STRONG][:MOST]
+
+
+def _program(question: Question) -> str | None:
+    if "运营中心" in question.text:
+        return "operation_center"
+    if re.search(r"产品备案|密集型", question.text):
+        return "product_filing"
+    return PROGRAM_OF_INTENT.get(question.intent) or (question.context.program if _continues(question) else None)
+
+
+def _continues(question: Question) -> bool:
+    """Whether the talk is still about the programme of the last answer."""
+    return question.context.asks == ("policy",) and not question.named
+
+
+def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
+    if program in SPOKEN and SPOKEN[program][-4:] not in text:
+        text = SPOKEN[program] + text
+    hits = desk.search.find(text, program if program in SPOKEN else None)
+    if not _continues(question):
+        return hits
+    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    nearby = {i for policy in last for i in policy.related}
+    raised = [replace(hit, score=hit.score + 0.1) if hit.policy.id in nearby else hit for hit in hits]
+    return sorted(raised, key=lambda hit: -hit.score)
+
+
+def answer(question: Question, desk: Desk, hits: Iterable[Hit]) -> Answer:
+    """The entries' answers with document and article."""
+    policies = [hit.policy for hit in hits]
+    centers = question.centers if question.intent == "ask_process" else ()
+    text = render(
+        "policy",
+        policies=policies,
+        cited=[_cited(policy, desk) for policy in policies],
+        centers=centers,
+        called=called,
+    )
+    return Answer(
+        kind="policy",
+        status="answered",
+        text=text,
+        data={"entries": [_as_data(policy) for policy in policies]},
+        sources=tuple(source for policy in policies for source in _sources(policy, desk)),
+        suggestions=_suggestions(policies, desk),
+        context=replace(
+            question.context,
+            program=policies[0].program,
+            policies=tuple(policy.id for policy in policies),
+            asks=("policy",),
+        ),
+    )
+
+
+def _as_data(policy: Policy) -> dict[str, Any]:
+    return {
+        "id": policy.id,
+        "program": policy.program,
+        "title": policy.title,
+        "answer": policy.answer,
+        "figures": dict(policy.figures),
+        "general": policy.general,
+    }
+
+
+def _cited(policy: Policy, desk: Desk) -> str:
+    """The line that names the documents and the places in them."""
+    cited: dict[str, list[str]] = {}
+    for place in policy.places:
+        cited.setdefault(place.document, []).append(place.at)
+    parts = []
+    for document, places in cited.items():
+        reference = desk.knowledge.references[document]
+        number = f"（{reference.number}）" if reference.number else ""
+        parts.append(f"{reference.title}{number}{'、'.join(dict.fromkeys(places))}")
+    return "；".join(parts)
+
+
+def _sources(policy: Policy, desk: Desk) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": place.document,
+            "title": desk.knowledge.references[place.document].title,
+            "locator": place.at,
+            "as_of": desk.knowledge.references[place.document].as_of,
+            "url": None,
+        }
+        for place in policy.places
+    ]
+
+
+def _suggestions(policies: list[Policy], desk: Desk) -> tuple[str, ...]:
+    related = [desk.knowledge.policy(i) for policy in policies for i in policy.related]
+    shown = {policy.id for policy in policies}
+    return tuple(dict.fromkeys(p.asks[0] for p in related if p is not None and p.id not in shown))[:3]
+
+
+def source_of_last(question: Question) -> Answer | None:
+    """「哪里写的」: the sources of the last answer, once more and in full."""
+    if not question.context.sources:
+        return None
+    return Answer(
+        kind="policy",
+        status="answered",
+        text=render("sources", sources=question.context.sources),
+        data={"entries": []},
+        sources=question.context.sources,
+        context=question.context,
+    )
+
+
+def not_on_record(question: Question) -> Answer:
+    """No entry fits: says so."""
+    program = _program(question)
+    return Answer(
+        kind="policy",
+        status="not_on_record",
+        text=render("policy_none", spoken=SPOKEN.get(program or "", "")),
+        data={"entries": []},
+        suggestions=("专利产品备案怎么咨询",) if program == "product_filing" else ("你能回答什么",),
+        context=replace(question.context, program=program),
+    )

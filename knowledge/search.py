@@ -1,0 +1,78 @@
+"""A free question → the policy entries that answer it, best first.
+
+Every entry knows ways in which people ask for it. Two readers have to agree: the nearest of these ways (cosine of
+character n-grams) and a linear model that has learnt which characters tell the entries apart. docs/retrieval.md has
+the measurements against other readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import LinearSVC
+
+from knowledge.policies import Policy
+
+VOTE = 0.35  # share of the linear model in the score, the rest is the nearest way of asking
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry and how well it fits the question, 0 to 1."""
+
+    policy: Policy
+    score: float
+
+
+class PolicySearch:
+    """Finds entries for a question; made once from the entries that the audience may see."""
+
+    def __init__(self, policies: Iterable[Policy]) -> None:
+        self.policies = tuple(policies)
+        texts: list[str] = []
+        owners: list[int] = []
+        for number, policy in enumerate(self.policies):
+            for ask in (*policy.asks, policy.title):
+                texts.append(_plain(ask))
+                owners.append(number)
+        self._owners = np.array(owners)
+        self._vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True)
+        self._rows = self._vectorizer.fit_transform(texts)
+        self._linear = LinearSVC(C=1.0).fit(self._rows, owners)
+
+    def find(self, question: str, program: str | None = None, among: Iterable[str] = (), most: int = 5) -> list[Hit]:
+        """The best entries for a question; only those of a programme, or with an id in `among`, where given."""
+        row = self._vectorizer.transform([_plain(question)])
+        near = (self._rows @ row.T).toarray().ravel()
+        nearest = np.zeros(len(self.policies))
+        np.maximum.at(nearest, self._owners, near)
+        margins = self._linear.decision_function(row)[0]
+        votes = np.zeros(len(self.policies))
+        votes[self._linear.classes_] = np.clip(margins + 1, 0, 2) / 2
+        scores = (1 - VOTE) * nearest + VOTE * votes
+        only = frozenset(among)
+        hits = [
+            Hit(policy, float(score))
+            for policy, score in zip(self.policies, scores, strict=True)
+            if (program is None or policy.program == program) and (not only or policy.id in only)
+        ]
+        return sorted(hits, key=lambda hit: -hit.score)[:most]
+
+
+# The programmes' long names would drown what is asked about them.
+SHORT_NAMES = (
+    (re.compile(r"(?:国家级)?产业知识产权运营中心|知识产权运营中心"), "运营中心"),
+    (re.compile(r"专利产品备案"), "产品备案"),
+    (re.compile(r"(?:国家级)?知识产权保护中心"), "保护中心"),
+)
+
+
+def _plain(text: str) -> str:
+    """Lower case without marks and blanks, the programmes by their short names."""
+    for long, short in SHORT_NAMES:
+        text = long.sub(short, text)
+    return "".join(character for character in text.lower() if character.isalnum())
