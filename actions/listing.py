@@ -13,7 +13,9 @@ from actions.question import Question
 from knowledge.models import Center
 from knowledge.places import Place
 
-NONE = re.compile(r"(?:没有?|缺|空白|未设|没设|还没).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺|未设|没设)")
+NONE = re.compile(
+    r"哪(?:些|个|几个)?(?:省|省份|地方|地区|区域).{0,12}(?:没有?|缺|无|未设)|(?:没有?|缺|空白|未设|没设).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺)"
+)
 MAX_CONTACTS = 10  # a longer list names the centres only
 NATIONWIDE = re.compile(r"全国|全中国|国内")
 

@@ -50,6 +50,8 @@ def _program(question: Question) -> str | None:
         return "operation_center"
     if re.search(r"产品备案|密集型", question.text):
         return "product_filing"
+    if question.named and question.intent == "ask_process":
+        return "preexamination"  # 「南京怎么备案」 is about the centre there
     return PROGRAM_OF_INTENT.get(question.intent) or (question.context.program if _continues(question) else None)
 
 
@@ -61,7 +63,7 @@ def _continues(question: Question) -> bool:
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
-    hits = desk.search.find(text, program if program in SPOKEN else None)
+    hits = desk.search.find(text, program)
     if not _continues(question):
         return hits
     last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
@@ -73,7 +75,7 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
 def answer(question: Question, desk: Desk, hits: Iterable[Hit]) -> Answer:
     """The entries' answers with document and article."""
     policies = [hit.policy for hit in hits]
-    centers = question.centers if question.intent == "ask_process" else ()
+    centers = question.centers if question.intent in ("ask_process", "ask_unrecorded") else ()
     text = render(
         "policy",
         policies=policies,

@@ -15,6 +15,10 @@ from knowledge.places import Place
 
 NEGATION = re.compile(r"(?:不是|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我)?(?:的)?$")
 OTHER = re.compile(r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)")
+AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
+QUALIFIES = re.compile(r"^[,，、 ]?(?:就?是)?$")  # 「台州,浙江那个」
+FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
+SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
 
@@ -50,6 +54,7 @@ class Question:
     business: str  # the words for the industry, as typed
     unrecorded: str | None
     both: bool
+    levels: int  # how many of 「省里那家」, 「市里那家」
     context: Context
     ranking: tuple[tuple[str, float], ...] = field(default=())
 
@@ -65,7 +70,12 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     intent = str((message.get("intent") or {}).get("name") or "nlu_fallback")
     entities = list(message.get("entities") or ())
     mentions = find_mentions(text, entities, coverage)
-    references = [i for e in entities if e["entity"] == "reference" for i in e["ids"]]
+    references = [
+        i
+        for e in entities
+        if e["entity"] == "reference" and not NEGATION.search(text[: e["start"]])
+        for i in e["ids"]
+    ]
     both = "both" in references
     centers = _centers(intent, text, mentions, references, context, coverage)
     industries = [e for e in entities if e["entity"] == "industry"]
@@ -82,6 +92,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         business="、".join(dict.fromkeys(e["value"] for e in industries)),
         unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
         both=both,
+        levels=sum(i.startswith("level:") for i in references),
         context=context,
         ranking=tuple((r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()),
     )
@@ -126,6 +137,12 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
                 mention = Mention(
                     last.text + mention.text, last.start, mention.end, inside, (), mention.explicit, last.negated
                 )
+        if kept and QUALIFIES.match(text[kept[-1].end : mention.start]) and mention.places:
+            last = kept[-1]
+            inner = tuple(p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places))
+            if inner:  # the larger place only says which of that name is meant
+                kept.pop()
+                mention = Mention(last.text, last.start, mention.end, inner, last.centers, last.explicit, last.negated)
         kept.append(mention)
     return kept
 
@@ -189,6 +206,11 @@ def _centers(
     current = tuple(by_id[i] for i in context.centers if i in by_id)
     wanted = [mention for mention in mentions if not mention.negated]
     levels = [r.partition(":")[2] for r in references if r.startswith("level:")]
+    ordinal = 0 if FIRST.search(text) else 1 if SECOND.search(text) else None
+    if ordinal is not None and not wanted:
+        group = next((g for g in [context.centers, *reversed(context.history)] if len(g) > 1), ())
+        if len(group) > ordinal:
+            return tuple(by_id[i] for i in group[ordinal : ordinal + 1] if i in by_id)
     if intent == "go_back":
         return tuple(by_id[i] for i in (context.history[-1] if context.history else context.centers) if i in by_id)
     if OTHER.search(text) and (intent == "other_center" or not wanted):
@@ -197,7 +219,7 @@ def _centers(
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
         if around is not None:
             return _at_level(levels[0], around, coverage) or current
-    explicit = [mention for mention in wanted if mention.explicit]
+    explicit = _explicit(text, wanted)
     pointing_back = "it" in references and current and intent == "ask_area"
     if explicit or (wanted and not pointing_back):
         named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
@@ -207,6 +229,15 @@ def _centers(
     if "both" in references:
         return _last_two(context, by_id) or current
     return current
+
+
+def _explicit(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions of centres, with those joined to them: in 「湘潭跟长沙的中心」 both are centres."""
+    chosen = [mention.explicit for mention in mentions]
+    for index in range(len(mentions) - 2, -1, -1):
+        if chosen[index + 1] and AND.match(text[mentions[index].end : mentions[index + 1].start]):
+            chosen[index] = True
+    return [mention for mention, is_center in zip(mentions, chosen, strict=True) if is_center]
 
 
 def _home(centers: tuple[Center, ...], coverage: Coverage) -> Place | None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from actions import clarify, comparison, directory, listing, policy, requirements, smalltalk
+from actions import clarify, comparison, directory, listing, policy, requirements, reverse, smalltalk
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
 from actions.desk import Desk
 from actions.question import Question, nearest
+from actions.settle import SETTLED, doubtful, settle
 from knowledge.models import Center
 from knowledge.search import Hit
 
 MAX_READINGS = 3
-WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口")
-# Intents that a bare answer to 「注册在哪个市？」 may be taken for.
-ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
+PLURAL = ("几家", "两家", "三家", "各家", "都发", "所有", "全部", "分别", "2家", "3家", "4家", "6家", "7家", "8家", "9家")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
-DOUBTFUL = 0.5  # below it words that ask outright count more than the intent
 # Example questions, offered when a message was nearly understood.
 EXAMPLES = {
     "ask_phone": "保护中心的电话",
@@ -44,74 +41,52 @@ EXAMPLES = {
 
 def reply(question: Question, desk: Desk) -> Answer:
     """The answer to a question, with the memory as it is afterwards."""
-    question = _answering_back(question)
-    answer = _answer(question, desk)
+    answer = _answer(settle(question), desk)
     context = answer.context or question.context
-    if answer.sources:
-        context = replace(context, sources=answer.sources)
     asked_back = answer.data.get("missing") if answer.status == "asked_back" else None
     context = replace(
         context,
+        sources=answer.sources or context.sources,
         misses=context.misses if asked_back == "question" else 0,
         waiting=asked_back,
-        asks=context.asks if answer.kind == "policy" else question.asks or context.asks,
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
     return replace(answer, context=context)
 
 
-def _answering_back(question: Question) -> Question:
-    """「昆山的」 after 「注册在哪个市？」 answers that question: what was asked then is asked now."""
-    waiting = question.context.waiting in ("place", "program") and question.context.asks
-    if not waiting or not question.named or asked_outright(question.text):
-        return question
-    if question.intent in ANSWERS_BACK or _doubtful(question):
-        return replace(question, intent="switch_center", asks=question.context.asks)
-    return question
-
-
 def _answer(question: Question, desk: Desk) -> Answer:
-    intent, asks = question.intent, question.asks
+    intent = question.intent
+    whose = reverse.answer(question, desk)
+    if whose is not None:
+        return whose
     if intent == "ask_source":
         return policy.source_of_last(question) or _policy(question, desk)
-    outright = _outright(question)
-    if _about_policy(question) and not (outright and (question.named or _doubtful(question))):
+    if _about_policy(question):
         return _policy(question, desk)
-    hits = _policy_instead(question, desk) if not outright else []
+    hits = _policy_instead(question, desk)
     if hits:
         return policy.answer(question, desk, hits)
-    if _doubtful(question) and question.industries and question.named and WHERE.search(question.text):
-        return listing.by_field(question, desk)
-    if intent in FOLLOW_UPS and not (asks and (question.named or question.centers)):
+    if intent in FOLLOW_UPS and not (question.asks and (question.named or question.centers)):
         return smalltalk.answer(intent) if smalltalk.knows(intent) else _lost(question, desk)
-    if intent not in FOLLOW_UPS and smalltalk.knows(intent) and not outright:
+    if intent not in FOLLOW_UPS and smalltalk.knows(intent):
         return smalltalk.answer(intent)
-    if outright and (_doubtful(question) or smalltalk.knows(intent)):
-        return _about(_with_all_in_province(replace(question, asks=outright), desk), desk)
-    if intent == "nlu_fallback" and not (outright or _only_names(question)):
+    if intent == "nlu_fallback":
         return _lost(question, desk)
-    if intent == "ambiguous_filing" and not question.centers:
-        return clarify.which_filing(question)
-    question = replace(question, asks=asks or _default_asks(question))
-    return _about(_with_all_in_province(question, desk), desk)
-
-
-def _only_names(question: Question) -> bool:
-    """Whether a message is hardly more than the name of a place: 「昆山的？」."""
-    named = sum(mention.end - mention.start for mention in question.mentions)
-    return question.named and len(question.text) - named <= 3
+    question = replace(question, asks=question.asks or question.context.asks or ("info",))
+    answer = _about(_with_all_in_province(question, desk), desk)
+    return replace(answer, context=replace(answer.context or question.context, asks=question.asks))
 
 
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
     """Policy entries that fit a message better than an intent that is only a guess."""
     if question.intent == "ask_unrecorded" and question.unrecorded is None:
         least = policy.LIKELY
-    elif _doubtful(question) and not question.named and not question.centers:
-        least = policy.LIKELY if question.intent in REQUIREMENT_INTENTS else policy.STRONG
-    elif _doubtful(question) and not question.named:
-        least = policy.STRONG
-    else:
+    elif not doubtful(question) or question.named:
         return []
+    elif question.intent in REQUIREMENT_INTENTS:
+        least = policy.STRONG if question.centers else policy.LIKELY
+    else:
+        least = policy.STRONG
     hits = policy.find(question, desk)
     return hits if hits and hits[0].score >= least else []
 
@@ -120,10 +95,10 @@ def _about_policy(question: Question) -> bool:
     """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
     if question.intent in policy.INTENTS:
         return True
-    continued = question.context.asks == ("policy",) and not question.named
+    continued = question.context.asks == ("policy",) and not question.named and question.intent != SETTLED
     follows = question.intent in FOLLOW_UPS or question.intent in ABOUT_A_FIRM or question.intent in OF_INTENT
     of_other_program = question.context.program in policy.SPOKEN
-    return continued and follows and (of_other_program or _doubtful(question) or question.intent in FOLLOW_UPS)
+    return continued and follows and (of_other_program or doubtful(question) or question.intent in FOLLOW_UPS)
 
 
 def _policy(question: Question, desk: Desk) -> Answer:
@@ -131,29 +106,10 @@ def _policy(question: Question, desk: Desk) -> Answer:
     return policy.answer(question, desk, hits) if hits else policy.not_on_record(question)
 
 
-def _doubtful(question: Question) -> bool:
-    """Whether the intent is little more than a guess."""
-    return not question.ranking or question.ranking[0][1] < DOUBTFUL
-
-
-def _outright(question: Question) -> tuple[str, ...]:
-    """What is asked in so many words about a centre named outright: sure enough against a doubtful intent."""
-    explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
-    known = question.named or question.centers
-    if explicit or (known and _doubtful(question) and question.intent != "out_of_scope"):
-        return tuple(asked_outright(question.text))
-    return ()
-
-
-def _default_asks(question: Question) -> tuple[str, ...]:
-    if question.intent in ("ambiguous_filing", "ask_process"):
-        return ("requirements",)
-    return question.context.asks or ("info",)
-
-
 def _with_all_in_province(question: Question, desk: Desk) -> Question:
     """A province without a centre of its own stands for the centres in it; 「江西三家」 for all there."""
-    if question.centers and not _plural(question):
+    plural = any(word in question.text for word in PLURAL) and len(question.mentions) == 1
+    if question.centers and not plural:
         return question
     found: list[Center] = list(question.centers)
     for mention in question.mentions:
@@ -165,23 +121,18 @@ def _with_all_in_province(question: Question, desk: Desk) -> Question:
     return replace(question, centers=tuple(found)) if found else question
 
 
-def _plural(question: Question) -> bool:
-    words = ("几家", "两家", "三家", "各家", "都发", "所有", "全部", "分别", "8家", "3家", "2家", "9家", "7家", "6家", "4家")
-    return any(word in question.text for word in words) and len(question.mentions) == 1
-
-
 def _about(question: Question, desk: Desk) -> Answer:
     asks = question.asks
     if "list" in asks:
         return listing.list_centers(question, desk)
-    if "by_field" in asks:
+    if "by_field" in asks and (question.industries or question.context.industries or not question.centers):
         return listing.by_field(question, desk)
     if "find" in asks:
         return listing.find_center(question, desk)
     if "unrecorded" in asks:
         return clarify.unrecorded(question, desk)
-    if question.industries and not question.centers and not question.named:
-        return listing.by_field(question, desk)
+    if question.intent == "ambiguous_filing" and not question.centers:
+        return clarify.which_filing(question)
     readings = _readings(question, desk)
     if readings:
         return clarify.which_reading(question, readings)
@@ -189,9 +140,9 @@ def _about(question: Question, desk: Desk) -> Answer:
         if question.named:
             return clarify.not_on_record(question, desk)
         return clarify.which_filing(question) if asks == ("requirements",) else clarify.which_place(question)
-    if "compare" in asks:
-        return comparison.answer(question, desk) if len(question.centers) > 1 else clarify.which_place(question)
-    parts = tuple(ask for ask in asks if ask in DIRECTORY)
+    if "compare" in asks and len(question.centers) > 1:
+        return comparison.answer(question, desk)
+    parts = tuple(ask for ask in asks if ask in DIRECTORY) or (("fields",) if "by_field" in asks else ())
     topics = tuple(ask for ask in asks if ask in REQUIREMENTS)
     answers = []
     if topics:
@@ -210,12 +161,8 @@ def _readings(question: Question, desk: Desk) -> list[dict[str, str]]:
             continue
         if len({center.id for center in nearest(mention, desk.coverage)}) <= 1:
             continue
-        rows = []
-        for place in mention.places:
-            chain = [step.name for step in reversed(desk.coverage.gazetteer.chain(place))]
-            title = "".join(dict.fromkeys(chain))
-            rows.append({"title": title, "message": title})
-        return rows
+        titles = [desk.coverage.gazetteer.path(place).replace("/", "") for place in mention.places]
+        return [{"title": title, "message": title} for title in titles]
     return []
 
 
@@ -226,10 +173,5 @@ def _lost(question: Question, desk: Desk) -> Answer:
 
 def covers(intent: str) -> bool:
     """Whether an intent of the domain has an answer: tested against domain.yml."""
-    return (
-        intent in OF_INTENT
-        or intent in FOLLOW_UPS
-        or intent in ABOUT_A_FIRM
-        or smalltalk.knows(intent)
-        or intent in ("ambiguous_filing", "ask_process", "nlu_fallback", "ask_policy", "ask_term", "ask_source")
-    )
+    known = FOLLOW_UPS | ABOUT_A_FIRM | policy.INTENTS | {"ambiguous_filing", "ask_source", "nlu_fallback"}
+    return intent in OF_INTENT or intent in known or smalltalk.knows(intent)

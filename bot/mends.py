@@ -13,16 +13,36 @@ from rasa.core.lock_store import InMemoryLockStore
 
 
 def compile_result_validator() -> None:
-    """Validate what actions return with a validator compiled once.
+    """Validate what actions return with validators compiled once, one per kind of event.
 
-    `RemoteAction._validate_action_result` calls `jsonschema.validate`, which checks the schema itself on every call:
-    about 24 of the 32 ms that a message takes. The schema and the errors stay the same.
+    `RemoteAction._validate_action_result` calls `jsonschema.validate`, which checks the schema itself on every call
+    (about 24 of the 32 ms that a message takes), and then tries every event against all 23 kinds. The schema and what
+    it accepts stay the same: the kinds exclude each other by their `event` constant.
     """
     schema = RemoteAction.action_response_format_spec()
-    validator = jsonschema.validators.validator_for(schema)(schema)
+    make = jsonschema.validators.validator_for(schema)
+    kinds = {
+        kind["properties"]["event"]["const"]: make(kind) for kind in schema["properties"]["events"]["items"]["oneOf"]
+    }
+    whole = make(schema)
 
     def validate(self: RemoteAction, result: dict[str, Any]) -> bool:
-        validator.validate(result)
+        events = result.get("events") if isinstance(result, dict) else None
+        plain = isinstance(events, list) and all(isinstance(event, dict) for event in events)
+        responses = result.get("responses", []) if isinstance(result, dict) else None
+        if (
+            plain
+            and isinstance(responses, list)
+            and all(isinstance(response, dict) for response in responses)
+            and all(
+                isinstance(event.get("event"), str)
+                and event["event"] in kinds
+                and kinds[event["event"]].is_valid(event)
+                for event in events or []
+            )
+        ):
+            return True
+        whole.validate(result)  # raises and says what is wrong
         return True
 
     RemoteAction._validate_action_result = validate

@@ -262,18 +262,86 @@ class Recommended(Strict):
     who: str
 
 
+BuilderKind = Literal[
+    "leading_enterprise",  # 行业龙头企业
+    "research_institute",  # 科研能力突出的科研院所
+    "national_park",  # 重点产业集聚的国家级产业园区
+    "national_association",  # 全国性行业协会
+    "other",  # 四类之外
+]
+
+ProgramFact = Literal[
+    "ownership_dispute",  # 权属纠纷
+    "market_benefit",  # 较好的市场经济效益
+    "duplicate_filing",  # 相同产品已经备案过
+    "influence",  # 突出的行业影响力、服务创新能力和运营优势
+    "dedicated_body",  # 独立法人实体或者有专门职责的内设机构
+    "own_premises",  # 独立开展业务的工作场地
+    "staff",  # 有运营能力的人才队伍
+    "funds",  # 必要的经费保障
+    "revitalising",  # 盘活高校和科研机构存量专利，形成良好运行机制
+    "sme_service",  # 服务科技型、创新型中小企业，成效较好
+]
+
+ProgramCount = Literal[
+    "yearly_amount_yuan",  # 年度转化运营金额
+    "project_count",  # 转化、产业化项目累计数量
+    "entity_count",  # 协同机制带动的单位数量
+]
+
+
+class ProductRole(Strict):
+    """专利产品备案: makes or sells the product, and is its patentee or a licensee."""
+
+    type: Literal["product_role"]
+
+
+class ProductPatents(Strict):
+    """专利产品备案: patents in force that the product uses, the firm's own or licensed; a pending one is none."""
+
+    type: Literal["product_patents"]
+    min: int = Field(gt=0)
+
+
+class Declared(Strict):
+    """A fact of a programme that the applicant affirms or denies; `holds` is the answer that the text wants."""
+
+    type: Literal["declared"]
+    fact: ProgramFact
+    holds: bool = True
+
+
+class AtLeast(Strict):
+    """A result of a programme in figures, in yuan or pieces; the number itself is enough."""
+
+    type: Literal["at_least"]
+    fact: ProgramCount
+    min: int = Field(gt=0)
+
+
+class Builder(Strict):
+    """运营中心: what kind of body builds the centre."""
+
+    type: Literal["builder"]
+    kinds: tuple[BuilderKind, ...]
+
+
 Leaf = Annotated[
     Union[  # noqa: UP007  (a list of types reads best so)
         RegisteredIn, TaxedIn, InsuredIn, Applicant, RegisteredMonths, Insured, InField, Patents, Capital, Honour,
         RdRatio, Developers, Certified, IpOfficers, CleanRecord, ScopeExcludes, OperatingState, PlatformAccount,
-        Statement, FilesOnly, Recommended,
+        Statement, FilesOnly, Recommended, ProductRole, ProductPatents, Declared, AtLeast, Builder,
     ],
     Field(discriminator="type"),
 ]  # fmt: skip
 
-TYPES: dict[str, type[Strict]] = {
+_OF_PROGRAMS = (ProductRole, ProductPatents, Declared, AtLeast, Builder)
+_BY_NAME: dict[str, type[Strict]] = {
     get_args(kind.__fields__["type"].annotation)[0]: kind for kind in get_args(get_args(Leaf)[0])
 }
+# What a centre's condition is made of; the programmes have these and a few of their own.
+TYPES: dict[str, type[Strict]] = {name: kind for name, kind in _BY_NAME.items() if kind not in _OF_PROGRAMS}
+PROGRAM_TYPES: dict[str, type[Strict]] = {name: kind for name, kind in _BY_NAME.items() if kind in _OF_PROGRAMS}
 
 
 def read_leaf(data: Any) -> Any:
@@ -283,11 +351,11 @@ def read_leaf(data: Any) -> Any:
     if "type" not in data:
         raise ValueError("has no type; add one, as {type: registered_in}")
     name = data["type"]
-    if name not in TYPES:
+    if name not in _BY_NAME:
         close = get_close_matches(str(name), TYPES, n=1)
         guess = f"; did you mean {close[0]}?" if close else f"; known types: {', '.join(sorted(TYPES))}"
         raise ValueError(f"no condition type {name!r}{guess}")
-    return TYPES[name].parse_obj(data)
+    return _BY_NAME[name].parse_obj(data)
 
 
 class AnyOf(Strict):

@@ -1,5 +1,6 @@
 """Rasa component: the spans of the Chinese pipeline as entities, and the text with the names taken out."""
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,6 +18,13 @@ MASKED = "masked_text"
 # What a name becomes for the intent classifier: what is asked does not depend on which city is named.
 MASKS = {"centers": "C", "places": "P", "industries": "F", "quantities": "N"}
 UNITS = {"months": "M", "persons": "H", "yuan": "Y", "percent": "%", "year": "D", "days": "D"}
+
+
+# Courtesy says nothing about what is asked, unless nothing else is said.
+POLITE = r"你好|您好|嗨|哈喽|hi|hello|请问一下|请问下|请问|麻烦问一下|麻烦问下|麻烦|劳驾|打扰了|打扰一下|想咨询一下|想咨询下|咨询一下|咨询下|想问一下|想问下|问一下|问下|谢谢了|谢谢啦|谢谢|多谢|谢了|辛苦了"
+POLITE_BEFORE = re.compile(rf"^(?:(?:{POLITE})[,，。.!！~ 啊呀哈]*)+")
+POLITE_AFTER = re.compile(rf"(?:[,，。.!！~ ]*(?:{POLITE})[哈啊啦。.!！~]*)+$")
+MIN_ASKED = 3
 
 
 @DefaultV1Recipe.register(
@@ -65,7 +73,7 @@ def entities(doc: Doc) -> list[dict[str, Any]]:
 
 
 def masked(doc: Doc) -> str:
-    """The text with a letter in the place of every centre, place, industry and figure."""
+    """The text with a letter in the place of every centre, place, industry and figure, without polite words around."""
     spans: list[tuple[int, int, str]] = []
     for group, mask in MASKS.items():
         for span in doc.spans[group]:
@@ -75,4 +83,5 @@ def masked(doc: Doc) -> str:
     text = doc.text
     for start, end, mask in sorted(spans, reverse=True):
         text = text[:start] + mask + text[end:]
-    return text
+    asked = POLITE_AFTER.sub("", POLITE_BEFORE.sub("", text))
+    return asked if len(asked) >= MIN_ASKED else text

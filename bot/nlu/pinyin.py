@@ -13,7 +13,7 @@ LATIN = re.compile(r"[a-z]+")
 CJK = re.compile(r"[\u3400-\u9fff]")
 MAX_SYLLABLE = 6
 # Characters of names and terms that are really read in more than one way; rare readings of others only mislead.
-POLYPHONES = frozenset("长重行乐都厦泊曾单朝调降传藏种会车")
+POLYPHONES = frozenset("长重行乐都厦泊曾单朝调降传藏种会车佛")
 # Sounds that dialect speakers and voice input mix up, folded onto one.
 FOLDS = (
     ("zh", "z"), ("ch", "c"), ("sh", "s"), ("iang", "ian"), ("uang", "uan"), ("ang", "an"), ("eng", "en"), ("ing", "in"),

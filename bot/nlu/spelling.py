@@ -18,6 +18,8 @@ from bot.nlu.pinyin import CJK, Syllable, fold, sound, syllables
 
 LONG = 4  # a sound of so many syllables is evidence enough against an everyday word inside it
 FOLDED = 3  # sounds that are only nearly alike need so many syllables
+# What follows a centre's name: before it a slip is likelier than any everyday word.
+CENTER_FOLLOWS = re.compile(r" ?(?:市|省)?(?:的)?(?:知识产权|知产)?保护中")
 WORD = re.compile(r"^[\u3400-\u9fff]{2,}$")
 LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 
@@ -77,7 +79,8 @@ class Speller:
                     width = size
                     break
                 word = self._meant(typed, window)
-                if word and self._allowed(typed, word, window, cuts, fixed):
+                sure = bool(CENTER_FOLLOWS.match(text, window[-1].end))
+                if word and (sure and typed[0] != "的" or self._allowed(typed, word, window, cuts, fixed)):
                     found.append(Correction(window[0].start, window[-1].end, word))
                     width = size
                     break

@@ -25,7 +25,7 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(browser: Any, server: str) -> Iterator[Any]:
     page = browser.new_page(viewport={"width": 320, "height": 568})
     problems: list[str] = []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from bot.nlu.text_normalizer import normalize
+
+LATIN = re.compile(r"[A-Za-z]")
 Rewrite = Callable[[str], str]
 
 MEANT = [
@@ -75,25 +79,22 @@ def test_a_sound_of_two_cities_is_not_decided(rewrite: Rewrite) -> None:
 
 def test_every_centre_is_itself(rewrite: Rewrite, centers: tuple[Any, ...]) -> None:
     """A right name is never corrected into another one, alone or in front of the commonest words."""
-    wrong = [
-        text
+    texts = [
+        f"{name}{tail}"
         for center in centers
         for name in (center.short, *center.aliases)
-        for text in (name, f"{name}保护中心", f"{name}电话", f"{name}备案条件")
-        if rewrite(text) != text.lower()
+        for tail in ("", "保护中心", "电话", "备案条件")
     ]
-    assert wrong == []
+    assert [text for text in texts if rewrite(text) != normalize(text)] == []
 
 
 def test_every_field_and_place_is_itself(rewrite: Rewrite, centers: tuple[Any, ...]) -> None:
     words = {word for center in centers for word in (*center.fields, *center.serves, center.province)}
-    assert [word for word in sorted(words) if rewrite(word) != word.lower()] == []
+    assert [word for word in sorted(words) if rewrite(word) != normalize(word)] == []
 
 
 def test_training_examples_with_right_names_stay(rewrite: Rewrite, examples: list[tuple[str, str]]) -> None:
     """Of the lines people write only few have slips: a speller that rewrites more is inventing them."""
-    from bot.nlu.text_normalizer import normalize
-
-    chinese_only = [line for _, line in examples if normalize(line).isascii() is False and not any(c.isalpha() and c.isascii() for c in line)]
-    changed = [line for line in chinese_only if rewrite(line) != normalize(line)]
-    assert len(changed) < 0.02 * len(chinese_only), changed[:20]
+    lines = [line for _, line in examples if not LATIN.search(line)][::5]
+    changed = [line for line in lines if rewrite(line) != normalize(line)]
+    assert len(changed) < 0.02 * len(lines), changed[:20]

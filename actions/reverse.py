@@ -1,0 +1,50 @@
+"""A telephone number or a web address → the centre whose it is."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answers import Answer, render
+from actions.desk import Desk, called
+from actions.directory import card
+from actions.question import Question
+from knowledge.models import Center
+
+NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}|400)[-\s]?\d{3,8}(?:[-\s]?\d{3,4})?(?!\d)|(?<!\d)\d{7,8}(?!\d)")
+HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:cn|com|gov|org|net)(?:\.cn)?)")
+MIN_HOST = 6  # shorter ones (gov.cn) belong to many
+
+
+def owners(text: str, desk: Desk) -> dict[str, tuple[Center, ...]]:
+    """Each number and host in a text with the centres that have it; those of no centre have none."""
+    found: dict[str, tuple[Center, ...]] = {}
+    for match in NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        found[match.group()] = tuple(
+            center
+            for center in desk.coverage.centers
+            if any(re.sub(r"\D", "", phone.number).find(digits) >= 0 for phone in center.phones)
+        )
+    for match in HOST.finditer(text):
+        host = match.group(1).removeprefix("www.")
+        if len(host) >= MIN_HOST:
+            found[match.group(1)] = tuple(c for c in desk.coverage.centers if host in c.website)
+    return found
+
+
+def answer(question: Question, desk: Desk) -> Answer | None:
+    """Whose number or site it is; None when the message has neither, or none that is on record."""
+    found = {text: centers for text, centers in owners(question.text, desk).items() if centers}
+    if not found:
+        return None
+    centers = tuple(dict.fromkeys(center for group in found.values() for center in group))
+    others = tuple(center for center in question.centers if center not in centers) if question.named else ()
+    return Answer(
+        kind="center",
+        status="answered",
+        text=render("reverse", found=found, others=others, called=called, cited=desk.cited(centers[0])),
+        data={"centers": [card(center, ("phone", "website"), desk) for center in (*centers, *others)]},
+        sources=tuple(desk.source(center) for center in (*centers, *others)),
+        suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),
+        context=question.context.moved_to(tuple(center.id for center in others or centers)),
+    )

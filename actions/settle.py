@@ -1,0 +1,138 @@
+"""What a message asks when its intent is little more than a guess: the words that ask outright, the talk so far.
+
+Every rule here takes a Question and gives it back, with its asks settled where the rule applies. None reads the
+knowledge; the order is from the surest to the weakest sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
+from actions.question import Question
+
+DOUBTFUL = 0.5  # a confidence below this is a guess
+CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
+SETTLED = "settled"  # the intent of a question whose asks were settled here
+SHORT = 6  # characters beside the names, in a message that is hardly more than a name
+
+SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利")
+CORRECTION = re.compile(r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)")
+WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
+LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
+# Intents that a bare answer to 「注册在哪个市？」 may be taken for.
+ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
+OF_A_CENTER = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS or ask in DIRECTORY)
+
+
+def doubtful(question: Question) -> bool:
+    """Whether the intent is little more than a guess."""
+    if question.intent == SETTLED:
+        return False
+    return question.intent == "nlu_fallback" or not question.ranking or question.ranking[0][1] < DOUBTFUL
+
+
+def settle(question: Question) -> Question:
+    """The question with its asks settled by the first rule that applies; as it is when none does."""
+    for rule in RULES:
+        settled = rule(question)
+        if settled is not None:
+            return settled
+    return question
+
+
+def _asking(question: Question, asks: tuple[str, ...]) -> Question:
+    return replace(question, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
+
+
+def _answers_back(question: Question) -> Question | None:
+    """「昆山的」 after 「注册在哪个市？」: what was asked before that is asked now."""
+    waiting = question.context.waiting in ("place", "program") and question.context.asks
+    if not waiting or not question.named or asked_outright(question.text):
+        return None
+    if question.intent in ANSWERS_BACK or doubtful(question):
+        return _asking(question, question.context.asks)
+    return None
+
+
+def _corrects(question: Question) -> Question | None:
+    """「呃我说的是湖南」: another place, the same question."""
+    again = question.context.asks and question.named and not asked_outright(question.text)
+    if again and CORRECTION.search(question.text) and question.intent not in ABOUT_A_FIRM:
+        return _asking(question, question.context.asks)
+    return None
+
+
+def _only_names(question: Question) -> Question | None:
+    """「南京那边几个」, 「合肥的有要求没」 in the middle of a talk: the same question for another centre."""
+    beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
+    follows = question.named and question.context.asks and question.context.asks != ("policy",)
+    if follows and doubtful(question) and beside <= SHORT and not _words(question):
+        return _asking(question, question.context.asks)
+    return None
+
+
+def _asks_outright(question: Question) -> Question | None:
+    """Words that leave no doubt, about a centre that is known, against an intent that is doubtful or off the subject."""
+    outright = asked_outright(question.text)
+    if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
+        return None
+    explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
+    on_subject = SUBJECT.search(question.text) or question.levels or explicit
+    if question.intent == "out_of_scope" and not on_subject:
+        return None
+    own = OF_INTENT.get(question.intent)
+    if doubtful(question) or (explicit and own is None and question.intent not in ABOUT_A_FIRM):
+        keep = (own,) if own in REQUIREMENTS and own != "requirements" else ()
+        return _asking(question, (*outright, *keep))
+    return None
+
+
+def _looks_for_a_center(question: Question) -> Question | None:
+    """A guess at another intent, when the words say that a firm of a place looks for its centre."""
+    if not question.named or not doubtful(question) or question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}:
+        return None
+    plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
+    if plain and len(plain) < len(question.mentions) + question.levels and "还是" in question.text:
+        return replace(_asking(question, ("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
+    if question.intent in ABOUT_A_FIRM:
+        return None
+    if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
+        return _asking(question, ("by_field",))
+    if plain and question.intent in ("nlu_fallback", "out_of_scope") and LOOKS_FOR.search(question.text):
+        return _asking(question, ("find",))
+    return None
+
+
+def _names_subjects(question: Question) -> Question | None:
+    """「专利是买来的，辽宁中心认不认」: no intent is sure, but a centre is known and so is the subject."""
+    if not doubtful(question) or not (question.named or question.centers):
+        return None
+    if not question.named and question.intent not in OF_A_CENTER | {"nlu_fallback"}:
+        return None
+    if question.intent == "out_of_scope" and not SUBJECT.search(question.text):
+        return None
+    words = _words(question)
+    own = OF_INTENT.get(question.intent)
+    close = [name for name, score in question.ranking[1:2] if score >= CLOSE * question.ranking[0][1]]
+    likely = [own, *(OF_INTENT.get(name) for name in close)] if question.intent in OF_A_CENTER else []
+    asks = [a for a in (*words, *likely) if a in REQUIREMENTS or a in DIRECTORY]
+    if len(asks) > 1:
+        asks = [ask for ask in asks if ask != "requirements"]
+    return _asking(question, tuple(asks)) if words else None
+
+
+def _words(question: Question) -> list[str]:
+    return list(dict.fromkeys([*asked_outright(question.text), *named(question.text)]))
+
+
+RULES: tuple[Callable[[Question], Question | None], ...] = (
+    _answers_back,
+    _corrects,
+    _only_names,
+    _looks_for_a_center,
+    _asks_outright,
+    _names_subjects,
+)

@@ -1,0 +1,78 @@
+"""The test on the field of business: what the firm does, or what it files, against the centre's fields."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from knowledge import conditions as c
+from knowledge.eligibility.applicant import Business
+from knowledge.eligibility.outcome import Case, Data, Outcome, Subject
+from knowledge.industries import Confidence, Industries
+
+
+@lru_cache(maxsize=65536)
+def fit(industries: Industries, business: Business, phrase: str) -> Confidence | None:
+    """How firmly a business belongs to a field; two doubts, in the word and in the fit, are no fit."""
+    found = industries.fits([business.industry], phrase)
+    if found is None or (found, business.confidence) == ("likely", "likely"):
+        return None
+    return "sure" if found == business.confidence == "sure" else "likely"
+
+
+@lru_cache(maxsize=65536)
+def _fits(
+    industries: Industries, firm: tuple[Business, ...], phrases: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    best = {phrase: {fit(industries, business, phrase) for business in firm} for phrase in phrases}
+    sure = tuple(phrase for phrase in phrases if "sure" in best[phrase])
+    return sure, tuple(phrase for phrase in phrases if "likely" in best[phrase] and phrase not in sure)
+
+
+def in_field(leaf: c.InField, case: Case, center: Subject) -> Outcome:
+    """Sure when a word of the firm names the field, open when it only may, unmet when nothing of it fits."""
+    phrases = leaf.only or getattr(center, "fields", ())
+    firm = case.applicant
+    business = _business(case, firm.industries, firm.outside, phrases)
+    if leaf.of == "business":
+        return business
+    if firm.filing_in_field:
+        filing = Outcome("met", {"filing_in_field": True})
+    elif firm.filing_in_field is False:
+        filing = Outcome("unmet", {"filing_in_field": False}, _need(phrases))
+    else:
+        filing = _business(case, firm.filing_industries, firm.filing_outside, phrases, "filing_industries")
+    if leaf.of == "either" and business.status == "met":
+        return business
+    if filing.fact is None and business.status != "unmet":
+        return business  # nobody said that it files elsewhere than in its own field: one question for both
+    if leaf.of == "either" and filing.status == "unmet" and business.status == "unknown":
+        return business
+    return filing
+
+
+def _business(
+    case: Case, firm: tuple[Business, ...], outside: bool, phrases: tuple[str, ...], name: str = "industries"
+) -> Outcome:
+    own = case.applicant.fields if name == "industries" else {}
+    said = {phrase: own[phrase] for phrase in phrases if phrase in own} if own else {}
+    if True in said.values():
+        return Outcome("met", {"fields": [phrase for phrase, yes in said.items() if yes]})
+    left = tuple(phrase for phrase in phrases if phrase not in said) if said else phrases
+    if not left:
+        return Outcome("unmet", {"fields": []}, _need(phrases))
+    if not firm and not outside:
+        return Outcome("unknown", open=(name,))
+    sure, likely = _fits(case.industries, firm, left)
+    fact: Data = {name: [business.industry for business in firm]}
+    if name == "industries":
+        fact["words"] = list(case.applicant.business_words)
+    if sure:
+        fact["fields"] = list(sure)
+        return Outcome("met", fact)
+    if likely:
+        return Outcome("unknown", fact, open=tuple([f"fields.{phrase}" for phrase in likely]))
+    return Outcome("unmet", fact, _need(phrases))
+
+
+def _need(phrases: tuple[str, ...]) -> Data:
+    return {"kind": "field", "fields": list(phrases)}

@@ -1,0 +1,75 @@
+"""What one test says about a firm, what it is evaluated with, and three-valued logic with discretion."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
+
+from knowledge.coverage import Coverage
+from knowledge.eligibility.applicant import Applicant
+from knowledge.industries import Industries
+from knowledge.models import Center
+from knowledge.programs import Program
+
+Status = Literal["met", "unmet", "waivable", "unknown"]
+Subject = Center | Program
+Data = dict[str, Any]  # plain data: numbers, text, lists
+
+
+class Outcome(NamedTuple):
+    """The status of a test; the stated fact it rests on (None: nothing was said); what would help; what to ask."""
+
+    status: Status
+    fact: Data | None = None
+    need: Data | None = None
+    open: tuple[str, ...] = ()  # names of the facts that would decide it, 「records.abnormal」
+    material: str | None = None
+
+
+class Case:
+    """A firm on a day, with the look-ups that tests need. Results of tests shared by centres are kept in `memo`."""
+
+    def __init__(self, applicant: Applicant, coverage: Coverage, industries: Industries, today: datetime.date) -> None:
+        self.applicant = applicant
+        self.coverage = coverage
+        self.industries = industries
+        self.today = today
+        self.month = today.year * 12 + today.month - 1  # months since the year 0
+        self.rest = bool(applicant.rest_met)
+        self.memo: dict[int, Outcome] = {}
+        self.facts: dict[str, Data] = {}  # what the firm stated, as data, written once
+        place = applicant.place
+        gazetteer = coverage.gazetteer
+        self.place_fact: Data | None = None if place is None else {"place": place.name}
+        self.chain = () if place is None else tuple(step.code for step in gazetteer.chain(place))
+
+
+def at_least(value: float | None, least: float, name: str) -> Outcome:
+    """A figure against a threshold that the number itself reaches."""
+    if value is None:
+        return Outcome("unknown", open=(name,))
+    if value >= least:
+        return Outcome("met", {name: value})
+    return Outcome("unmet", {name: value}, {"kind": name, "more": least - value, "least": least})
+
+
+def yes_or_no(value: bool | None, name: str, wanted: bool = True) -> Outcome:
+    """A fact that the firm affirms or denies."""
+    if value is None:
+        return Outcome("unknown", open=(name,))
+    if value == wanted:
+        return Outcome("met", {name: value})
+    return Outcome("unmet", {name: value}, {"kind": name})
+
+
+def every(statuses: Iterable[Status]) -> Status:
+    """All have to hold: the worst decides, unmet before unknown before waivable."""
+    found = set(statuses)
+    return next((status for status in ("unmet", "unknown", "waivable") if status in found), "met")
+
+
+def some(statuses: Iterable[Status]) -> Status:
+    """One is enough: the best decides; what is open might still be the best."""
+    found = set(statuses)
+    return next((status for status in ("met", "unknown", "waivable") if status in found), "unmet")

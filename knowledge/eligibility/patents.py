@@ -1,0 +1,101 @@
+"""The test on patents: how many of them count, at least and at most, by what the firm has said."""
+
+from __future__ import annotations
+
+from knowledge import conditions as c
+from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.holdings import Holding
+from knowledge.eligibility.outcome import Case, Data, Outcome, Subject
+
+KINDS: tuple[c.PatentKind, ...] = ("invention", "utility_model", "design")
+
+
+def patents(leaf: c.Patents, case: Case, center: Subject) -> Outcome:
+    """The number that counts reaches the minimum for certain, or cannot reach it, or it is open."""
+    firm = case.applicant
+    if not firm.patents and not firm.no_kinds and not firm.no_patents:
+        return Outcome("unknown", open=("patents",))
+    low, high = _bounds(leaf, firm, case.rest)
+    fact = case.facts.get("patents") or case.facts.setdefault("patents", _fact(firm))
+    if low >= leaf.min:
+        return Outcome("met", fact)
+    if high < leaf.min:
+        return Outcome("unmet", fact, _need(leaf, low))
+    return Outcome("unknown", fact, _need(leaf, low), open=_open(leaf, firm))
+
+
+def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
+    low, high = 0, 0.0
+    for holding in firm.patents:
+        counts = _counts(leaf, holding)
+        if counts:
+            low += holding.low
+        if counts is not False:
+            high += holding.high
+    return low, float("inf") if _unsaid(leaf, firm, rest) else high
+
+
+def _unsaid(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[c.PatentKind, ...]:
+    """The kinds asked for of which nothing was said; named kinds and totals are complete statements."""
+    if firm.no_patents or firm.patents_complete or (rest and firm.patents):
+        return ()
+    said = {holding.kind for holding in firm.patents} | firm.no_kinds
+    return () if None in said else tuple(kind for kind in leaf.kinds if kind not in said)
+
+
+def _counts(leaf: c.Patents, holding: Holding) -> bool | None:
+    """Whether the patents of a holding count; None when that depends on what was not said."""
+    state = holding.state or "granted"
+    if leaf.counts == "granted" and state != "granted":
+        return False
+    if holding.own is False or (leaf.first_applicant and holding.first_applicant is False):
+        return False
+    if leaf.original and holding.original is False:
+        return False
+    # 「有效」 only where it is written; in 在审加有效 it is.
+    if (leaf.in_force or leaf.counts == "owned") and holding.in_force is False:
+        return False
+    certain = leaf.within_years is None or _recent(leaf.within_years, holding)
+    if holding.kind is None:
+        return True if certain and len(leaf.kinds) == len(KINDS) else None
+    if holding.kind not in leaf.kinds:
+        return False
+    return True if certain else None
+
+
+def _recent(years: int, holding: Holding) -> bool:
+    """Whether all were filed within the years for certain; what is still pending was."""
+    if holding.filed_within_years is None:
+        return holding.state == "pending"
+    return holding.filed_within_years <= years
+
+
+def _fact(firm: Applicant) -> Data:
+    if firm.no_patents:
+        return {"patents": []}
+    held = [_plain(holding) for holding in firm.patents]
+    return {"patents": held + [{"kind": kind, "count": 0} for kind in KINDS if kind in firm.no_kinds]}
+
+
+def _plain(holding: Holding) -> Data:
+    return {name: value for name, value in vars(holding).items() if value not in (None, False) or name == "kind"} | {
+        name: False for name in ("first_applicant", "own", "original", "in_force") if getattr(holding, name) is False
+    }
+
+
+def _need(leaf: c.Patents, low: int) -> Data:
+    """What is still lacking: pieces of these kinds, and what they have to be."""
+    must = [name for name in ("in_force", "own", "first_applicant", "original") if getattr(leaf, name)]
+    need: Data = {"kind": "patents", "kinds": list(leaf.kinds), "more": leaf.min - low, "counts": leaf.counts}
+    if leaf.within_years:
+        need["within_years"] = leaf.within_years
+    return need | ({"must_be": must} if must else {})
+
+
+def _open(leaf: c.Patents, firm: Applicant) -> tuple[str, ...]:
+    if any(holding.kind is None and _counts(leaf, holding) is None for holding in firm.patents):
+        return ("patents.kind",)
+    unsaid = _unsaid(leaf, firm, rest=False)
+    if unsaid:
+        return tuple(f"patents.{kind}" for kind in unsaid)
+    return ("patents.filed",) if leaf.within_years else ("patents.count",)

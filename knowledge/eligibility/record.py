@@ -1,0 +1,118 @@
+"""The test on the record: what is on it, when it happened, and whether it was dealt with or put right."""
+
+from __future__ import annotations
+
+from knowledge import conditions as c
+from knowledge.eligibility.applicant import Record
+from knowledge.eligibility.outcome import Case, Data, Outcome, Status, Subject, every
+
+
+def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
+    """Every item is clean; one that bars is enough, one that is open leaves it open."""
+    said = case.applicant.records
+    if said.keys().isdisjoint(leaf.items):
+        if case.applicant.clean_record:
+            return Outcome("met", {"records": {"clean_record": True}})
+        if not case.rest:
+            return Outcome("unknown", open=tuple([f"records.{item}" for item in leaf.items]))
+    found: dict[c.RecordItem, tuple[Status, str]] = {}
+    for item in leaf.items:
+        record = said.get(item)
+        if record is not None:
+            found[item] = _judge(leaf, record, case)
+        else:
+            found[item] = ("met" if case.applicant.clean_record or case.rest else "unknown", "")
+    status = every(status for status, _ in found.values())
+    fact: Data = {item: plain(said[item]) for item in leaf.items if item in said}
+    stated = {"records": fact} if fact else None
+    if status == "unknown":
+        ask = [f"records.{item}{detail}" for item, (state, detail) in found.items() if state == "unknown"]
+        return Outcome(status, stated, open=tuple(ask))
+    if status == "unmet":
+        bars = [item for item, (state, _) in found.items() if state == "unmet"]
+        return Outcome(status, stated, _need(leaf, bars, case))
+    return Outcome(status, stated, material=leaf.after_window if status == "waivable" else None)
+
+
+def _judge(leaf: c.CleanRecord, record: Record, case: Case) -> tuple[Status, str]:
+    """The status of one item, and which detail to ask for where it is open."""
+    if not record.present:
+        return ("met", "") if _clean_enough(leaf, record) else ("unknown", ".before")
+    if leaf.never:
+        return "unmet", ""
+    if leaf.recognised_by and record.recognised is False:
+        return "met", ""
+    if leaf.corrected_is_met and record.corrected:
+        return "met", ""
+    if leaf.only_unsettled and record.settled:
+        return "met", ""
+    if leaf.within is not None:
+        inside = _inside(leaf.within, record, case)
+        if inside is None:
+            return "unknown", ".when"
+        if not inside:
+            return ("waivable" if leaf.after_window else "met"), ""
+    if leaf.corrected_is_met and record.corrected is None:
+        return "unknown", ".corrected"
+    if leaf.only_unsettled and record.settled is None:
+        return "unknown", ".settled"
+    return "unmet", ""
+
+
+def _clean_enough(leaf: c.CleanRecord, record: Record) -> bool:
+    if record.clean_months is None:
+        return True
+    if leaf.within is None:
+        return leaf.only_unsettled
+    if leaf.after_window:
+        return False
+    return record.clean_months >= (leaf.within.months or ((leaf.within.calendar_years or 0) + 1) * 12)
+
+
+def _inside(window: c.Window, record: Record, case: Case) -> bool | None:
+    """Whether the event lies in the window; None without a date, or when its year lies half in it."""
+    if not record.dated:
+        return None
+    if window.calendar_years is not None:
+        year = record.year if record.months_ago is None else int(case.month - record.months_ago) // 12
+        return year is not None and case.today.year - window.calendar_years <= year < case.today.year
+    months = window.months or 0
+    if record.months_ago is not None:
+        return record.months_ago < months
+    year = record.year or 0
+    latest, earliest = case.month - min(year * 12 + 11, case.month), case.month - year * 12
+    if earliest < months:
+        return True
+    return None if latest < months else False
+
+
+def _need(leaf: c.CleanRecord, items: list[c.RecordItem], case: Case) -> Data:
+    """What would help: time, where a window ends; putting it right or settling it, where that counts."""
+    need: Data = {"kind": "record", "items": items}
+    if leaf.corrected_is_met:
+        return need | {"correct": True}
+    if leaf.only_unsettled:
+        return need | {"settle": True}
+    if leaf.within is None or leaf.never:
+        return need
+    if leaf.within.calendar_years is not None:
+        years = [_year(case.applicant.records[item], case) for item in items]
+        return need | {"from_year": max(years) + leaf.within.calendar_years + 1}
+    waits = [_wait(case.applicant.records[item], leaf.within.months or 0, case) for item in items]
+    return need | {"wait_months": max(waits)}
+
+
+def _year(record: Record, case: Case) -> int:
+    return record.year if record.year is not None else int(case.month - (record.months_ago or 0)) // 12
+
+
+def _wait(record: Record, months: int, case: Case) -> float:
+    ago = record.months_ago
+    if ago is None:  # a year alone: until its last month is out of the window
+        ago = case.month - ((record.year or 0) * 12 + 11)
+    return months - ago
+
+
+def plain(record: Record) -> Data:
+    """A record as data, without what was not said."""
+    return {name: value for name, value in vars(record).items() if value is not None}

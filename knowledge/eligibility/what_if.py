@@ -1,0 +1,84 @@
+"""「那我再申请一件发明呢」「迁到无锡呢」: a changed fact decided anew, and what it changes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from knowledge.coverage import Coverage
+from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.candidates import assess_all
+from knowledge.eligibility.evaluate import Assessment, Check, Verdict
+from knowledge.eligibility.holdings import Holding
+from knowledge.eligibility.outcome import Status
+from knowledge.industries import Industries
+
+
+class CheckChange(NamedTuple):
+    """A check whose status differs; None where a centre has only now come into view, or gone."""
+
+    check: Check
+    before: Status | None
+    after: Status | None
+
+
+class Difference(NamedTuple):
+    """What differs at one centre; a verdict of None: it is no candidate then."""
+
+    center_id: str
+    before: Verdict | None
+    after: Verdict | None
+    changes: tuple[CheckChange, ...]
+
+
+def compare(before: Assessment | None, after: Assessment | None) -> Difference:
+    """The checks of one centre that changed; raises ValueError without any assessment or with two centres'."""
+    either = after or before
+    if either is None or (before and after and before.center_id != after.center_id):
+        raise ValueError("compare two assessments of one centre")
+    old = {check.id: check.status for check in before.checks} if before else {}
+    new = {check.id: check.status for check in after.checks} if after else {}
+    changes = tuple(
+        CheckChange(check, old.get(check.id), new.get(check.id))
+        for check in either.checks
+        if old.get(check.id) != new.get(check.id)
+    )
+    return Difference(either.center_id, before and before.verdict, after and after.verdict, changes)
+
+
+def compare_all(before: Iterable[Assessment], after: Iterable[Assessment]) -> tuple[Difference, ...]:
+    """Every centre of either list: those of the later one first, in its order."""
+    old, new = {a.center_id: a for a in before}, {a.center_id: a for a in after}
+    return tuple(compare(old.get(id_), new.get(id_)) for id_ in dict.fromkeys((*new, *old)))
+
+
+def what_if(
+    applicant: Applicant, change: Applicant, coverage: Coverage, industries: Industries, today: datetime.date
+) -> tuple[Difference, ...]:
+    """What changes when the firm's facts are those that `change` states; the applicant itself stays."""
+    before = assess_all(applicant, coverage, industries, today)
+    return compare_all(before, assess_all(applicant.learn(change), coverage, industries, today))
+
+
+def with_more(applicant: Applicant, holding: Holding) -> Applicant:
+    """The firm with further patents in thought: 「再来一件」 adds to what it has of the same kind and state.
+
+    Of a kind that was never spoken of it is not known how many there are already: the new ones are the least.
+    """
+    state = holding.state or "granted"
+    same = [h for h in applicant.patents if (h.kind, h.state or "granted") == (holding.kind, state)]
+    plain = [h for h in same if replace(h, count=None) == replace(holding, count=None, state=h.state)]
+    complete = applicant.no_patents or applicant.patents_complete or holding.kind in applicant.no_kinds or same
+    added = holding if complete or any(h.kind is None for h in applicant.patents) else replace(holding, at_least=True)
+    if plain and plain[0].count is not None:
+        added = replace(plain[0], count=plain[0].count + holding.low)
+    kept = tuple(h for h in applicant.patents if h not in plain[:1])
+    return replace(
+        applicant,
+        patents=(*kept, added),
+        no_kinds=applicant.no_kinds - {holding.kind} if holding.kind else applicant.no_kinds,
+        no_patents=None,
+        patents_complete=True if applicant.no_patents else applicant.patents_complete,
+    )

@@ -1,0 +1,55 @@
+"""Messages made by hand: the words as the pipeline marks them, the intent given. No classifier is involved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.answers import Answer
+from actions.question import Question, read
+from actions.reply import reply
+from actions.slots import Context
+
+Understood = Callable[..., Question]
+Answered = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def message() -> Callable[..., dict[str, Any]]:
+    """(text, intent) → the message as Rasa hands it to an action; `confidence` is that of the intent."""
+    import bot.quiet  # noqa: F401
+    from bot import light
+
+    light.import_rasa()
+    from bot.nlu.knowledge_extractor import entities
+    from bot.nlu.language import chinese
+    from bot.nlu.text_normalizer import normalize
+
+    def made(text: str, intent: str, confidence: float = 0.95) -> dict[str, Any]:
+        text = normalize(text)
+        best = {"name": intent, "confidence": confidence}
+        return {"text": text, "intent": best, "intent_ranking": [best], "entities": entities(chinese()(text))}
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def understood(message: Callable[..., dict[str, Any]], desk: Any) -> Understood:
+    """(text, intent, context) → the question."""
+
+    def read_it(text: str, intent: str, context: Context | None = None, confidence: float = 0.95) -> Question:
+        return read(message(text, intent, confidence), context or Context(), desk.coverage)
+
+    return read_it
+
+
+@pytest.fixture(scope="session")
+def answered(understood: Understood, desk: Any) -> Answered:
+    """(text, intent, context) → the answer."""
+
+    def answer_it(text: str, intent: str, context: Context | None = None, confidence: float = 0.95) -> Answer:
+        return reply(understood(text, intent, context, confidence), desk)
+
+    return answer_it

@@ -1,0 +1,84 @@
+"""What is asked: accuracy on lines no training has seen, and what names must not change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+FLOOR = 0.88  # only goes up
+FALLBACK = "nlu_fallback"
+Parse = Callable[[str], Any]
+
+
+def test_accuracy_on_held_out_lines(parse: Parse, held_out: list[tuple[str, str]]) -> None:
+    wrong = [(intent, parsed.intent, line) for intent, line in held_out if (parsed := parse(line)).intent != intent]
+    accuracy = 1 - len(wrong) / len(held_out)
+    pairs = Counter((wanted, got) for wanted, got, _ in wrong).most_common(10)
+    print(f"\n{len(held_out)} held-out lines, {accuracy:.1%} right")
+    assert accuracy >= FLOOR, pairs
+
+
+def test_the_right_intent_is_nearly_always_among_the_first(parse: Parse, held_out: list[tuple[str, str]]) -> None:
+    """What is offered when the bot asks back comes from the ranking."""
+    ranked = [intent in [name for name in parse(line).ranking if name != FALLBACK][:3] for intent, line in held_out]
+    assert sum(ranked) / len(ranked) >= 0.95
+
+
+def test_every_intent_is_found_at_least_half_of_the_time(parse: Parse, held_out: list[tuple[str, str]]) -> None:
+    """The mean must not hide an intent that nobody can reach."""
+    seen: Counter[str] = Counter(intent for intent, _ in held_out)
+    right: Counter[str] = Counter(intent for intent, line in held_out if parse(line).intent == intent)
+    weak = {intent: f"{right[intent]} of {count}" for intent, count in seen.items() if right[intent] * 2 < count}
+    assert weak == {}
+
+
+FRAMES = ["{}电话多少", "{}备案要几件专利", "{}保护中心的网址", "{}收哪些产业", "公司在{},归谁管", "换成{}", "{}成立多久才能备案", "{}呢"]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_city_does_not_change_the_intent(parse: Parse, frame: str, centers: tuple[Any, ...]) -> None:
+    found = {parse(frame.format(center.short)).intent for center in centers}
+    assert len(found) == 1
+    assert FALLBACK not in found
+
+
+def test_a_city_without_a_centre_does_not_change_the_intent(parse: Parse) -> None:
+    assert len({parse(f"{city}备案要几件专利").intent for city in ("苏州", "拉萨", "昆山", "桂林", "香港", "泉城")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("我们做锂电池的,哪家中心收", "我们做医疗器械的,哪家中心收"),
+        ("我们有3件发明", "我们有十二件发明"),
+        ("公司成立半年", "公司成立三年"),
+        ("社保5个人", "社保12个人"),
+        ("注册资本500万", "注册资本三千万"),
+    ],
+)
+def test_industry_and_figures_do_not_change_the_intent(parse: Parse, one: str, other: str) -> None:
+    assert parse(one).masked == parse(other).masked
+    assert parse(one).intent == parse(other).intent
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("苏州保护中心电话", "蘇州保護中心電話", "Traditional characters"),
+        ("苏州保护中心电话", "苏洲宝护钟心电话", "slips by sound"),
+        ("苏州保护中心电话", "suzhou baohuzhongxin dianhua", "pinyin"),
+        ("苏州电话多少", "苏州 电 话 多 少", "stray blanks"),
+        ("苏州电话多少", "苏州电话多少？？？", "marks"),
+    ],
+)
+def test_noise_does_not_change_the_intent(parse: Parse, one: str, other: str, why: str) -> None:
+    assert parse(one).intent == parse(other).intent
+
+
+@pytest.mark.parametrize("text", ["asdkjh qwe zzz", "kfc v me 50", "&&&***", "🙂🙂🙂", "12345678901234567890"])
+def test_what_is_no_sentence_is_not_believed_to_be_a_question(parse: Parse, text: str) -> None:
+    """A linear model is sure of anything; the distance to the nearest example has to stop it."""
+    assert parse(text).intent in {FALLBACK, "test_input", "out_of_scope"}
