@@ -79,7 +79,13 @@ def _nationwide(question: Question, desk: Desk) -> Answer:
     return Answer(
         kind="centers",
         status="answered",
-        text=render("nationwide", count=len(centers), regions=regions, cited=desk.cited(centers[0])),
+        text=render(
+            "nationwide",
+            count=len(centers),
+            provinces=len({center.province for center in centers}),
+            regions=regions,
+            cited=desk.cited(centers[0]),
+        ),
         data={"scope": "全国", "count": len(centers), "regions": regions},
         sources=(desk.source(centers[0]) | {"locator": "区域分布概况"},),
         suggestions=("哪些省没有保护中心", "江苏有哪几家保护中心"),
@@ -138,8 +144,10 @@ def find_center(question: Question, desk: Desk) -> Answer:
 def by_field(question: Question, desk: Desk) -> Answer:
     """Who takes an industry, among the centres that look after the place, or in the country."""
     ids = [industry for industry, _ in question.industries] or list(question.context.industries)
-    if not ids:
+    outside = desk.industries.outside(question.text) if not question.industries else []
+    if not ids and not outside:
         return clarify.which_industry(question)
+    ids = [] if outside else ids
     scope, pool = _pool(question, desk)
     rows = [_fit(center, ids, desk) for center in pool]
     sure = [row for row in rows if row["sure"]]
@@ -147,7 +155,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
     centers = tuple(row["center"] for row in sure)
     text = render(
         "by_field",
-        business=question.business or "、".join(desk.industries.by_id[i].name for i in ids[:1]),
+        business=question.business or "、".join(outside or [desk.industries.by_id[i].name for i in ids[:1]]),
         scope=scope,
         sure=sure,
         likely=likely,
@@ -190,6 +198,7 @@ def _pool(question: Question, desk: Desk) -> tuple[str, tuple[Center, ...]]:
     """The centres to choose from, and what that area is called."""
     places = list(dict.fromkeys(p for m in question.mentions if not m.negated for p in m.places))
     named = [center for m in question.mentions if m.explicit and not m.negated for center in m.centers]
+    places = list(desk.coverage.most_specific(places))
     if places and not NATIONWIDE.search(question.text):
         covering = [center for place in places for center in _inside(place, desk)]
         pool = tuple(dict.fromkeys([*covering, *named]))

@@ -14,6 +14,7 @@ from knowledge.models import Center
 from knowledge.places import Place
 
 NEGATION = re.compile(r"(?:不是|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我)?(?:的)?$")
+LEFT_OUT = re.compile(r"^.{0,4}?(?:不算|除外)")
 OTHER = re.compile(r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)")
 AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
 QUALIFIES = re.compile(r"^[,，、 ]?(?:就?是)?$")  # 「台州,浙江那个」
@@ -53,6 +54,7 @@ class Question:
     industries: tuple[tuple[str, str], ...]  # (industry id, sure | likely)
     business: str  # the words for the industry, as typed
     unrecorded: str | None
+    neighbour: bool  # about a matter of another office (商标注册, ICP备案)
     both: bool
     levels: int  # how many of 「省里那家」, 「市里那家」
     context: Context
@@ -91,6 +93,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         industries=tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
         business="、".join(dict.fromkeys(e["value"] for e in industries)),
         unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
+        neighbour=any(e["entity"] == "topic" and "neighbour" in e["ids"] for e in entities),
         both=both,
         levels=sum(i.startswith("level:") for i in references),
         context=context,
@@ -110,7 +113,7 @@ def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Co
     by_id = {center.id: center for center in coverage.centers}
     found: list[Mention] = []
     for entity in entities:
-        negated = bool(NEGATION.search(text[: entity["start"]]))
+        negated = bool(NEGATION.search(text[: entity["start"]]) or LEFT_OUT.match(text[entity["end"] :]))
         if entity["entity"] == "center" and entity["start"] not in [e["start"] for e in entities if e["entity"] == "place"]:
             ids = [i.removeprefix("center:") for i in entity["ids"]]
             centers = tuple(by_id[i] for i in ids if i in by_id)

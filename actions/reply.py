@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions import clarify, comparison, directory, listing, policy, requirements, reverse, smalltalk
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
-from actions.desk import Desk
+from actions.desk import Desk, called
 from actions.question import Question, nearest
 from actions.settle import SETTLED, doubtful, settle
 from knowledge.models import Center
@@ -59,6 +59,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
     whose = reverse.answer(question, desk)
     if whose is not None:
         return whose
+    if question.neighbour and not any(mention.explicit for mention in question.mentions):
+        return smalltalk.answer("out_of_scope")
     if intent == "ask_source":
         return policy.source_of_last(question) or _policy(question, desk)
     if _about_policy(question):
@@ -74,7 +76,29 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return _lost(question, desk)
     question = replace(question, asks=question.asks or question.context.asks or ("info",))
     answer = _about(_with_all_in_province(question, desk), desk)
+    answer = _out_of_area(answer, question, desk)
     return replace(answer, context=replace(answer.context or question.context, asks=question.asks))
+
+
+def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
+    """Adds that a firm's place lies outside the area of the centre that it asked about (大理 and 昆明)."""
+    named = {center.id for mention in question.mentions if mention.explicit for center in mention.centers}
+    about = [center for center in question.centers if center.id in named]
+    lines = [
+        f"请注意：{place.name}不在{called(center)}的服务范围内。"
+        for mention in question.mentions
+        if not mention.explicit and not mention.negated
+        for place in mention.places[:1]
+        for center in about
+        if place.level in ("city", "county")
+        and not desk.coverage.serves(center, place)
+        and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
+    ]
+    if not lines or answer.kind not in ("center", "requirements") or "area" in question.asks:
+        return answer
+    body, cited, source = answer.text.rpartition("\n来源：")
+    text = "\n".join([body, *lines]) + cited + source if cited else "\n".join([answer.text, *lines])
+    return replace(answer, text=text)
 
 
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
@@ -123,9 +147,10 @@ def _with_all_in_province(question: Question, desk: Desk) -> Question:
 
 def _about(question: Question, desk: Desk) -> Answer:
     asks = question.asks
-    if "list" in asks:
+    business = question.industries or desk.industries.outside(question.text)
+    if "list" in asks and not business:
         return listing.list_centers(question, desk)
-    if "by_field" in asks and (question.industries or question.context.industries or not question.centers):
+    if "list" in asks or ("by_field" in asks and (business or question.context.industries or not question.centers)):
         return listing.by_field(question, desk)
     if "find" in asks:
         return listing.find_center(question, desk)

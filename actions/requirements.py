@@ -7,9 +7,11 @@ from typing import Any
 from actions.answers import Answer, render
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
 from actions.question import Question
+from actions.remarks import remarks
 from knowledge.models import Center, Condition
 from knowledge.topics import TITLES
 
+WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
 NAMES = {**TITLES, "patents": "专利", "age": "成立时间", "insured": "社保人数", "credit": "信用记录", "priority": "优先"}
 
 
@@ -22,6 +24,7 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
         results=results,
         called=called,
         grouped=_grouped,
+        fields_of=_fields_of,
         names=NAMES,
         cited=desk.cited(question.centers[0]),
         count=len(question.centers),
@@ -47,6 +50,7 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             "exemptions": center.exemptions,
             "priorities": center.priorities,
             "silent": (),
+            "remarks": (),
         }
     found: list[Condition] = []
     silent: list[str] = []
@@ -62,6 +66,9 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         else:
             matching = conditions_about(center, topic)
             silent += [topic] if not matching else []
+            if not matching:  # not required, but preferred: 浦东's share of R&D
+                word = WORD_OF_TOPIC.get(topic, NAMES[topic])
+                priorities = (*priorities, *(p for p in center.priorities if word in p.says and p not in priorities))
         found += [condition for condition in matching if condition not in found]
     exemptions += [e for e in exemptions_from(center, tuple(found)) if e not in exemptions]
     return {
@@ -70,7 +77,16 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "exemptions": tuple(exemptions),
         "priorities": priorities,
         "silent": tuple(silent),
+        "remarks": tuple(remarks(question.text, topics, tuple(found))),
     }
+
+
+def _fields_of(center: Center, condition: Condition) -> str:
+    """The centre's fields, where a condition only says 「预审产业领域」 without naming them."""
+    in_field = condition.test if getattr(condition.test, "type", "") == "in_field" else None
+    if in_field is None or getattr(in_field, "only", ()) or any(name in condition.says for name in center.fields):
+        return ""
+    return "、".join(center.fields)
 
 
 def _grouped(conditions: tuple[Condition, ...]) -> dict[str, list[Condition]]:

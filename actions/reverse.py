@@ -32,11 +32,23 @@ def owners(text: str, desk: Desk) -> dict[str, tuple[Center, ...]]:
     return found
 
 
+def _unknown(question: Question) -> Answer:
+    """A number by itself that belongs to no centre."""
+    return Answer(
+        kind="center",
+        status="not_on_record",
+        text=render("reverse_unknown", number=question.text.strip()),
+        data={"centers": []},
+        suggestions=("你能回答什么",),
+        context=question.context,
+    )
+
+
 def answer(question: Question, desk: Desk) -> Answer | None:
     """Whose number or site it is; None when the message has neither, or none that is on record."""
     found = {text: centers for text, centers in owners(question.text, desk).items() if centers}
     if not found:
-        return None
+        return _unknown(question) if NUMBER.fullmatch(question.text.strip()) else None
     centers = tuple(dict.fromkeys(center for group in found.values() for center in group))
     others = tuple(center for center in question.centers if center not in centers) if question.named else ()
     return Answer(

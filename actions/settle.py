@@ -18,7 +18,8 @@ CLOSE = 0.6  # a second intent with so much of the first one's confidence may be
 SETTLED = "settled"  # the intent of a question whose asks were settled here
 SHORT = 6  # characters beside the names, in a message that is hardly more than a name
 
-SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利")
+SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
+FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 CORRECTION = re.compile(r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)")
 WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
@@ -69,7 +70,8 @@ def _only_names(question: Question) -> Question | None:
     """「南京那边几个」, 「合肥的有要求没」 in the middle of a talk: the same question for another centre."""
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
     follows = question.named and question.context.asks and question.context.asks != ("policy",)
-    if follows and doubtful(question) and beside <= SHORT and not _words(question):
+    counts = question.intent == "list_centers" and not re.search(r"家|中心", question.text)  # 「南京那边几个」
+    if follows and (doubtful(question) or counts) and beside <= SHORT and not _words(question):
         return _asking(question, question.context.asks)
     return None
 
@@ -92,16 +94,20 @@ def _asks_outright(question: Question) -> Question | None:
 
 def _looks_for_a_center(question: Question) -> Question | None:
     """A guess at another intent, when the words say that a firm of a place looks for its centre."""
-    if not question.named or not doubtful(question) or question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}:
+    off_topic = question.intent == "out_of_scope" and question.industries and question.ranking[0][1] < FAR
+    if not question.named or not (doubtful(question) or (off_topic and SUBJECT.search(question.text))):
         return None
     plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
     if plain and len(plain) < len(question.mentions) + question.levels and "还是" in question.text:
         return replace(_asking(question, ("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
-    if question.intent in ABOUT_A_FIRM:
+    explicit = any(mention.explicit for mention in question.mentions)
+    if question.intent in ABOUT_A_FIRM or question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}:
+        return None
+    if explicit and question.intent == "ask_fields":
         return None
     if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
         return _asking(question, ("by_field",))
-    if plain and question.intent in ("nlu_fallback", "out_of_scope") and LOOKS_FOR.search(question.text):
+    if question.intent in ("nlu_fallback", "out_of_scope", "ask_policy") and not asked_outright(question.text) and LOOKS_FOR.search(question.text):
         return _asking(question, ("find",))
     return None
 
@@ -119,8 +125,10 @@ def _names_subjects(question: Question) -> Question | None:
     close = [name for name, score in question.ranking[1:2] if score >= CLOSE * question.ranking[0][1]]
     likely = [own, *(OF_INTENT.get(name) for name in close)] if question.intent in OF_A_CENTER else []
     asks = [a for a in (*words, *likely) if a in REQUIREMENTS or a in DIRECTORY]
-    if len(asks) > 1:
+    if any(ask in REQUIREMENTS and ask != "requirements" for ask in asks):
         asks = [ask for ask in asks if ask != "requirements"]
+    if len(asks) > 1:
+        asks = [ask for ask in asks if ask != "info"]
     return _asking(question, tuple(asks)) if words else None
 
 

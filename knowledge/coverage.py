@@ -45,6 +45,11 @@ class Coverage:
             if any(self.gazetteer.contains(place, home) for home in self._homes[center.id][:1])
         )
 
+    def most_specific(self, places: Iterable[Place]) -> tuple[Place, ...]:
+        """The places without those that hold another of them: of 三亚 and 海南 only 三亚."""
+        found = tuple(dict.fromkeys(places))
+        return tuple(p for p in found if not any(p != q and self.gazetteer.contains(p, q) for q in found))
+
     def serves(self, center: Center, place: Place) -> bool:
         """Whether a firm registered in the place is inside the centre's area."""
         return any(self.gazetteer.contains(home, place) for home in self._homes[center.id])

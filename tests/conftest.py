@@ -46,7 +46,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     build.load(engine, records.read(), who="tests", why="tests")
     engine.dispose()
     actions.desk.desk.cache_clear()
-    with pytest.MonkeyPatch.context() as environment:  # only while it is opened: other tests have databases of their own
+    with (
+        pytest.MonkeyPatch.context() as environment
+    ):  # only while it is opened: other tests have databases of their own
         environment.setenv("KNOWLEDGE_DATABASE_URL", url)
         opened = actions.desk.desk()
     yield opened

@@ -166,7 +166,8 @@ def make_topics(nlp: Language, name: str) -> Phrases:
     """What a question is about, on record or not."""
     words = lexicon()
     unrecorded = {word: f"unrecorded:{what}" for word, what in words.unrecorded.items()}
-    return Phrases(nlp, "topics", {**unrecorded, **words.topics})
+    neighbours = dict.fromkeys(words.neighbours, "neighbour")
+    return Phrases(nlp, "topics", {**unrecorded, **words.topics, **neighbours})
 
 
 @Language.factory("references")

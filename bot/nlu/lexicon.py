@@ -17,6 +17,7 @@ class Lexicon:
 
     topics: dict[str, str]  # word → topic
     unrecorded: dict[str, str]  # word → what is not on record
+    neighbours: tuple[str, ...]  # matters of other offices that sound like ours
     pronouns: tuple[str, ...]
     both: tuple[str, ...]
     levels: dict[str, str]  # phrase → province | city
@@ -38,6 +39,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         topics=_inverted(data["topics"]),
         unrecorded=_inverted(data["unrecorded"]),
+        neighbours=tuple(data["neighbours"]),
         pronouns=tuple(data["pronouns"]),
         both=tuple(data["both"]),
         levels=_inverted(data["levels"]),

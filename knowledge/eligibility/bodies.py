@@ -13,8 +13,10 @@ _COUNTS_AS: dict[str, frozenset[str]] = {
     "university": frozenset({"university", "institution"}),
     "research_institute": frozenset({"research_institute", "institution"}),
 }
-# 「事业单位」 may be a university or a research institute, an unnamed legal person is most likely a firm.
+# A 事业单位 may be a university or a research institute.
 _MAY_BE: dict[str | None, frozenset[str]] = {"institution": frozenset({"university", "research_institute"})}
+
+_LICENSED = frozenset({"company", "enterprise", "branch", "individual_business"})  # 营业执照
 
 
 def legal_person(applicant: Applicant) -> bool | None:
@@ -27,22 +29,30 @@ def legal_person(applicant: Applicant) -> bool | None:
 def applicant(leaf: c.Applicant, case: Case, center: Subject) -> Outcome:
     """The kind of body, and a legal person where one is asked for."""
     firm = case.applicant
-    licensed = leaf.business_licence and firm.kind in ("branch", "individual_business", "company", "enterprise")
-    parts = [_kind(leaf, case)]
-    if leaf.legal_person and not licensed:
-        legal = legal_person(firm)
-        parts.append("met" if legal or (legal is None and case.rest) else "unknown" if legal is None else "unmet")
-    if licensed and firm.kind == "individual_business":
-        parts = ["waivable"]  # 营业资格 is enough, yet the kinds speak of 企业
-    status = every(parts)
-    fact = {"kind": firm.kind, "legal_person": legal_person(firm)}
-    stated = None if fact["kind"] is fact["legal_person"] is None else fact
+    legal, kind = legal_person(firm), _kind(leaf, case)
+    status = every((kind, _legal(leaf, case, legal))) if leaf.legal_person else kind
+    if leaf.business_licence and firm.kind == "individual_business":
+        status = "waivable"  # 营业资格 is enough, yet the kinds speak of 企业
+    stated = None if firm.kind is None and legal is None else {"kind": firm.kind, "legal_person": legal}
     if status == "unknown":
-        return Outcome(status, stated, open=("kind",) if firm.kind is None else ("legal_person",))
+        return Outcome(status, stated, open=("kind",) if firm.kind is None or kind == status else ("legal_person",))
     if status == "unmet":
         need = {"kind": "body", "kinds": list(leaf.kinds), "legal_person": leaf.legal_person}
         return Outcome("waivable" if leaf.others else "unmet", stated, need)
     return Outcome(status, stated)
+
+
+def _legal(leaf: c.Applicant, case: Case, legal: bool | None) -> Status:
+    """A legal person, or, where that is enough, a body that is licensed to operate."""
+    if legal or (legal is None and case.rest):
+        return "met"
+    if leaf.business_licence:
+        kind = case.applicant.kind
+        if kind is None:
+            return "unknown"
+        if kind in _LICENSED:
+            return "met"
+    return "unknown" if legal is None else "unmet"
 
 
 def _kind(leaf: c.Applicant, case: Case) -> Status:
@@ -50,8 +60,8 @@ def _kind(leaf: c.Applicant, case: Case) -> Status:
     if not leaf.kinds:
         return "met"
     if kind is None:
-        # A legal person that asks here is a firm, and every text that names kinds names firms first.
-        sure = case.applicant.legal_person and "enterprise" in leaf.kinds
+        # A legal person that asks here is a firm or a 事业单位; 社会组织 name themselves.
+        sure = case.applicant.legal_person and {"enterprise", "institution"} <= set(leaf.kinds)
         refused = case.applicant.legal_person is None and case.rest
         return "met" if sure or refused else "unknown"
     if not _COUNTS_AS.get(kind, frozenset({kind})).isdisjoint(leaf.kinds):

@@ -10,16 +10,21 @@ from knowledge.eligibility.outcome import Case, Data, Outcome, Subject
 from knowledge.industries import Confidence, Industries
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fit(industries: Industries, business: Business, phrase: str) -> Confidence | None:
-    """How firmly a business belongs to a field; two doubts, in the word and in the fit, are no fit."""
+    """How firmly a business belongs to a field; two doubts, in the word and in the fit, are no fit.
+
+    An industry that the vocabulary no longer has fits nothing: kept facts may be older than it.
+    """
+    if business.industry not in industries.by_id:
+        return None
     found = industries.fits([business.industry], phrase)
     if found is None or (found, business.confidence) == ("likely", "likely"):
         return None
     return "sure" if found == business.confidence == "sure" else "likely"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _fits(
     industries: Industries, firm: tuple[Business, ...], phrases: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -45,6 +50,8 @@ def in_field(leaf: c.InField, case: Case, center: Subject) -> Outcome:
         return business
     if filing.fact is None and business.status != "unmet":
         return business  # nobody said that it files elsewhere than in its own field: one question for both
+    if filing.status == "unknown" and business.status == "met":
+        return business
     if leaf.of == "either" and filing.status == "unmet" and business.status == "unknown":
         return business
     return filing

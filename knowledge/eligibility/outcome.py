@@ -17,6 +17,10 @@ Subject = Center | Program
 Data = dict[str, Any]  # plain data: numbers, text, lists
 
 
+# The last fields of a check: status, fact, advice, material, exemption, open.
+Decision = tuple[Status, Data | None, Data | None, str | None, str | None, tuple[str, ...]]
+
+
 class Outcome(NamedTuple):
     """The status of a test; the stated fact it rests on (None: nothing was said); what would help; what to ask."""
 
@@ -28,7 +32,7 @@ class Outcome(NamedTuple):
 
 
 class Case:
-    """A firm on a day, with the look-ups that tests need. Results of tests shared by centres are kept in `memo`."""
+    """A firm on a day, with the look-ups that tests need. What conditions alike came to is kept in `decided`."""
 
     def __init__(self, applicant: Applicant, coverage: Coverage, industries: Industries, today: datetime.date) -> None:
         self.applicant = applicant
@@ -37,7 +41,7 @@ class Case:
         self.today = today
         self.month = today.year * 12 + today.month - 1  # months since the year 0
         self.rest = bool(applicant.rest_met)
-        self.memo: dict[int, Outcome] = {}
+        self.decided: dict[int, Decision] = {}
         self.facts: dict[str, Data] = {}  # what the firm stated, as data, written once
         place = applicant.place
         gazetteer = coverage.gazetteer

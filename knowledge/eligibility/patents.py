@@ -25,14 +25,24 @@ def patents(leaf: c.Patents, case: Case, center: Subject) -> Outcome:
 
 
 def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
+    low, high = _sum(leaf, [holding for holding in firm.patents if holding.state != "applied"])
+    filed = [holding for holding in firm.patents if holding.state == "applied"]
+    if filed:  # 「申请了6件，授权2件」: those filed include those granted
+        least, most = _sum(leaf, filed)
+        low, high = max(low, least), max(high, most)
+    return low, float("inf") if _unsaid(leaf, firm, rest) else high
+
+
+def _sum(leaf: c.Patents, holdings: list[Holding]) -> tuple[int, float]:
+    """How many of the holdings count, at least and at most."""
     low, high = 0, 0.0
-    for holding in firm.patents:
+    for holding in holdings:
         counts = _counts(leaf, holding)
         if counts:
             low += holding.low
         if counts is not False:
             high += holding.high
-    return low, float("inf") if _unsaid(leaf, firm, rest) else high
+    return low, high
 
 
 def _unsaid(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[c.PatentKind, ...]:
@@ -55,6 +65,8 @@ def _counts(leaf: c.Patents, holding: Holding) -> bool | None:
     # 「有效」 only where it is written; in 在审加有效 it is.
     if (leaf.in_force or leaf.counts == "owned") and holding.in_force is False:
         return False
+    if leaf.counts == "owned" and state == "applied":
+        return None if holding.kind is None or holding.kind in leaf.kinds else False  # may have been refused
     certain = leaf.within_years is None or _recent(leaf.within_years, holding)
     if holding.kind is None:
         return True if certain and len(leaf.kinds) == len(KINDS) else None

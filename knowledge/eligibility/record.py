@@ -6,6 +6,8 @@ from knowledge import conditions as c
 from knowledge.eligibility.applicant import Record
 from knowledge.eligibility.outcome import Case, Data, Outcome, Status, Subject, every
 
+_LETTERS = {"commitment_letter": "申请质量承诺书"}
+
 
 def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     """Every item is clean; one that bars is enough, one that is open leaves it open."""
@@ -31,7 +33,7 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     if status == "unmet":
         bars = [item for item, (state, _) in found.items() if state == "unmet"]
         return Outcome(status, stated, _need(leaf, bars, case))
-    return Outcome(status, stated, material=leaf.after_window if status == "waivable" else None)
+    return Outcome(status, stated, material=_LETTERS.get(leaf.after_window or "") if status == "waivable" else None)
 
 
 def _judge(leaf: c.CleanRecord, record: Record, case: Case) -> tuple[Status, str]:

@@ -90,8 +90,6 @@ def _contradictions(firm: Applicant, today: datetime.date) -> Iterator[Problem]:
         # 「成立两年，去年才注册」: a month of tolerance, and 「三年多」 rounds down
         if not now - (year * 12 + 11) - 12 <= months <= now - year * 12 + 1:
             yield Problem("registered_months", "contradiction", months, ("registered_year", year))
-    if firm.developers is not None and firm.insured is not None and firm.developers > firm.insured > 0 and firm.insured:
-        yield Problem("developers", "contradiction", firm.developers, ("insured", firm.insured))
     if firm.legal_person and firm.kind in ("branch", "individual_business", "individual"):
         yield Problem("legal_person", "contradiction", True, ("kind", firm.kind))
     if firm.clean_record and any(record.present for record in firm.records.values()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -13,9 +14,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from actions.answers import Answer, month, render, together
-from actions.slots import Context
 from knowledge.topics import Topic
-from tests.actions.conftest import Answered
+from tests.actions.conftest import Answered, Understood
 from tests.conftest import plain
 
 SCHEMAS = Path(__file__).with_name("schemas")
@@ -125,7 +125,13 @@ def facts(data: Any) -> set[str]:
 @pytest.mark.parametrize("part", ["电话", "网址", "产业", "服务范围", "介绍"])
 def test_text_of_every_centre_is_complete(answered: Answered, desk: Any, part: str) -> None:
     """A channel with nothing but text loses no fact."""
-    intents = {"电话": "ask_phone", "网址": "ask_website", "产业": "ask_fields", "服务范围": "ask_area", "介绍": "center_info"}
+    intents = {
+        "电话": "ask_phone",
+        "网址": "ask_website",
+        "产业": "ask_fields",
+        "服务范围": "ask_area",
+        "介绍": "center_info",
+    }
     for center in desk.knowledge.centers:
         answer = answered(f"{center.short}保护中心{part}", intents[part])
         check(answer)
@@ -156,31 +162,20 @@ def test_text_of_all_requirements_is_complete(answered: Answered, desk: Any) -> 
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_text_of_every_topic_is_complete(desk: Any, answered: Answered, topic: str) -> None:
-    from dataclasses import replace
-
+def test_text_of_every_topic_is_complete(desk: Any, understood: Understood, topic: str) -> None:
     from actions import requirements
 
+    question = understood("备案要什么条件", "ask_requirements")
     for center in desk.knowledge.centers:
-        context = Context(centers=(center.id,))
-        question = replace(question_about(answered, desk, center), context=context)
-        answer = requirements.answer(question, desk, (topic,))
+        answer = requirements.answer(replace(question, centers=(center,)), desk, (topic,))
         check(answer)
         (result,) = answer.data["results"]
         said = plain(answer.text)
         assert [text for text in says(result) if plain(text) not in said] == []
-        assert [name for name in result["silent"] if name not in answer.text and topic not in ("exemption", "priority")] == []
+        assert [
+            name for name in result["silent"] if name not in answer.text and topic not in ("exemption", "priority")
+        ] == []
         assert result["items"] or result["exemptions"] or result["priorities"] or result["silent"]
-
-
-def question_about(answered: Answered, desk: Any, center: Any) -> Any:
-    """A question about one centre, made by hand."""
-    from actions.question import Question
-
-    return Question(
-        intent="ask_requirements", text="", asks=(), mentions=(), centers=(center,), place=None, industries=(),
-        business="", unrecorded=None, both=False, levels=0, context=Context(),
-    )  # fmt: skip
 
 
 def says(result: dict[str, Any]) -> list[str]:

@@ -90,7 +90,13 @@ def test_industries_and_business(understood: Understood) -> None:
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("苏州中心地址", "address"), ("苏州中心几点上班", "hours"), ("苏州中心邮箱", "mail"), ("收费吗", "fee"), ("苏州电话", None)],
+    [
+        ("苏州中心地址", "address"),
+        ("苏州中心几点上班", "hours"),
+        ("苏州中心邮箱", "mail"),
+        ("收费吗", "fee"),
+        ("苏州电话", None),
+    ],
 )
 def test_what_is_not_on_record(understood: Understood, text: str, what: str | None) -> None:
     assert understood(text, "ask_unrecorded").unrecorded == what

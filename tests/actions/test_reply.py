@@ -128,7 +128,9 @@ def test_history_does_not_grow_without_end() -> None:
 
 
 def test_the_memory_survives_the_slots() -> None:
-    context = Context(centers=("suzhou",), history=(("wuxi", "jiangsu"),), asks=("phone",), industries=("chips",), misses=1)
+    context = Context(
+        centers=("suzhou",), history=(("wuxi", "jiangsu"),), asks=("phone",), industries=("chips",), misses=1
+    )
     slots: dict[str, Any] = {event["name"]: event["value"] for event in context.events()}
     assert Context.from_slots(slots) == context
     assert Context.from_slots({}) == Context()

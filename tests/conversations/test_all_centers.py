@@ -43,8 +43,12 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "other": ("{}备案还有没有其他条件", "{}保护中心有别的要求吗", "{}中心还有什么其他要求"),
 }  # fmt: skip
 # How a reply says that the text of a centre does not ask for something.
-SILENT = re.compile(r"没有[^。;]{0,20}(?:要求|条件|办法|规定)|没有?(?:写|提|列|规定)|未(?:写|提|列|规定)|不(?:作|做)要求")
+SILENT = re.compile(
+    r"没有[^。;]{0,20}(?:要求|条件|办法|规定)|没有?(?:写|提|列|规定)|未(?:写|提|列|规定)|不(?:作|做)要求"
+)
 SUBJECTS = tuple(QUESTIONS)
+# A centre that says nothing of the one may be answered with the other: 创新能力 is next to 自主研发能力.
+NEXT_TO: dict[str, Topic] = {"innovation": "rd"}
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,9 @@ def missing(center: Center, subject: str, said: Said) -> list[str]:
     absent = [fact for fact in facts if plain(fact) not in said.plain]
     if not facts and not has_another_way(center, subject):
         shown = all(plain(condition.says) in said.plain for condition in center.conditions)  # all there is
-        return [] if shown or SILENT.search(said.plain) else ["that it is not asked for"]
+        next_to_it = [c.says for c in center.conditions if NEXT_TO.get(subject) in topics_of(c)]
+        near = any(plain(text) in said.plain for text in next_to_it)
+        return [] if shown or near or SILENT.search(said.plain) else ["that it is not asked for"]
     # the directory states the same facts as a condition on place or field, as the centre's own list
     listed = {"place": center.serves, "field": center.fields}.get(subject)
     return [] if listed and all(plain(name) in said.plain for name in listed) else absent

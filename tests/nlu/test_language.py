@@ -124,7 +124,9 @@ def test_every_name_of_every_centre_is_found(centers: tuple[Any, ...]) -> None:
         homes = {gazetteer.resolve(name).code for name in center.serves}
         for name in (center.short, *center.aliases):
             doc = chinese()(normalize(f"{name}保护中心电话"))
-            ids = {i for group in ("places", "centers") for span in doc.spans[group] for i in span.kb_id_.split(SEPARATOR)}
+            ids = {
+                i for group in ("places", "centers") for span in doc.spans[group] for i in span.kb_id_.split(SEPARATOR)
+            }
             if not (ids & homes or any(center.id in i.removeprefix("center:").split(SEPARATOR) for i in ids)):
                 lost.append(f"{center.id}: {name}")
     assert lost == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.nlu.numerals import parse_number
@@ -89,4 +91,4 @@ def test_figures(said: str, figures: list[tuple[float, str]], why: str) -> None:
 def test_spans_are_in_order_and_apart(said: str) -> None:
     found = find_quantities(said)
     assert all(0 <= q.start < q.end <= len(said) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -64,7 +64,22 @@ def test_everyday_words_stay(rewrite: Rewrite, text: str) -> None:
     assert rewrite(text) == text
 
 
-ENGLISH = ["phone", "tel", "help me", "what is ip", "hello", "ok", "app", "vivo", "led灯", "pcb", "url", "website", "github", "china"]
+ENGLISH = [
+    "phone",
+    "tel",
+    "help me",
+    "what is ip",
+    "hello",
+    "ok",
+    "app",
+    "vivo",
+    "led灯",
+    "pcb",
+    "url",
+    "website",
+    "github",
+    "china",
+]
 
 
 @pytest.mark.parametrize("text", ENGLISH)

@@ -1,0 +1,59 @@
+"""What a question presumes and a centre's text does not say: one sentence, so that silence is not read as a yes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.conditions import CleanRecord, Leaf, Patents, RdRatio, leaves
+from knowledge.models import Condition
+
+
+@dataclass(frozen=True)
+class Remark:
+    """When the words are in the question and the conditions about the topic lack the thing, the sentence is said."""
+
+    topic: str
+    words: re.Pattern[str]
+    has: Callable[[Leaf], bool]
+    sentence: str
+
+
+REMARKS = (
+    Remark("patents", re.compile(r"软著|软件著作"), lambda leaf: False, "软件著作权不是专利，不能计入。"),
+    Remark(
+        "patents",
+        re.compile(r"第一申请人|第一权利人|排(?:在)?第一|首位"),
+        lambda leaf: isinstance(leaf, Patents) and leaf.first_applicant,
+        "没有写明必须是第一申请人。",
+    ),
+    Remark(
+        "patents",
+        re.compile(r"买来|买的|受让|转让|收购|别人手里"),
+        lambda leaf: isinstance(leaf, Patents) and leaf.original,
+        "没有写明必须原始取得；受让的专利能否计入，请向中心核实。",
+    ),
+    Remark(
+        "rd",
+        re.compile(r"比例|占比|百分之|%|占多少"),
+        lambda leaf: isinstance(leaf, RdRatio),
+        "没有写明研发投入要占多少比例。",
+    ),
+    Remark(
+        "credit",
+        re.compile(r"几年|多久|多长时间|年限|往前"),
+        lambda leaf: isinstance(leaf, CleanRecord) and (leaf.within is not None or leaf.never),
+        "没有写明往前看多长时间。",
+    ),
+)
+
+
+def remarks(text: str, topics: tuple[str, ...], conditions: tuple[Condition, ...]) -> list[str]:
+    """The sentences that a question calls for, given the conditions that were found for its topics."""
+    found = [leaf for condition in conditions for leaf in leaves(condition.test)]
+    return [
+        remark.sentence
+        for remark in REMARKS
+        if remark.topic in topics and conditions and remark.words.search(text) and not any(map(remark.has, found))
+    ]
