@@ -165,7 +165,8 @@ def by_field(question: Question, desk: Desk) -> Answer:
         count=len(desk.coverage.centers),
         narrow=scope == "全国",
     )
-    context = question.context.moved_to(tuple(center.id for center in centers))
+    named = tuple(center.id for mention in question.mentions for center in mention.centers if not mention.negated)
+    context = question.context.moved_to(named).moved_to(tuple(center.id for center in centers))
     return Answer(
         kind="centers",
         status="answered" if sure or likely else "not_on_record",

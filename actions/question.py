@@ -226,9 +226,9 @@ def _centers(
     pointing_back = "it" in references and current and intent == "ask_area"
     if explicit or (wanted and not pointing_back):
         named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
-        if named:
-            return tuple(dict.fromkeys(named))
-        return ()
+        # 「新疆那个」 after a list that has one of Xinjiang
+        listed = [c for c in current for m in wanted for p in m.places if c in coverage.within(p)]
+        return tuple(dict.fromkeys(named or listed))
     if "both" in references:
         return _last_two(context, by_id) or current
     return current

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import clarify, comparison, directory, listing, policy, requirements, reverse, smalltalk
@@ -14,7 +15,7 @@ from knowledge.models import Center
 from knowledge.search import Hit
 
 MAX_READINGS = 3
-PLURAL = ("几家", "两家", "三家", "各家", "都发", "所有", "全部", "分别", "2家", "3家", "4家", "6家", "7家", "8家", "9家")
+PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有|全部|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 # Example questions, offered when a message was nearly understood.
 EXAMPLES = {
@@ -120,7 +121,7 @@ def _about_policy(question: Question) -> bool:
     if question.intent in policy.INTENTS:
         return True
     continued = question.context.asks == ("policy",) and not question.named and question.intent != SETTLED
-    follows = question.intent in FOLLOW_UPS or question.intent in ABOUT_A_FIRM or question.intent in OF_INTENT
+    follows = question.intent in FOLLOW_UPS | {"nlu_fallback"} or question.intent in ABOUT_A_FIRM or question.intent in OF_INTENT
     of_other_program = question.context.program in policy.SPOKEN
     return continued and follows and (of_other_program or doubtful(question) or question.intent in FOLLOW_UPS)
 
@@ -132,12 +133,12 @@ def _policy(question: Question, desk: Desk) -> Answer:
 
 def _with_all_in_province(question: Question, desk: Desk) -> Question:
     """A province without a centre of its own stands for the centres in it; 「江西三家」 for all there."""
-    plural = any(word in question.text for word in PLURAL) and len(question.mentions) == 1
+    plural = PLURAL.search(question.text) and len(question.mentions) == 1
     if question.centers and not plural:
         return question
     found: list[Center] = list(question.centers)
     for mention in question.mentions:
-        if mention.negated or mention.explicit:
+        if mention.negated or (mention.explicit and question.centers and not plural):
             continue
         for place in mention.places:
             if place.level in ("province", "region"):

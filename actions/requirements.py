@@ -8,7 +8,7 @@ from actions.answers import Answer, render
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
 from actions.question import Question
 from actions.remarks import remarks
-from knowledge.models import Center, Condition
+from knowledge.models import Center, Condition, Priority
 from knowledge.topics import TITLES
 
 WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
@@ -64,11 +64,12 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             matching = tuple(condition for condition in center.conditions if has_room(condition))
             silent += ["exemption"] if not matching and not center.exemptions else []
         else:
-            matching = conditions_about(center, topic)
+            matching = conditions_about(center, topic) + (_of_applications(center) if topic == "patents" else ())
             silent += [topic] if not matching else []
             if not matching:  # not required, but preferred: 浦东's share of R&D
                 word = WORD_OF_TOPIC.get(topic, NAMES[topic])
                 priorities = (*priorities, *(p for p in center.priorities if word in p.says and p not in priorities))
+            priorities = (*priorities, *(p for p in _shared(center, question.text) if p not in priorities))
         found += [condition for condition in matching if condition not in found]
     exemptions += [e for e in exemptions_from(center, tuple(found)) if e not in exemptions]
     return {
@@ -95,6 +96,21 @@ def _grouped(conditions: tuple[Condition, ...]) -> dict[str, list[Condition]]:
     for condition in conditions:
         groups.setdefault(condition.item, []).append(condition)
     return groups
+
+
+def _of_applications(center: Center) -> tuple[Condition, ...]:
+    """The conditions that the application itself has to meet, its field or class (宁德, 新乡)."""
+    return tuple(c for c in center.conditions if getattr(c.test, "of", "business") != "business")
+
+
+# Words of a question → words of a preference, so that 「贯标是必须的吗」 is told that it is only preferred.
+PREFERRED = (("贯标", "规范"), ("29490", "规范"), ("认证", "认证"), ("示范", "示范"), ("优势企业", "优势"), ("pct", "PCT"), ("专利奖", "奖"))
+
+
+def _shared(center: Center, text: str) -> tuple[Priority, ...]:
+    """The preferences that a question speaks of."""
+    words = [said for asked, said in PREFERRED if asked in text]
+    return tuple(p for p in center.priorities if any(word in p.says for word in words))
 
 
 def _as_data(result: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from actions.question import Question
 DOUBTFUL = 0.5  # a confidence below this is a guess
 CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
 SETTLED = "settled"  # the intent of a question whose asks were settled here
+LOST = 0.3  # a confidence below this says nothing
+BRIEF = 15  # characters of a message that only adds to the one before
 SHORT = 6  # characters beside the names, in a message that is hardly more than a name
 
 SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
@@ -98,7 +100,10 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if not question.named or not (doubtful(question) or (off_topic and SUBJECT.search(question.text))):
         return None
     plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
-    if plain and len(plain) < len(question.mentions) + question.levels and "还是" in question.text:
+    choices = len(question.mentions) + question.levels
+    if len(plain) > 2 and "还是" in question.text:
+        return replace(_asking(question, ("find",)), mentions=plain[:1])  # 「深汕的公司打深圳的还是打汕头的」
+    if plain and len(plain) < choices and "还是" in question.text:
         return replace(_asking(question, ("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
     explicit = any(mention.explicit for mention in question.mentions)
     if question.intent in ABOUT_A_FIRM or question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}:
@@ -121,9 +126,11 @@ def _names_subjects(question: Question) -> Question | None:
     if question.intent == "out_of_scope" and not SUBJECT.search(question.text):
         return None
     words = _words(question)
-    own = OF_INTENT.get(question.intent)
-    close = [name for name, score in question.ranking[1:2] if score >= CLOSE * question.ranking[0][1]]
-    likely = [own, *(OF_INTENT.get(name) for name in close)] if question.intent in OF_A_CENTER else []
+    real = [(name, score) for name, score in question.ranking if name != "nlu_fallback"]
+    close = [name for name, score in real[:2] if score >= CLOSE * real[0][1]]
+    likely = [OF_INTENT.get(name) for name in close] if real and real[0][0] in OF_A_CENTER else []
+    if not words and question.intent == "nlu_fallback" and question.named:
+        words = [ask for ask in likely[:1] if ask]
     asks = [a for a in (*words, *likely) if a in REQUIREMENTS or a in DIRECTORY]
     if any(ask in REQUIREMENTS and ask != "requirements" for ask in asks):
         asks = [ask for ask in asks if ask != "requirements"]
@@ -136,6 +143,24 @@ def _words(question: Question) -> list[str]:
     return list(dict.fromkeys([*asked_outright(question.text), *named(question.text)]))
 
 
+def _goes_on(question: Question) -> Question | None:
+    """「要哪年以后的」: nothing known is said, so it is about what the talk is about; a business asks who takes it."""
+    if question.named or not question.context.asks or question.context.asks == ("policy",):
+        return None
+    if question.industries and len(question.text) <= BRIEF and not _words(question):
+        if {"by_field", "fields", "find", "area"} & set(question.context.asks):
+            return _asking(question, ("by_field",))
+    lost = question.intent not in FOLLOW_UPS and question.ranking and _best(question) < LOST
+    topics = all(ask in REQUIREMENTS for ask in question.context.asks)
+    if lost and topics and question.centers and question.intent in OF_A_CENTER and not _words(question):
+        return _asking(question, question.context.asks)
+    return None
+
+
+def _best(question: Question) -> float:
+    return max((score for name, score in question.ranking if name != "nlu_fallback"), default=0.0)
+
+
 RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
@@ -143,4 +168,5 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _looks_for_a_center,
     _asks_outright,
     _names_subjects,
+    _goes_on,
 )

@@ -63,16 +63,18 @@ class PolicySearch:
         return sorted(hits, key=lambda hit: -hit.score)[:most]
 
 
-# The programmes' long names would drown what is asked about them.
+# The programmes' names would drown what is asked about them; which one is meant is settled by the caller.
 SHORT_NAMES = (
-    (re.compile(r"(?:国家级)?产业知识产权运营中心|知识产权运营中心"), "运营中心"),
-    (re.compile(r"专利产品备案"), "产品备案"),
+    (re.compile(r"(?:国家级)?(?:产业)?(?:知识产权)?运营中心"), ""),
+    (re.compile(r"(?:专利)?产品备案"), ""),
     (re.compile(r"(?:国家级)?知识产权保护中心"), "保护中心"),
 )
 
 
 def _plain(text: str) -> str:
-    """Lower case without marks and blanks, the programmes by their short names."""
+    """Lower case without marks and blanks and without the programmes' names, unless nothing else is left."""
+    bare = text
     for long, short in SHORT_NAMES:
-        text = long.sub(short, text)
-    return "".join(character for character in text.lower() if character.isalnum())
+        bare = long.sub(short, bare)
+    kept = "".join(character for character in bare.lower() if character.isalnum())
+    return kept if len(kept) > 1 else "".join(character for character in text.lower() if character.isalnum())

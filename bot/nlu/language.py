@@ -29,6 +29,9 @@ CENTER_TAIL = re.compile(
     r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
     r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)(?:家|个)(?!企业|公司|工厂))"
 )
+RANK = re.compile(
+    r"(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?:省|市)级的|省里|市里|市本级|自己那家"
+)
 LATIN_RUN = re.compile(r"[a-z]{4,}")
 
 
@@ -143,6 +146,24 @@ class IndustryFinder:
         return doc
 
 
+class ReferenceFinder(Phrases):
+    """Pronouns, and a centre named by its rank alone: 省里那家, 市级的."""
+
+    def __init__(self, nlp: Language, phrases: Mapping[str, str]) -> None:
+        super().__init__(nlp, "references", phrases)
+
+    def __call__(self, doc: Doc) -> Doc:
+        super().__call__(doc)
+        found = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["references"]]
+        named = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
+        for match in RANK.finditer(doc.text):
+            if not any(match.start() < e and s < match.end() for s, e in named):
+                rank = "province" if "省" in match.group() else "city"
+                found.append((match.start(), match.end(), f"level:{rank}"))
+        put(doc, "references", sorted(found))
+        return doc
+
+
 @Language.factory("places")
 def make_places(nlp: Language, name: str) -> Phrases:
     """Divisions, zones and nicknames, as people say them."""
@@ -171,11 +192,10 @@ def make_topics(nlp: Language, name: str) -> Phrases:
 
 
 @Language.factory("references")
-def make_references(nlp: Language, name: str) -> Phrases:
+def make_references(nlp: Language, name: str) -> "ReferenceFinder":
     """Words that point back: 它, 两家, 省里那家."""
     words = lexicon()
-    phrases = {word: "it" for word in words.pronouns} | {word: "both" for word in words.both}
-    return Phrases(nlp, "references", phrases | {word: f"level:{level}" for word, level in words.levels.items()})
+    return ReferenceFinder(nlp, {word: "it" for word in words.pronouns} | {word: "both" for word in words.both})
 
 
 @Language.component("quantities")

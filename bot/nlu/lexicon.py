@@ -20,11 +20,11 @@ class Lexicon:
     neighbours: tuple[str, ...]  # matters of other offices that sound like ours
     pronouns: tuple[str, ...]
     both: tuple[str, ...]
-    levels: dict[str, str]  # phrase → province | city
     center_words: tuple[str, ...]
     terms: tuple[str, ...]  # a homophone of one of these is corrected
     function_characters: frozenset[str]  # never taken for a slip in a short word
     not_a_typo: frozenset[str]
+    initials: dict[str, str]  # dh → 电话
     dialect: dict[str, str]
 
 
@@ -42,10 +42,10 @@ def lexicon() -> Lexicon:
         neighbours=tuple(data["neighbours"]),
         pronouns=tuple(data["pronouns"]),
         both=tuple(data["both"]),
-        levels=_inverted(data["levels"]),
         center_words=tuple(data["center_words"]),
         terms=tuple(data["terms"]),
         function_characters=frozenset(data["function_characters"]),
         not_a_typo=frozenset(data["not_a_typo"]),
+        initials=data["initials"],
         dialect=data["dialect"],
     )

@@ -13,7 +13,12 @@ from bot.nlu.lexicon import lexicon
 CJK = "\u3400-\u9fff"
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufe0f]")
 SPREAD = re.compile(rf"(?<![{CJK}])(?:[{CJK}] ){{2,}}[{CJK}](?![{CJK}])")
+EMOJI_WORDS = {"📞": "电话", "☎": "电话", "📱": "电话", "🌐": "网址", "❓": "?", "❔": "?", "⁉": "?", "❗": "!"}
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
+STUTTER = re.compile(rf"(?<=[{CJK}])[。.…,，、~]{{2,}}(?=[{CJK}])")
+CHUNKS = re.compile(rf"[{CJK}]+")
 BLANK_AT_MARK = re.compile(r" *([,，。;；:：!！?？、()（）]) *")
+SCATTERED = 2  # characters in a row, on average, in a text that blanks are strewn into
 REPEATED_MARK = re.compile(r"([!?！？。~～…,，])\1+")
 
 
@@ -27,6 +32,12 @@ def _dialect() -> tuple[re.Pattern[str], dict[str, str]]:
     words = lexicon().dialect
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))), words
+
+
+@lru_cache(maxsize=1)
+def _initials() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = lexicon().initials
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})(?![a-z0-9])"), words
 
 
 def _standard_words(text: str) -> str:
@@ -45,11 +56,19 @@ def normalize(text: str) -> str:
     >>> normalize("专 利 产 品 备 案 ＴＥＬ？？")
     '专利产品备案 tel?'
     """
-    text = unicodedata.normalize("NFKC", text)
+    for sign, word in EMOJI_WORDS.items():
+        text = text.replace(sign, word)
+    text = EMOJI.sub(" ", unicodedata.normalize("NFKC", text))
     text = CONTROL.sub(" ", text)
     text = _standard_words(text)  # before simplification, which turns 係 (是) into 系
     text = _standard_words(_to_simplified().convert(text).lower())
+    pattern, words = _initials()
+    text = pattern.sub(lambda match: words[match.group()], text)
     text = " ".join(text.split())
+    text = STUTTER.sub("", text)
+    chunks = CHUNKS.findall(text)
+    if len(chunks) > 3 and len("".join(chunks)) <= SCATTERED * len(chunks):
+        text = re.sub(rf"(?<=[{CJK}]) (?=[{CJK}])", "", text)  # 「河 北 省 知识产 权保护中 心」
     text = SPREAD.sub(lambda match: match.group().replace(" ", ""), text)
     text = BLANK_AT_MARK.sub(r"\1", text)
     return REPEATED_MARK.sub(r"\1", text).strip()

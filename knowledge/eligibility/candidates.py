@@ -19,14 +19,17 @@ _RANK = {verdict: n for n, verdict in enumerate(VERDICTS)}
 def candidates(applicant: Applicant, coverage: Coverage) -> tuple[Center, ...]:
     """The centres of the firm's zone, city and province, the nearest first; all of them while no place was said.
 
-    A place that is larger than a centre's (江苏) brings the centres within it as well. Empty: none on record there.
+    A place that is larger than a centre's (江苏) brings the centres within it as well, and so does a zone of which
+    only a larger division is known (天府新区: 四川, perhaps 成都). Empty: none on record there.
     """
     place = applicant.place
     if place is None:
         return coverage.centers
     own = coverage.of(place)
-    inside = tuple(center for center in coverage.within(place) if center not in own)
-    return (*own, *inside)
+    around = place
+    if place.level == "zone" and place.parent is not None and not coverage.own(place):
+        around = coverage.gazetteer.by_code[place.parent]
+    return (*own, *(center for center in coverage.within(around) if center not in own))
 
 
 def assess_all(

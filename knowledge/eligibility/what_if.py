@@ -70,7 +70,8 @@ def with_more(applicant: Applicant, holding: Holding) -> Applicant:
     state = holding.state or "granted"
     same = [h for h in applicant.patents if (h.kind, h.state or "granted") == (holding.kind, state)]
     plain = [h for h in same if replace(h, count=None) == replace(holding, count=None, state=h.state)]
-    complete = applicant.no_patents or applicant.patents_complete or holding.kind in applicant.no_kinds or same
+    whole = applicant.patents_complete or (applicant.rest_met and applicant.patents)
+    complete = whole or applicant.no_patents or holding.kind in applicant.no_kinds or same
     added = holding if complete or any(h.kind is None for h in applicant.patents) else replace(holding, at_least=True)
     if plain and plain[0].count is not None:
         added = replace(plain[0], count=plain[0].count + holding.low)
