@@ -77,7 +77,9 @@ def which_filing(question: Question) -> Answer:
 
 def not_on_record(question: Question, desk: Desk) -> Answer:
     """A place without a centre on record: says so, and names those of its province with whom they serve."""
-    places = [p for m in question.mentions if not m.negated for p in m.places] or ([question.place] if question.place else [])
+    places = [p for m in question.mentions if not m.negated for p in m.places] or (
+        [question.place] if question.place else []
+    )
     blocks = []
     for place in places:
         province = desk.coverage.gazetteer.chain(place)[-1]
@@ -86,7 +88,9 @@ def not_on_record(question: Question, desk: Desk) -> Answer:
     return Answer(
         kind="centers",
         status="not_on_record",
-        text=render("no_center", blocks=blocks, called=called, count=len(desk.coverage.centers), cited=desk.cited(center)),
+        text=render(
+            "no_center", blocks=blocks, called=called, count=len(desk.coverage.centers), cited=desk.cited(center)
+        ),
         data={"scope": "、".join(place.name for place in places), "centers": []},
         sources=(desk.source(center) | {"locator": "全文"},),
         suggestions=("哪些省没有保护中心", "全国有多少家保护中心"),
@@ -105,7 +109,12 @@ def unrecorded(question: Question, desk: Desk) -> Answer:
         data={
             "not_on_record": what,
             "centers": [
-                {"name": c.name, "short": c.short, "phones": [{"number": p.number} for p in c.phones], "website": c.website}
+                {
+                    "name": c.name,
+                    "short": c.short,
+                    "phones": [{"number": p.number} for p in c.phones],
+                    "website": c.website,
+                }
                 for c in centers
             ],
         },

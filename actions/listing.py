@@ -28,7 +28,7 @@ def list_centers(question: Question, desk: Desk) -> Answer:
     if not wanted:
         return _nationwide(question, desk)
     scope = list(dict.fromkeys(place for mention in wanted for place in mention.places))
-    blocks = [{"place": place, "centers": _inside(place, desk)} for place in scope]
+    blocks: list[dict[str, Any]] = [{"place": place, "centers": _inside(place, desk)} for place in scope]
     centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
     if not centers:
         return clarify.not_on_record(question, desk)
@@ -112,7 +112,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
         return by_field(question, desk)
     if not wanted:
         return clarify.which_place(question)
-    blocks = []
+    blocks: list[dict[str, Any]] = []
     for mention in wanted:
         for place in mention.places:
             found = _inside(place, desk) if place.level == "region" else desk.coverage.of(place)
@@ -121,7 +121,9 @@ def find_center(question: Question, desk: Desk) -> Answer:
             if cities_only:
                 found, nearby = nearby, ()
             name = desk.coverage.gazetteer.path(place).replace("/", "") if len(mention.places) > 1 else place.name
-            blocks.append({"name": name, "centers": found, "nearby": nearby, "cities_only": cities_only, "place": place})
+            blocks.append(
+                {"name": name, "centers": found, "nearby": nearby, "cities_only": cities_only, "place": place}
+            )
     centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
     shown = [block for block in blocks if block["centers"]] or blocks
     if len(blocks) > 1 and len(wanted) > 1:
@@ -135,7 +137,8 @@ def find_center(question: Question, desk: Desk) -> Answer:
             "scope": "、".join(block["name"] for block in shown),
             "centers": [card(center, ("phone", "website", "fields"), desk) for center in centers],
         },
-        sources=tuple(desk.source(center) for center in centers) or (desk.source(desk.coverage.centers[0]) | {"locator": "全文"},),
+        sources=tuple(desk.source(center) for center in centers)
+        or (desk.source(desk.coverage.centers[0]) | {"locator": "全文"},),
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]) or ("哪些省没有保护中心",),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )

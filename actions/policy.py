@@ -11,9 +11,10 @@ from actions.answers import Answer, render
 from actions.desk import Desk, called
 from actions.question import Question
 from knowledge.policies import Policy
-from knowledge.search import Hit
+from knowledge.search import Hit, is_only_a_name
 
 ENOUGH = 0.25  # below it an entry is no answer
+ENOUGH_IN_PROGRAM = 0.12  # where the programme is known and so is that something is asked about it
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.45  # from it on an entry answers even when no intent is sure
 NEAR = 0.85  # a second entry that fits nearly as well is said too
@@ -35,7 +36,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     """
     program = _program(question)
     hits = _search(question.text, program, question, desk)
-    clauses = [clause for clause in CLAUSE.split(question.text) if len(clause) >= 4]
+    clauses = [clause for clause in CLAUSE.split(question.text) if len(clause) >= 4 and not is_only_a_name(clause)]
     if len(clauses) > 1:
         for clause in clauses:
             for hit in _search(clause, program, question, desk)[:1]:
@@ -43,9 +44,10 @@ def find(question: Question, desk: Desk) -> list[Hit]:
                     hits.append(hit)
         hits.sort(key=lambda hit: -hit.score)
     best = hits[0].score if hits else 0.0
-    if best < ENOUGH:
+    enough = ENOUGH_IN_PROGRAM if program in SPOKEN and question.intent in INTENTS else ENOUGH
+    if best < enough:
         return []
-    return [hit for hit in hits if hit.score >= max(ENOUGH, NEAR * best) or hit.score >= STRONG][:MOST]
+    return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= STRONG][:MOST]
 
 
 def _program(question: Question) -> str | None:

@@ -13,9 +13,11 @@ from knowledge.coverage import Coverage
 from knowledge.models import Center
 from knowledge.places import Place
 
-NEGATION = re.compile(r"(?:不是|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我)?(?:的)?$")
+NEGATION = re.compile(r"(?:不是|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$")
 LEFT_OUT = re.compile(r"^.{0,4}?(?:不算|除外)")
-OTHER = re.compile(r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)")
+OTHER = re.compile(
+    r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)"
+)
 AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
 QUALIFIES = re.compile(r"^[,，、 ]?(?:就?是)?$")  # 「台州,浙江那个」
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
@@ -54,7 +56,7 @@ class Question:
     industries: tuple[tuple[str, str], ...]  # (industry id, sure | likely)
     business: str  # the words for the industry, as typed
     unrecorded: str | None
-    neighbour: bool  # about a matter of another office (商标注册, ICP备案)
+    neighbour: str | None  # about a matter of another office (商标注册, ICP备案)
     both: bool
     levels: int  # how many of 「省里那家」, 「市里那家」
     context: Context
@@ -72,14 +74,13 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     intent = str((message.get("intent") or {}).get("name") or "nlu_fallback")
     entities = list(message.get("entities") or ())
     mentions = find_mentions(text, entities, coverage)
-    references = [
-        i
-        for e in entities
-        if e["entity"] == "reference" and not NEGATION.search(text[: e["start"]])
-        for i in e["ids"]
+    said = [
+        (i, bool(NEGATION.search(text[: e["start"]]))) for e in entities if e["entity"] == "reference" for i in e["ids"]
     ]
+    references = [i for i, negated in said if not negated]
+    denied = [i for i, negated in said if negated]
     both = "both" in references
-    centers = _centers(intent, text, mentions, references, context, coverage)
+    centers = _centers(intent, text, mentions, references, denied, context, coverage)
     industries = [e for e in entities if e["entity"] == "industry"]
     unrecorded = [i for e in entities if e["entity"] == "topic" for i in e["ids"] if i.startswith("unrecorded:")]
     wanted = [mention for mention in mentions if not mention.negated]
@@ -93,7 +94,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         industries=tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
         business="、".join(dict.fromkeys(e["value"] for e in industries)),
         unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
-        neighbour=any(e["entity"] == "topic" and "neighbour" in e["ids"] for e in entities),
+        neighbour=next((e["value"] for e in entities if e["entity"] == "topic" and "neighbour" in e["ids"]), None),
         both=both,
         levels=sum(i.startswith("level:") for i in references),
         context=context,
@@ -114,7 +115,9 @@ def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Co
     found: list[Mention] = []
     for entity in entities:
         negated = bool(NEGATION.search(text[: entity["start"]]) or LEFT_OUT.match(text[entity["end"] :]))
-        if entity["entity"] == "center" and entity["start"] not in [e["start"] for e in entities if e["entity"] == "place"]:
+        if entity["entity"] == "center" and entity["start"] not in [
+            e["start"] for e in entities if e["entity"] == "place"
+        ]:
             ids = [i.removeprefix("center:") for i in entity["ids"]]
             centers = tuple(by_id[i] for i in ids if i in by_id)
             places = tuple(coverage.homes(center)[0] for center in centers)
@@ -134,7 +137,9 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
     for mention in mentions:
         if kept and JOINT.match(text[kept[-1].end : mention.start]):
             outer = kept[-1].places
-            inside = tuple(p for p in mention.places if any(coverage.gazetteer.contains(o, p) and o != p for o in outer))
+            inside = tuple(
+                p for p in mention.places if any(coverage.gazetteer.contains(o, p) and o != p for o in outer)
+            )
             if inside:
                 last = kept.pop()
                 mention = Mention(
@@ -142,7 +147,9 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
                 )
         if kept and QUALIFIES.match(text[kept[-1].end : mention.start]) and mention.places:
             last = kept[-1]
-            inner = tuple(p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places))
+            inner = tuple(
+                p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places)
+            )
             if inner:  # the larger place only says which of that name is meant
                 kept.pop()
                 mention = Mention(last.text, last.start, mention.end, inner, last.centers, last.explicit, last.negated)
@@ -164,7 +171,9 @@ def _narrowed(mentions: list[Mention], coverage: Coverage) -> list[Mention]:
             ]
             places = tuple(related) or _best_known(places, coverage)
         result.append(
-            Mention(mention.text, mention.start, mention.end, places, mention.centers, mention.explicit, mention.negated)
+            Mention(
+                mention.text, mention.start, mention.end, places, mention.centers, mention.explicit, mention.negated
+            )
         )
     return result
 
@@ -185,9 +194,7 @@ def _with_centers(mention: Mention, coverage: Coverage) -> Mention:
     if mention.centers:
         return mention
     centers = tuple(dict.fromkeys(center for place in mention.places for center in coverage.own(place)))
-    return Mention(
-        mention.text, mention.start, mention.end, mention.places, centers, mention.explicit, mention.negated
-    )
+    return Mention(mention.text, mention.start, mention.end, mention.places, centers, mention.explicit, mention.negated)
 
 
 def nearest(mention: Mention, coverage: Coverage) -> tuple[Center, ...]:
@@ -202,6 +209,7 @@ def _centers(
     text: str,
     mentions: list[Mention],
     references: list[str],
+    denied: list[str],
     context: Context,
     coverage: Coverage,
 ) -> tuple[Center, ...]:
@@ -217,7 +225,8 @@ def _centers(
     if intent == "go_back":
         return tuple(by_id[i] for i in (context.history[-1] if context.history else context.centers) if i in by_id)
     if OTHER.search(text) and (intent == "other_center" or not wanted):
-        return _other(mentions, levels, context, by_id, coverage) or current
+        left_out = [r.partition(":")[2] for r in denied if r.startswith("level:")]
+        return _other(mentions, left_out or levels, context, by_id, coverage) or current
     if levels and not any(m.explicit for m in wanted):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
         if around is not None:

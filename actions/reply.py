@@ -15,7 +15,7 @@ from knowledge.models import Center
 from knowledge.search import Hit
 
 MAX_READINGS = 3
-PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有|全部|分别")
+PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 # Example questions, offered when a message was nearly understood.
 EXAMPLES = {
@@ -60,7 +60,7 @@ def _answer(question: Question, desk: Desk) -> Answer:
     whose = reverse.answer(question, desk)
     if whose is not None:
         return whose
-    if question.neighbour and not any(mention.explicit for mention in question.mentions):
+    if _of_another_office(question):
         return smalltalk.answer("out_of_scope")
     if intent == "ask_source":
         return policy.source_of_last(question) or _policy(question, desk)
@@ -102,6 +102,14 @@ def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
     return replace(answer, text=text)
 
 
+def _of_another_office(question: Question) -> bool:
+    """商标注册, 年费, ICP备案: unless the message is surely about a centre, a programme or the rules."""
+    if question.neighbour is None or any(mention.explicit for mention in question.mentions):
+        return False
+    sure = question.intent in policy.INTENTS | {SETTLED} and not doubtful(question)
+    return "备案" in question.neighbour or not sure
+
+
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
     """Policy entries that fit a message better than an intent that is only a guess."""
     if question.intent == "ask_unrecorded" and question.unrecorded is None:
@@ -121,7 +129,11 @@ def _about_policy(question: Question) -> bool:
     if question.intent in policy.INTENTS:
         return True
     continued = question.context.asks == ("policy",) and not question.named and question.intent != SETTLED
-    follows = question.intent in FOLLOW_UPS | {"nlu_fallback"} or question.intent in ABOUT_A_FIRM or question.intent in OF_INTENT
+    follows = (
+        question.intent in FOLLOW_UPS | {"nlu_fallback"}
+        or question.intent in ABOUT_A_FIRM
+        or question.intent in OF_INTENT
+    )
     of_other_program = question.context.program in policy.SPOKEN
     return continued and follows and (of_other_program or doubtful(question) or question.intent in FOLLOW_UPS)
 
@@ -137,11 +149,12 @@ def _with_all_in_province(question: Question, desk: Desk) -> Question:
     if question.centers and not plural:
         return question
     found: list[Center] = list(question.centers)
+    specific = desk.coverage.most_specific(p for m in question.mentions if not m.negated for p in m.places)
     for mention in question.mentions:
         if mention.negated or (mention.explicit and question.centers and not plural):
             continue
         for place in mention.places:
-            if place.level in ("province", "region"):
+            if place in specific and place.level in ("province", "region"):
                 found += [center for center in desk.coverage.within(place) if center not in found]
     return replace(question, centers=tuple(found)) if found else question
 

@@ -8,11 +8,19 @@ from actions.answers import Answer, render
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
 from actions.question import Question
 from actions.remarks import remarks
+from knowledge.conditions import InField
 from knowledge.models import Center, Condition, Priority
 from knowledge.topics import TITLES
 
 WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
-NAMES = {**TITLES, "patents": "专利", "age": "成立时间", "insured": "社保人数", "credit": "信用记录", "priority": "优先"}
+NAMES: dict[str, str] = {
+    **TITLES,
+    "patents": "专利",
+    "age": "成立时间",
+    "insured": "社保人数",
+    "credit": "信用记录",
+    "priority": "优先",
+}
 
 
 def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
@@ -64,8 +72,10 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             matching = tuple(condition for condition in center.conditions if has_room(condition))
             silent += ["exemption"] if not matching and not center.exemptions else []
         else:
-            matching = conditions_about(center, topic) + (_of_applications(center) if topic == "patents" else ())
+            matching = conditions_about(center, topic)
             silent += [topic] if not matching else []
+            if topic == "patents":
+                found += [condition for condition in _of_applications(center) if condition not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D
                 word = WORD_OF_TOPIC.get(topic, NAMES[topic])
                 priorities = (*priorities, *(p for p in center.priorities if word in p.says and p not in priorities))
@@ -84,8 +94,8 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
 
 def _fields_of(center: Center, condition: Condition) -> str:
     """The centre's fields, where a condition only says 「预审产业领域」 without naming them."""
-    in_field = condition.test if getattr(condition.test, "type", "") == "in_field" else None
-    if in_field is None or getattr(in_field, "only", ()) or any(name in condition.says for name in center.fields):
+    test = condition.test
+    if not isinstance(test, InField) or test.only or any(name in condition.says for name in center.fields):
         return ""
     return "、".join(center.fields)
 
@@ -100,11 +110,19 @@ def _grouped(conditions: tuple[Condition, ...]) -> dict[str, list[Condition]]:
 
 def _of_applications(center: Center) -> tuple[Condition, ...]:
     """The conditions that the application itself has to meet, its field or class (宁德, 新乡)."""
-    return tuple(c for c in center.conditions if getattr(c.test, "of", "business") != "business")
+    return tuple(c for c in center.conditions if isinstance(c.test, InField) and c.test.of != "business")
 
 
 # Words of a question → words of a preference, so that 「贯标是必须的吗」 is told that it is only preferred.
-PREFERRED = (("贯标", "规范"), ("29490", "规范"), ("认证", "认证"), ("示范", "示范"), ("优势企业", "优势"), ("pct", "PCT"), ("专利奖", "奖"))
+PREFERRED = (
+    ("贯标", "规范"),
+    ("29490", "规范"),
+    ("认证", "认证"),
+    ("示范", "示范"),
+    ("优势企业", "优势"),
+    ("pct", "PCT"),
+    ("专利奖", "奖"),
+)
 
 
 def _shared(center: Center, text: str) -> tuple[Priority, ...]:

@@ -22,7 +22,10 @@ SHORT = 6  # characters beside the names, in a message that is hardly more than 
 
 SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
-CORRECTION = re.compile(r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)")
+CORRECTION = re.compile(
+    r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)"
+)
+EXISTS = re.compile(r"有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)")
 WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 # Intents that a bare answer to 「注册在哪个市？」 may be taken for.
@@ -71,10 +74,20 @@ def _corrects(question: Question) -> Question | None:
 def _only_names(question: Question) -> Question | None:
     """「南京那边几个」, 「合肥的有要求没」 in the middle of a talk: the same question for another centre."""
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
-    follows = question.named and question.context.asks and question.context.asks != ("policy",)
+    follows = (question.named or question.levels) and question.context.asks and question.context.asks != ("policy",)
     counts = question.intent == "list_centers" and not re.search(r"家|中心", question.text)  # 「南京那边几个」
     if follows and (doubtful(question) or counts) and beside <= SHORT and not _words(question):
         return _asking(question, question.context.asks)
+    return None
+
+
+def _asks_whether_there_is_one(question: Question) -> Question | None:
+    """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
+    beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
+    alone = question.named and beside <= 2 and not question.context.asks
+    exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
+    if question.named and (alone or exists):
+        return _asking(question, ("find",))
     return None
 
 
@@ -88,7 +101,8 @@ def _asks_outright(question: Question) -> Question | None:
     if question.intent == "out_of_scope" and not on_subject:
         return None
     own = OF_INTENT.get(question.intent)
-    if doubtful(question) or (explicit and own is None and question.intent not in ABOUT_A_FIRM):
+    small_talk = own is None and question.intent not in ABOUT_A_FIRM and not question.intent.startswith("ask_")
+    if doubtful(question) or (own is None and explicit and question.intent not in ABOUT_A_FIRM) or small_talk:
         keep = (own,) if own in REQUIREMENTS and own != "requirements" else ()
         return _asking(question, (*outright, *keep))
     return None
@@ -112,8 +126,21 @@ def _looks_for_a_center(question: Question) -> Question | None:
         return None
     if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
         return _asking(question, ("by_field",))
-    if question.intent in ("nlu_fallback", "out_of_scope", "ask_policy") and not asked_outright(question.text) and LOOKS_FOR.search(question.text):
+    if (
+        question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
+        and not asked_outright(question.text)
+        and LOOKS_FOR.search(question.text)
+    ):
         return _asking(question, ("find",))
+    return None
+
+
+def _asks_what_is_not_on_record(question: Question) -> Question | None:
+    """「地铁几号线能到」: words for what no document has, against a doubtful intent."""
+    known = question.named or question.centers
+    requirement = OF_INTENT.get(question.intent) in REQUIREMENTS
+    if question.unrecorded and known and doubtful(question) and not requirement:
+        return _asking(question, ("unrecorded",))
     return None
 
 
@@ -165,6 +192,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _only_names,
+    _asks_whether_there_is_one,
+    _asks_what_is_not_on_record,
     _looks_for_a_center,
     _asks_outright,
     _names_subjects,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
@@ -24,6 +24,8 @@ class Context:
     program: str | None = None  # the programme the talk is about, while it is
     policies: tuple[str, ...] = ()  # ids of the policy entries of the last answer
     sources: tuple[dict[str, Any], ...] = ()  # of the last answer, for 「哪里写的」
+    applicant: dict[str, Any] = field(default_factory=dict)  # what the firm has told, in the form of `exchange`
+    check: dict[str, Any] = field(default_factory=dict)  # the eligibility check; actions/eligibility_check.py
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -38,6 +40,8 @@ class Context:
             program=slots.get("program"),
             policies=tuple(slots.get("policies") or ()),
             sources=tuple(slots.get("sources") or ()),
+            applicant=dict(slots.get("applicant") or {}),
+            check=dict(slots.get("check") or {}),
         )
 
     def moved_to(self, centers: tuple[str, ...]) -> Context:
@@ -59,4 +63,6 @@ class Context:
             SlotSet("program", self.program),
             SlotSet("policies", list(self.policies)),
             SlotSet("sources", list(self.sources)),
+            SlotSet("applicant", dict(self.applicant)),
+            SlotSet("check", dict(self.check)),
         ]

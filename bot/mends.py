@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import typing
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -55,9 +56,12 @@ def ignore_payloads() -> None:
     puts one back (full-width `／` becomes `/` under NFKC).
     """
 
-    def process(self: Any, messages: list[Any], *_: Any, **__: Any) -> list[Any]:
+    def process(self, messages, domain=None):  # type: ignore[no-untyped-def]
         return messages
 
+    # Training checks a component's hints: this one takes and gives what the one it replaces does
+    original = regex_message_handler.RegexMessageHandler.process
+    process.__annotations__ = typing.get_type_hints(original)
     regex_message_handler.RegexMessageHandler.process = process
 
 

@@ -4,6 +4,7 @@ A linear model on character n-grams votes; the distance to the nearest example s
 kind at all. Both have to agree before an intent is believed: a linear model alone is sure of what it never saw.
 """
 
+import re
 from typing import Any
 
 import joblib
@@ -21,6 +22,7 @@ from sklearn.svm import LinearSVC
 from bot.nlu.knowledge_extractor import MASKED
 
 FALLBACK = "nlu_fallback"
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 FILE = "intents.joblib"
 
 
@@ -30,7 +32,15 @@ class NgramIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"ngrams": 2, "C": 1.0, "sharpness": 4.0, "min_confidence": 0.15, "min_similarity": 0.25, "ranking": 5}
+        return {
+            "ngrams": 2,
+            "C": 1.0,
+            "sharpness": 4.0,
+            "min_confidence": 0.15,
+            "min_similarity": 0.22,
+            "min_similarity_latin": 0.5,
+            "ranking": 5,
+        }
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
         self.config = config
@@ -40,13 +50,22 @@ class NgramIntentClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "NgramIntentClassifier":
         return cls(config, model_storage, resource)
 
     @classmethod
     def load(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **_: Any
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
     ) -> "NgramIntentClassifier":
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, joblib.load(folder / FILE))
@@ -63,7 +82,9 @@ class NgramIntentClassifier(GraphComponent):
         for message in messages:
             text = message.get(MASKED) or message.get(TEXT) or ""
             ranking, similarity = rank(self.model, text)
-            believed = ranking[0][1] >= self.config["min_confidence"] and similarity >= self.config["min_similarity"]
+            # Letters alone are near to each other by chance
+            least = self.config["min_similarity" if CHINESE.search(text) else "min_similarity_latin"]
+            believed = ranking[0][1] >= self.config["min_confidence"] and similarity >= least
             found = [{"name": name, "confidence": score} for name, score in ranking[: self.config["ranking"]]]
             if not believed:
                 found.insert(0, {"name": FALLBACK, "confidence": 1.0 - ranking[0][1]})

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from bot.nlu.language import GROUPS, SEPARATOR, chinese
 
 MASKED = "masked_text"
+SINGULAR = {"industries": "industry", "quantities": "quantity"}
 # What a name becomes for the intent classifier: what is asked does not depend on which city is named.
 MASKS = {"centers": "C", "places": "P", "industries": "F", "quantities": "N"}
 UNITS = {"months": "M", "persons": "H", "yuan": "Y", "percent": "%", "year": "D", "days": "D"}
@@ -36,7 +37,11 @@ class KnowledgeExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "KnowledgeExtractor":
         chinese()
         return cls()
@@ -60,7 +65,7 @@ def entities(doc: Doc) -> list[dict[str, Any]]:
     """The spans as Rasa entities; `ids` holds every reading of a span, best first."""
     return [
         {
-            "entity": group[:-1] if group != "industries" else "industry",
+            "entity": SINGULAR.get(group, group[:-1]),
             "value": span.text,
             "ids": span.kb_id_.split(SEPARATOR),
             "start": span.start_char,

@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 from bot.nlu.lexicon import lexicon
 from bot.nlu.pinyin import sound, split_latin
 from bot.nlu.quantities import find_quantities
+from bot.nlu.text_normalizer import normalize
 from knowledge.industries import Industries, load_industries
 from knowledge.loader import load_centers
 from knowledge.places import Gazetteer, load_gazetteer
@@ -40,14 +41,22 @@ def centers_by_name() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     for center in load_centers():
         for name in (center.short, *center.aliases):
-            names[name.lower()] = (*names.get(name.lower(), ()), center.id)
+            names[normalize(name)] = (*names.get(normalize(name), ()), center.id)
     return names
 
 
 def known_names() -> set[str]:
     """Names that a homophone may stand for: the centres', and those of provinces, cities and zones."""
     places = load_gazetteer().names().items()
-    return {*centers_by_name(), *(name for name, found in places if any(p.level in ("province", "city") for p in found))}
+    return {
+        *centers_by_name(),
+        *(name for name, found in places if any(p.level in ("province", "city") for p in found)),
+    }
+
+
+def real_names() -> set[str]:
+    """Every name of a place: 温岭 is no slip for 温陵."""
+    return set(load_gazetteer().names())
 
 
 class Phrases:
@@ -76,7 +85,7 @@ class PlacePhrases(Phrases):
     """Place names in Chinese characters, and in pinyin where a run of letters spells one."""
 
     def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
-        names = {spoken: SEPARATOR.join(p.code for p in places) for spoken, places in gazetteer.names().items()}
+        names = {normalize(said): SEPARATOR.join(p.code for p in places) for said, places in gazetteer.names().items()}
         super().__init__(nlp, "places", names)
         served = {code for center in load_centers() for code in served_codes(center.serves, gazetteer)}
         self.by_sound: dict[tuple[str, ...], list[str]] = {}
@@ -195,7 +204,7 @@ def make_topics(nlp: Language, name: str) -> Phrases:
 def make_references(nlp: Language, name: str) -> "ReferenceFinder":
     """Words that point back: 它, 两家, 省里那家."""
     words = lexicon()
-    return ReferenceFinder(nlp, {word: "it" for word in words.pronouns} | {word: "both" for word in words.both})
+    return ReferenceFinder(nlp, dict.fromkeys(words.pronouns, "it") | dict.fromkeys(words.both, "both"))
 
 
 @Language.component("quantities")

@@ -11,23 +11,21 @@ from bot.nlu.numerals import NUMERAL, parse_number
 Unit = Literal["months", "patents", "persons", "yuan", "percent", "year", "days"]
 
 N = f"(?P<n>{NUMERAL.pattern})"
-RULES: tuple[tuple[Unit, re.Pattern[str]], ...] = tuple(
-    (unit, re.compile(pattern))
-    for unit, pattern in (
-        ("year", r"(?P<n>(?:19|20)\d{2})年(?!以?内)"),
-        ("months", rf"{N}个?半月"),
-        ("months", rf"{N}(?:个多|个|来|多个)?月"),
-        ("months", r"(?P<n>半)年"),
-        ("months", rf"{N}个?(?:多)?(?:周年|自然年|年)(?P<half>半)?"),
-        ("percent", rf"(?:百分之(?P<p>{NUMERAL.pattern})|{N}(?:%|个点))"),
-        ("persons", rf"(?<!第){N}(?:个|名|位|多)?(?:人|员工|职工|研发|社保)"),
-        ("patents", rf"(?<!第){N}(?:件|项|个|份|篇)"),
-        ("patents", r"(?P<n>俩|仨)(?=发明|实用|外观|专利|实新)"),
-        ("yuan", rf"{N}(?:块|元|块钱|人民币)"),
-        ("yuan", r"(?P<n>\d[\d,.]*[百千]?[万亿]|[一二两三四五六七八九十百千]+[万亿])"),
-        ("days", rf"{N}(?:个)?(?:工作日|天|日)"),
-    )
+_PATTERNS: tuple[tuple[Unit, str], ...] = (
+    ("year", r"(?P<n>(?:19|20)\d{2})年(?!以?内)"),
+    ("months", rf"{N}个?半月"),
+    ("months", rf"{N}(?:个多|个|来|多个)?月"),
+    ("months", r"(?P<n>半)年"),
+    ("months", rf"{N}个?(?:多)?(?:周年|自然年|年)(?P<half>半)?"),
+    ("days", rf"{N}(?:个)?(?:工作日|天|日)"),
+    ("percent", rf"(?:百分之(?P<p>{NUMERAL.pattern})|{N}(?:%|个点))"),
+    ("persons", rf"(?<!第){N}(?:个|名|位|多)?(?:人|员工|职工|研发|社保)"),
+    ("patents", rf"(?<!第){N}(?:件|项|个|份|篇)"),
+    ("patents", r"(?P<n>俩|仨)(?=发明|实用|外观|专利|实新)"),
+    ("yuan", rf"{N}(?:块|元|块钱|人民币)"),
+    ("yuan", r"(?P<n>\d[\d,.]*[百千]?[万亿]|[一二两三四五六七八九十百千]+[万亿])"),
 )
+RULES = tuple((unit, re.compile(pattern)) for unit, pattern in _PATTERNS)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.language import known_names
+from bot.nlu.language import known_names, real_names
 from bot.nlu.lexicon import lexicon
 from bot.nlu.spelling import Speller
 from bot.nlu.text_normalizer import normalize
@@ -28,17 +28,28 @@ class TextRewriter(GraphComponent):
         self._resource = resource
         self.plain = plain
         words = lexicon()
-        self.speller = Speller({*known_names(), *words.terms}, plain, words.not_a_typo, words.function_characters)
+        self.speller = Speller(
+            {*known_names(), *words.terms}, plain, {*words.not_a_typo, *real_names()}, words.function_characters
+        )
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "TextRewriter":
         return cls(model_storage, resource, [])
 
     @classmethod
     def load(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **_: Any
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
     ) -> "TextRewriter":
         with model_storage.read_from(resource) as folder:
             plain = json.loads((folder / "plain_words.json").read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ import jieba
 from bot.nlu.pinyin import CJK, Syllable, fold, sound, syllables
 
 LONG = 4  # a sound of so many syllables is evidence enough against an everyday word inside it
+RARE = 10  # a word of jieba's dictionary as rare as this is likelier a slip (专力, 许州)
 FOLDED = 3  # sounds that are only nearly alike need so many syllables
 # What follows a centre's name: before it a slip is likelier than any everyday word.
 CENTER_FOLLOWS = re.compile(r" ?(?:市|省)?(?:的)?(?:知识产权|知产)?保护中")
@@ -72,7 +73,7 @@ class Speller:
             width = 1
             for size in range(min(self.longest, len(sounds) - index), 1, -1):
                 window = sounds[index : index + size]
-                if any(a.end != b.start for a, b in zip(window, window[1:])):
+                if any(a.end != b.start for a, b in zip(window, window[1:], strict=False)):
                     continue
                 typed = text[window[0].start : window[-1].end]
                 if typed in self.names or typed in self.keep:
@@ -80,7 +81,7 @@ class Speller:
                     break
                 word = self._meant(typed, window)
                 sure = bool(CENTER_FOLLOWS.match(text, window[-1].end))
-                if word and (sure and typed[0] != "的" or self._allowed(typed, word, window, cuts, fixed)):
+                if word and ((sure and typed[0] != "的") or self._allowed(typed, word, window, cuts, fixed)):
                     found.append(Correction(window[0].start, window[-1].end, word))
                     width = size
                     break
@@ -91,14 +92,14 @@ class Speller:
         candidates = _lookup([s.readings for s in window], self.by_sound)
         if not candidates and len(window) >= FOLDED:
             candidates = _lookup([frozenset(map(fold, s.readings)) for s in window], self.by_folded)
-        score = {word: sum(a == b for a, b in zip(word, typed)) for word in candidates}
+        score = {word: sum(a == b for a, b in zip(word, typed, strict=False)) for word in candidates}
         best = [word for word in candidates if score[word] == max(score.values())]
         return best[0] if len(best) == 1 else None
 
     def _allowed(self, typed: str, word: str, window: list[Syllable], cuts: set[int], fixed: set[int]) -> bool:
         if len(typed) != len(word):  # letters among the characters (备an): only the characters can speak against it
-            return all(s.latin or text in word for s, text in zip(window, typed))
-        changed = [s.start for s, right in zip(window, word) if typed[s.start - window[0].start] != right]
+            return all(s.latin or text in word for s, text in zip(window, typed, strict=False))
+        changed = [s.start for s, right in zip(window, word, strict=False) if typed[s.start - window[0].start] != right]
         if len(word) >= LONG:
             return len(changed) <= len(word) / 2 or not any(place in fixed for place in changed)
         if len(changed) == len(word) or any(typed[p - window[0].start] in self.function for p in changed):
@@ -108,9 +109,11 @@ class Speller:
 
     def _everyday_words(self, text: str) -> tuple[set[int], set[int]]:
         """Where words begin and end, and the characters that stand inside a word of everyday language or a name."""
-        cuts, fixed, position = {0}, set(), 0
+        cuts: set[int] = {0}
+        fixed: set[int] = set()
+        position = 0
         for token in jieba.cut(text, HMM=False):
-            if len(token) > 1 and CJK.match(token):
+            if len(token) > 1 and CJK.match(token) and jieba.dt.FREQ.get(token, 0) > RARE:
                 fixed.update(range(position, position + len(token)))
             position += len(token)
             cuts.add(position)

@@ -1,0 +1,193 @@
+"""An assessment as the row of a text and as data: grounds with their thresholds, advice, contact, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions import eligibility_text as text
+from actions.desk import Desk, called
+from knowledge.eligibility import Applicant, Assessment, Check, gap
+from knowledge.eligibility.outcome import Subject
+from knowledge.models import Center
+from knowledge.programs import Program
+
+MOST = 3  # grounds of one centre; the rest is in the data
+FIGURED = frozenset({"patents", "registered_months", "insured", "capital", "rd_ratio", "developers", "product_patents", "at_least", "builder"})
+
+
+def name(subject: Subject) -> str:
+    """How a centre or a programme is called in a sentence."""
+    return called(subject) if isinstance(subject, Center) else subject.name
+
+
+def row(
+    assessment: Assessment, subject: Subject, firm: Applicant, desk: Desk, many: bool, change: str = ""
+) -> dict[str, Any]:
+    """One decided centre or programme, for the template; `change`: what it was before."""
+    verdict = assessment.verdict
+    unmet = [check for check in assessment.checks if check.status == "unmet"]
+    shown = unmet[: 2 if many else MOST]
+    grounds = [ground(check, subject, firm, desk) for check in shown]
+    if verdict == "conditional":
+        shown = [check for check in assessment.checks if check.status == "waivable"][:MOST]
+        grounds = [f"{ground(check, subject, firm, desk)}，{text.material(check)}" for check in shown]
+    elif verdict == "eligible":
+        shown, grounds = [], _met(assessment, subject, firm)
+    hard = [check for check in shown if text.advice(check)]
+    return {
+        "name": name(subject),
+        "verdict": verdict,
+        "change": change,
+        "grounds": grounds,
+        "advice": "；".join(text.advice(check) for check in hard) if len(hard) == len(shown) <= 2 else "",
+        "around": around(assessment, subject),
+        "phone": contact(subject) if verdict in ("eligible", "conditional") else "",
+    }
+
+
+def ground(check: Check, subject: Subject, firm: Applicant, desk: Desk) -> str:
+    """「参保人员3名以上（第1项），您参保2人」."""
+    asked = f"{text.requirement(check)}（{_item(check)}）"
+    said = text.fact(_relevant(check))
+    belongs = ""
+    if check.type == "registered_in" and check.status == "unmet" and firm.place is not None:
+        own = [name(center) for center in desk.coverage.of(firm.place) if center is not subject]
+        belongs = f"，当地归{'、'.join(own)}" if own else ""
+    fields = ""
+    if check.type == "in_field" and isinstance(subject, Center) and check.status == "unmet":
+        named = [field for field in subject.fields if field in check.requirement]
+        fields = "" if named else f"，受理的是{'、'.join(subject.fields)}"
+    return asked + (f"，您{said}" if said else "") + fields + belongs
+
+
+def _relevant(check: Check) -> dict[str, Any] | None:
+    """The fact without the records that are no obstacle."""
+    if not check.fact or not isinstance(check.fact.get("records"), dict):
+        return check.fact
+    events = {item: event for item, event in check.fact["records"].items() if isinstance(event, dict)}
+    present = {item: event for item, event in events.items() if event.get("present", True)}
+    return {**check.fact, "records": present or events}
+
+
+def _item(check: Check) -> str:
+    return f"第{check.item}项" if check.item[:1].isdigit() else check.item
+
+
+def _met(assessment: Assessment, subject: Subject, firm: Applicant) -> list[str]:
+    """What carries a good verdict: the figures that are reached, or that no patent is asked for."""
+    lifted = next((check.exemption for check in assessment.checks if check.exemption), None)
+    if lifted and isinstance(subject, Center):
+        way = next(way for way in subject.exemptions if way.id == lifted)
+        return [f"{way.says}（第{way.item}项）"]
+    reached = [
+        f"符合“{text.requirement(check)}”（{_item(check)}）"
+        for check in assessment.checks
+        if check.type in FIGURED and check.fact and len(text.requirement(check)) <= text.LONG
+    ]
+    asks = any(leaf["type"] == "patents" for check in assessment.checks for leaf in check.threshold.get("any_of", [check.threshold]))
+    if not asks and firm.no_patents and isinstance(subject, Center):
+        reached.append("公布的条件没有要求专利件数")
+    return ["按您说的，各项条件都对得上", *reached[:2]]
+
+
+def around(assessment: Assessment, subject: Subject) -> str:
+    """A way around what bars, where the text has one: a recommendation, designs only."""
+    if not isinstance(subject, Center) or assessment.verdict != "not_eligible":
+        return ""
+    found = gap(assessment).exemption
+    way = next((way for way in subject.exemptions if way.id == found), None)
+    if way is None:
+        return ""
+    if way.when.type == "recommended":
+        proof = f"，需{way.material}" if way.material else ""
+        return f"如属{way.when.who}，可另走推荐备案{proof}（第{way.item}项）"
+    return f"另有规定：{way.says}（第{way.item}项）"
+
+
+def deciding(assessment: Assessment, subject: Subject, many: bool) -> list[str]:
+    """What keeps a verdict open although something was said: the type of the patents, when the filing was."""
+    lines = []
+    for check in assessment.checks:
+        if check.status == "unknown" and check.fact is not None and _decides(check):
+            said = text.fact(_relevant(check))
+            prefix = f"{name(subject)}：" if many else ""
+            lines.append(f"{prefix}{text.requirement(check)}（{_item(check)}）{f'，您{said}' if said else ''}，{_decides(check)}")
+        elif check.status == "waivable":
+            prefix = f"{name(subject)}：" if many else ""
+            lines.append(f"{prefix}{text.requirement(check)}（{_item(check)}），您{text.fact(_relevant(check))}，{text.material(check)}")
+    return lines[:2]
+
+
+def _decides(check: Check) -> str:
+    details = {fact.rpartition(".")[2] for fact in check.open}
+    told = {
+        "kind": "要看是哪种专利", "when": "要看是什么时候的事", "corrected": "要看是否已纠正", "settled": "要看是否已处理完",
+        "filed": "要看是哪几年申请的", "year": "要看是哪一年的", "before": "还要看更早的情况", "count": "要看具体件数",
+    }  # fmt: skip
+    kinds = [text.PATENTS[detail] for detail in text.PATENTS if detail in details]
+    return next((words for key, words in told.items() if key in details), f"还要看{'、'.join(kinds)}" if kinds else "")
+
+
+def fits(assessment: Assessment) -> bool:
+    """Whether place and field are known to be right."""
+    return all(check.status == "met" for check in assessment.checks if check.type in ("registered_in", "in_field"))
+
+
+def contact(subject: Subject) -> str:
+    """The phones of a centre, each with its use; the platform of a programme."""
+    if isinstance(subject, Program):
+        web = next((one.value for one in subject.contacts if one.kind == "web"), "")
+        return f"在{web}办理" if web else ""
+    phones = [phone.number + (f"（{phone.use}）" if phone.use != "联系电话" else "") for phone in subject.phones[:2]]
+    return f"电话{'、'.join(phones)}"
+
+
+def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Desk) -> dict[str, Any]:
+    """What is lacking at one centre, the shortest list, for the template."""
+    found = gap(assessment)
+    checks = {check.id: check for check in assessment.checks}
+    changes = []
+    for change in found.to_eligible:
+        check = checks[change.check]
+        ways = text.advice(check)
+        changes.append(f"{text.requirement(check)}（{_item(check)}）" + (f"——{ways}" if ways else "——这一项目前没有办法补上"))
+    soft = [check for check in assessment.checks if check.status == "waivable"]
+    return {
+        "name": name(subject),
+        "verdict": assessment.verdict,
+        "changes": changes,
+        "material": "；".join(dict.fromkeys(text.material(check) for check in soft)),
+        "around": around(assessment, subject),
+    }
+
+
+def as_data(assessment: Assessment, subject: Subject) -> dict[str, Any]:
+    """The result as every channel gets it."""
+    return {
+        "center" if isinstance(subject, Center) else "program": subject.name,
+        "verdict": assessment.verdict,
+        "checks": [
+            {
+                "id": check.id,
+                "requirement": check.requirement,
+                "status": check.status,
+                "fact": text.fact(check.fact) or None,
+                "advice": text.advice(check) or None,
+                "locator": check.locator,
+            }
+            for check in assessment.checks
+        ],
+        "missing": list(assessment.missing),
+    }
+
+
+def source(assessment: Assessment, subject: Subject, desk: Desk) -> dict[str, Any]:
+    """Where the conditions stand that the verdict rests on."""
+    decisive: Sequence[Check] = [check for check in assessment.checks if check.status in ("unmet", "waivable")]
+    items = tuple(check.item for check in decisive or assessment.because())
+    if isinstance(subject, Center):
+        return desk.source(subject, items)
+    reference = desk.knowledge.references[subject.document]
+    places = dict.fromkeys(items or tuple(check.item for check in assessment.checks))
+    return {"id": reference.id, "title": reference.title, "locator": "、".join(places), "as_of": reference.as_of, "url": None}

@@ -1,0 +1,94 @@
+"""What a check is about: the centres that were named, those of the firm's place, or one of the two programmes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from actions.desk import Desk
+from actions.question import Question
+from knowledge.eligibility import Applicant, candidates
+from knowledge.models import Center
+from knowledge.programs import Program
+
+PROGRAMS = {
+    "product_filing": re.compile(r"产品.{0,4}备案|密集型|专利产品"),
+    "operation_center": re.compile(r"运营中心"),
+}
+OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
+OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
+MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
+
+
+class Scope(NamedTuple):
+    """`centers` empty and no programme: nobody knows yet. `by_place`: they follow from where the firm is."""
+
+    centers: tuple[Center, ...] = ()
+    program: Program | None = None
+    by_place: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to decide on."""
+        return bool(self.centers or self.program)
+
+
+def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: bool, desk: Desk) -> Scope:
+    """What this message, the check so far, and the talk before it are about; `moved`: the place has just changed."""
+    program = _program(question, check)
+    if program is not None:
+        return Scope(program=desk.knowledge.program(program))
+    named = _named(question, firm, desk)
+    if named:
+        return Scope(named)
+    around = candidates(firm, desk.coverage) if firm.place is not None else ()
+    if moved:
+        return Scope(around, by_place=True)
+    kept = _by_id(check.get("centers") or (), desk)
+    if kept:
+        return Scope(kept)
+    if not check:
+        talk = _by_id(question.context.centers, desk)
+        covers = firm.place is None or any(center in around for center in talk)
+        if talk and len(talk) <= MOST_FROM_TALK and covers and not question.named:
+            return Scope(talk)
+    return Scope(around, by_place=True)
+
+
+def _program(question: Question, check: dict[str, Any]) -> str | None:
+    for name, pattern in PROGRAMS.items():
+        if pattern.search(question.text):
+            return name
+    if question.intent in OF_INTENT:
+        return OF_INTENT[question.intent]
+    if OF_CENTERS.search(question.text) or any(m.explicit and not m.negated for m in question.mentions):
+        return None
+    if check:
+        return check.get("program")
+    context = question.context
+    return context.program if context.asks == ("policy",) and context.program in PROGRAMS else None
+
+
+def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...]:
+    """The centres that the message names; a city with a centre that is not the firm's own place counts too."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if any(mention.explicit for mention in wanted) or question.levels or question.both:
+        return question.centers
+    if question.intent == "what_if" or firm.place is None:
+        return ()
+    gazetteer = desk.coverage.gazetteer
+    elsewhere = {place.code for place in firm.elsewhere}
+    found = [
+        center
+        for mention in wanted
+        for center in mention.centers
+        if mention.places
+        and not any(gazetteer.contains(place, firm.place) or gazetteer.contains(firm.place, place) for place in mention.places)
+        and not any(step.code in elsewhere for place in mention.places for step in gazetteer.chain(place))
+        and not any(gazetteer.contains(place, other) for place in mention.places for other in firm.elsewhere)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _by_id(ids: Any, desk: Desk) -> tuple[Center, ...]:
+    return tuple(center for id_ in ids if (center := desk.knowledge.center(id_)) is not None)

@@ -1,0 +1,238 @@
+"""A check in words: what the condition asks, what the firm said, and what would help. Pure: data in, Chinese out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from actions.eligibility_terms import (
+    BODIES,
+    BUILDERS,
+    FIGURES,
+    PATENTS,
+    QUALITIES,
+    RECORDS,
+    YES_NO,
+    duration,
+    money,
+    number,
+)
+from knowledge.eligibility import Check
+
+LONG = 44  # a condition whose own wording is longer is said by its threshold
+MOST_WAYS = 3
+MUST_BE = {"first_applicant": "作为第一申请人", "original": "原始取得", "own": "作为申请人"}
+
+
+def requirement(check: Check) -> str:
+    """What the condition asks: its own wording, or, where that is long, the part that matters here."""
+    if len(check.requirement) <= LONG:
+        return check.requirement
+    if check.type == "clean_record" and check.fact and "records" in check.fact:
+        return _record_rule(check.threshold, check.fact["records"])
+    ways = check.threshold.get("any_of")
+    return f"下列之一：{_ways(ways)}" if ways and len(check.requirement) > 2 * LONG else check.requirement
+
+
+def _record_rule(test: Mapping[str, Any], said: Iterable[str]) -> str:
+    window = test.get("within") or {}
+    period = duration(window["months"]) + "内" if window.get("months") else ""
+    if window.get("calendar_years"):
+        period = "前一个自然年度内" if window["calendar_years"] == 1 else f"前{window['calendar_years']}个自然年度内"
+    items = "、".join(RECORDS[item] for item in said if item in RECORDS)
+    unlimited = "" if period else "（未写明年限）"
+    return f"{'从未有过' if test.get('never') else period + '没有'}{items}{unlimited}"
+
+
+def _ways(leaves: Iterable[Mapping[str, Any]]) -> str:
+    """The alternatives of a condition; of the titles the first two stand for all."""
+    leaves = list(leaves)
+    held = [leaf for leaf in leaves if leaf["type"] == "patents"]
+    ways = [_patents(leaf, leaf["min"]) for leaf in held]
+    titles = [leaf for leaf in leaves if leaf["type"] == "honour"]
+    if titles:
+        names = [name for leaf in titles for name in leaf["names"]]
+        since = f"{titles[0]['since_year']}年起" if titles[0].get("since_year") else ""
+        ways.append(f"{since}列入{'、'.join(names[:2])}等{len(names)}类名单之一")
+    return "，或".join(ways) + _whose(held)
+
+
+def _must(test: Mapping[str, Any]) -> set[str]:
+    return set(test.get("must_be") or ()) | {name for name in (*MUST_BE, "in_force") if test.get(name) is True}
+
+
+def _whose(tests: Iterable[Mapping[str, Any]]) -> str:
+    """「（须作为第一申请人、原始取得）」, once for all alternatives."""
+    must = {name for test in tests for name in _must(test)}
+    whose = "、".join(words for name, words in MUST_BE.items() if name in must)
+    return f"（须{whose}）" if whose else ""
+
+
+def _patents(test: Mapping[str, Any], count: float) -> str:
+    """「1件授权且有效的发明」."""
+    must, counts = _must(test), test.get("counts", "granted")
+    kinds = "或".join(PATENTS[kind] for kind in test["kinds"])
+    kinds = "专利（种类不限）" if len(test["kinds"]) == len(PATENTS) else kinds
+    state = {"granted": "授权", "applied": "申请的", "owned": "在审或有效的"}[counts]
+    force = "有效" if "in_force" in must and counts == "granted" else ""
+    within = f"近{test['within_years']}年" if test.get("within_years") else ""
+    return f"{number(count)}件{within}{state}{force}{kinds}"
+
+
+def fact(data: Mapping[str, Any] | None) -> str:
+    """What the firm said of it, to go after 「您」; empty when it said nothing that can be named."""
+    parts: list[str] = []
+    for name, value in (data or {}).items():
+        if name in FACTS:
+            parts.append(FACTS[name](value, data))
+        elif name in FIGURES:
+            before, after = FIGURES[name]
+            parts.append(f"{before}{number(value)}{after}")
+        elif name in YES_NO:
+            parts.append(YES_NO[name][not value])
+    return "、".join(part for part in dict.fromkeys(parts) if part)
+
+
+def _holdings(held: list[Mapping[str, Any]], data: Any) -> str:
+    if not held:
+        return "没有专利"
+    return "、".join(holding(one) for one in held)
+
+
+def holding(held: Mapping[str, Any]) -> str:
+    """「4件实用新型」, 「1件在审发明」, 「没有发明」."""
+    kind = PATENTS.get(held.get("kind") or "", "专利")
+    count = held.get("count")
+    if count == 0:
+        return f"没有{kind}"
+    state = {"pending": "在审", "applied": "申请过的"}.get(held.get("state") or "", "")
+    notes = [
+        words
+        for name, words in (
+            ("first_applicant", "不是第一申请人"), ("own", "不是本单位的"), ("original", "受让取得"), ("in_force", "已失效"),
+        )
+        if held.get(name) is False
+    ]  # fmt: skip
+    many = "几件" if count is None else f"{count}件" + ("以上" if held.get("at_least") else "")
+    unsaid = "" if held.get("kind") else "（没说类型）"
+    return f"有{many}{state}{kind}{unsaid}" + (f"（{'、'.join(notes)}）" if notes else "")
+
+
+def _records(said: Mapping[str, Any], data: Any) -> str:
+    return "、".join(record(RECORDS[item], event) for item, event in said.items() if item in RECORDS)
+
+
+def record(name: str, event: Mapping[str, Any]) -> str:
+    """「2年前有过非正常专利申请（未纠正）」."""
+    if not event.get("present", True):
+        return f"没有{name}"
+    when = f"{event['year']}年" if event.get("year") else ""
+    if event.get("months_ago") is not None:
+        when = f"{duration(event['months_ago'])}前" if event["months_ago"] >= 1 else "近一个月"
+    notes = {"corrected": ("已纠正", "未纠正"), "settled": ("已处理完", "未处理完")}
+    said = [words[not event[key]] for key, words in notes.items() if event.get(key) is not None]
+    return f"{when}{'被列入' if name.endswith(('名单', '名录')) else '有过'}{name}" + (f"（{'、'.join(said)}）" if said else "")
+
+
+def _body(kind: str | None, data: Any) -> str:
+    if kind is None or (data.get("legal_person") is False and kind not in ("branch", "individual_business", "individual")):
+        return "不是独立法人" if data.get("legal_person") is False else "是独立法人"
+    return f"是{BODIES[kind]}"
+
+
+def _words(words: list[str], data: Any) -> str:
+    return f"做{'、'.join(words)}" if words and "fields" not in data else ""
+
+
+def _qualities(said: Mapping[str, bool], data: Any) -> str:
+    lacking = [QUALITIES[tag] for tag, value in said.items() if value is False]
+    return f"没有{'、'.join(lacking)}" if lacking else ""
+
+
+FACTS: dict[str, Any] = {
+    "place": lambda name, _: f"注册在{name}",
+    "words": _words,
+    "fields": lambda found, _: f"属于{'、'.join(found)}" if found else "说不属于这些领域",
+    "filing_in_field": lambda yes, _: "的申请属于该领域" if yes else "的申请不属于该领域",
+    "kind": _body,
+    "registered_months": lambda months, _: f"成立{duration(months)}",
+    "registered_year": lambda year, _: f"{year}年注册",
+    "capital_yuan": lambda yuan, _: f"注册资本{money(yuan)}",
+    "yearly_amount_yuan": lambda yuan, _: f"年度转化运营金额{money(yuan)}",
+    "operating_state": lambda state, _: f"经营状态为{state}",
+    "scope": lambda said, _: "、".join(f"经营范围{'含' if yes else '不含'}{name}" for name, yes in said.items()),
+    "patents": _holdings,
+    "records": _records,
+    "certified": lambda held, _: f"有{'、'.join(held)}" if held else "没有通过贯标认证",
+    "honours": lambda held, _: "有" + "、".join(f"{year or ''}{'年' if year else ''}{name}" for name, year in held) if held else "没有列入名单",
+    "qualities": _qualities,
+    "builder": lambda kind, _: f"是{BUILDERS[kind]}",
+    "files_only": lambda kinds, _: f"只提交{'、'.join(PATENTS[k] for k in kinds)}申请",
+}  # fmt: skip
+
+
+def advice(check: Check) -> str:
+    """What would help: the easiest ways, 「再有1件…，或再有2件…」; empty where nothing can be advised."""
+    needs = (check.advice or {}).get("need", [])
+    patents = [one for one in needs if one["kind"] == "patents"]
+    if patents and len(needs) > MOST_WAYS:
+        needs = patents  # titles are in the condition already
+    ways = list(dict.fromkeys(words for one in needs if (words := need(one))))
+    return "，或".join(ways[:MOST_WAYS]) + _whose(patents)
+
+
+def need(data: Mapping[str, Any]) -> str:
+    """One way to fulfil a condition; empty for a need that nobody can act on."""
+    kind = data["kind"]
+    if kind == "patents":
+        return f"再有{_patents(data, data['more'])}"
+    if kind in NEEDS:
+        return str(NEEDS[kind](data))
+    if kind in FIGURES:
+        before, after = FIGURES[kind]
+        return f"{before}再增加{number(data['more'])}{after}（达到{number(data['least'])}{after}）"
+    return ""
+
+
+def _record_need(data: Mapping[str, Any]) -> str:
+    if data.get("correct"):
+        return "及时纠正或消除后果"
+    if data.get("settle"):
+        return "先处理完毕"
+    if "wait_months" in data:
+        return f"再过{duration(max(data['wait_months'], 1))}"
+    return f"等到{data['from_year']}年" if "from_year" in data else ""
+
+
+NEEDS: dict[str, Any] = {
+    "place": lambda data: f"注册地迁到{'或'.join(data['places'])}",
+    "body": lambda data: "由有独立法人资格的单位（如总公司）来备案" if data.get("legal_person") else "",
+    "registered_months": lambda data: f"成立再满{duration(data['more'])}",
+    "capital_yuan": lambda data: f"注册资本增加{money(data['more'])}（达到{money(data['least'])}）",
+    "yearly_amount_yuan": lambda data: f"年度金额再增加{money(data['more'])}（达到{money(data['least'])}）",
+    "honour": lambda data: "入选" + "、".join(data["names"]),
+    "certified": lambda data: "通过" + "或".join(data["one_of"]),
+    "record": _record_need,
+    "qualities": lambda data: "补齐" + "、".join(QUALITIES[tag] for tag in data["tags"]),
+    "scope": lambda data: f"经营范围去掉{data['without']}",
+    "taxed_here": lambda data: "主管税务机关迁到当地",
+    "insured_here": lambda data: "在当地为员工参保",
+    "operating_state": lambda data: "经营状态恢复为" + "或".join(data["one_of"]),
+    "platform_account": lambda data: f"先在{data['platform']}注册",
+    "product_role": lambda data: "成为专利权人或取得许可" if "held" in data["lacking"] else "由制造或销售该产品的单位来备案",
+    "ownership_dispute": lambda data: "先解决权属纠纷",
+    "market_benefit": lambda data: "产品取得较好的经济效益以后",
+    "own_premises": lambda data: "配备独立场地",
+    "funds": lambda data: "落实经费保障",
+    "staff": lambda data: "建立运营人才队伍",
+    "dedicated_body": lambda data: "设立独立法人实体或专责机构",
+}
+
+
+def material(check: Check) -> str:
+    """What to bring for a condition that may be waived."""
+    if check.material:
+        return check.material if check.material.startswith("特殊情况") else f"需提交{check.material}"
+    if check.soft:
+        return "“原则上”留有余地，请备好情况说明先与中心沟通"
+    return "由中心决定，请备好情况说明先与中心沟通"

@@ -1,0 +1,77 @@
+"""How long a firm exists: 成立一年半, 2021年成立, 去年8月注册, 刚满半年, 才俩月, 干了六年."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.dates import DATE, date
+from bot.nlu.facts.numbers import DURATION, months
+from bot.nlu.facts.told import Told
+
+_FOUND = (
+    r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|办起来|开张|设立|建厂|建立|开公司|拿照|办照|领照|登记(?!在|地)|经营)"
+)
+_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|搞)了?(?:快|将近|有|差不多)?"
+_LESS = r"(?:还)?(?:不到|不足|不满|未满|没满|没到|未到|还差|差一点|差点|不够|没有)"
+_ALMOST = r"(?:快|将近|接近|近|差不多快)"
+_SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大概|大约|差不多|得|时间|是|只有|仅|仅仅|到现在|至今|的|公司|以来|整|有个|超过|过|那)"
+_AFTER = re.compile(
+    rf"{_FOUND}{_SOON}{{0,4}}(?P<q>{_LESS}|{_ALMOST})?{_SOON}{{0,2}}(?P<d>{DURATION})(?!(?:以)?[内前]|前)"
+)
+_RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
+_BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
+_DATED = re.compile(rf"(?P<d>{DATE})[^,。;!?年月]{{0,5}}?(?:{_FOUND}|开的|办的)")
+_DATED_AFTER = re.compile(rf"{_FOUND}(?:时间|日期|年份)?(?:于|是|在|的)?(?:时间)?(?P<d>{DATE})")
+_SHORT_YEAR = re.compile(rf"(?<!\d)(?P<a>[0-2]\d)年(?:{_FOUND})|{_FOUND}于(?P<b>[0-2]\d)年")
+_ALONE = re.compile(
+    rf"(?:我们|公司|厂|企业)?(?P<w>才|刚刚?满?|满|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头)*"
+)
+
+
+def _value(match: re.Match[str]) -> float | None:
+    """The months; 「不到一年」 and 「快三年」 are a little less than the number."""
+    found = months(match.group("d"))
+    if found is None:
+        return None
+    return max(found - 0.5, 0.0) if match.groupdict().get("q") else found
+
+
+def read(told: Told) -> dict[str, Any]:
+    """Months since registration, or its calendar year; both when both were said."""
+    text = told.facts_text
+    facts: dict[str, Any] = {}
+    spans: list[tuple[int, int]] = []
+    for pattern in (_AFTER, _BEFORE, _RAN):
+        for match in pattern.finditer(text):
+            if pattern is _RAN and re.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
+                continue
+            value = _value(match)
+            if value is not None and "registered_months" not in facts:
+                facts["registered_months"] = value
+                spans.append(match.span())
+    for pattern in (_DATED, _DATED_AFTER):
+        for match in pattern.finditer(text):
+            found = date(match.group("d"), told)
+            if found is None or any(s <= match.start("d") < e for s, e in spans):
+                continue
+            if found.year is not None:
+                facts.setdefault("registered_year", found.year)
+            elif found.months_ago is not None:
+                facts.setdefault("registered_months", found.months_ago)
+    short = _SHORT_YEAR.search(text)
+    if short and not facts:
+        facts["registered_year"] = 2000 + int(short.group("a") or short.group("b"))
+    if not facts:
+        for clause in told.clauses:
+            alone = _ALONE.fullmatch(clause.text)
+            if alone and (alone.group("w") or alone.group("q")) and text[clause.start : clause.end].strip():
+                value = months(alone.group("d"))
+                if value is not None:
+                    less = alone.group("q") or alone.group("w") in ("不到", "还不到", "不足", "快", "将近")
+                    facts["registered_months"] = max(value - 0.5, 0.0) if less else value
+                    break
+        else:
+            if re.search(r"(?:公司|企业|厂|我们)?(?:才|刚刚|刚|新)(?:成立|注册|开|办)(?:的|没多久|不久)", text):
+                pass  # new, but how new was not said
+    return facts

@@ -1,0 +1,98 @@
+"""What kind of body asks: a company, a branch, a sole trader, a university, an association."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.told import Told
+
+# Kind, words, whether it has to be said of oneself; the first that fits counts.
+_KINDS: tuple[tuple[str, str, bool], ...] = (
+    ("individual_business", r"个体工商户|个体户|个体工商|(?:是|开的?|属于|做)个体|^个体(?:的|$)", False),
+    ("branch", r"分公司|分支机构|分厂|办事处", True),
+    ("private_non_enterprise", r"民办非企业(?:单位)?|民非", False),
+    ("cooperative", r"合作社", False),
+    ("partnership", r"合伙企业|合伙", True),
+    ("company", r"子公司|有限(?:责任)?公司|股份公司|股份有限公司", True),
+    ("university", r"大学|高校|学院|职校|高职", True),
+    ("research_institute", r"研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
+    ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
+    ("institution", r"事业单位|医院|疾控中心|农技站", True),
+    ("military", r"部队|军工单位", True),
+    ("government", r"政府机关|国家机关|行政机关", True),
+    ("individual", r"自然人|个人(?:名义|身份|申请|发明)|(?:是|就|我|以)个人(?!的)|^个人(?:的|$|能|可)", True),
+    ("company", r"公司|企业|工厂|厂(?!家|房|区)|集团|作坊|车间", True),
+)
+_OTHERS = re.compile(
+    r"跟|和|与|同|从|找|给|对|被|由|让|问|代理|合作|别的|别家|其他|人家|母|总|不是|不算|不属于|服务|带动|哪些|哪种|什么|任何|一般|专精|"
+    r"盘活|必须|除了|联合|的分|我们的客户|客户|转让|许可|外地|重点|培育|代工"
+)
+_SELF = re.compile(r"我们?|本|俺|咱|我司|我校|我院|我所|单位|这边|是一?[家个所]?|的$|属于|开的?|有限|^$")
+_GENERAL = re.compile(
+    r"哪些|哪种|什么样|什么(?:公司|企业|单位|条件|要求|材料)|(?:公司|企业|单位|高校|大学)(?:要|需|应|得)(?!是)|啥样|谁能|谁可以|算不算|(?:公司|企业)(?:备案|申请|办理)(?:要|需|有)"
+)
+_NOT_LEGAL = re.compile(
+    r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变)"
+)
+_LEGAL = re.compile(r"独立法人|法人资格|法人单位|企业法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体")
+_PLAIN = re.compile(r"^(?:我们?)?(?:是)?(?:一?[家个所])?")
+
+
+def _said_of_self(told: Told, match: re.Match[str]) -> bool:
+    clause = told.clause_at(match.start())
+    before = told.text[clause.start : match.start()]
+    after = told.text[match.end() : clause.end]
+    if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", clause.text):
+        return False
+    near = before[-6:]
+    if _OTHERS.search(near):
+        return False
+    if re.match(r"的?(?:名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等", after):
+        return False
+    return True
+
+
+def read(told: Told) -> dict[str, Any]:
+    """The kind of body and whether it is a legal person."""
+    facts: dict[str, Any] = {}
+    text = told.facts_text
+    for kind, words, own in _KINDS:
+        for match in re.finditer(words, text, re.M):
+            clause = told.clause_at(match.start())
+            before = told.text[clause.start : match.start()]
+            if re.search(r"(?:不是|并非|不算|不属于|没有)(?:一?[家个])?[^,。;!?]{0,4}$", before):
+                continue
+            if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", before):
+                continue
+            if own and not _said_of_self(told, match):
+                continue
+            if kind in ("university", "research_institute", "institution", "social_organisation", "government") and not (
+                re.search(r"我们?|本|俺|我校|我院|我所|是(?:一?[家个所])?|单位|的$", before) or len(before) <= 12 and not
+                re.search(r"[一-龥]{2,}(?:拿|买|做|申请)", before)
+            ):  # fmt: skip
+                continue
+            facts |= _facts(kind)
+            break
+        if facts:
+            break
+    if _NOT_LEGAL.search(text):
+        facts["legal_person"] = False
+    elif (legal := _LEGAL.search(text)) and not re.search(r"(?:需|要|必须)[^,。;!?]{0,4}$", text[: legal.start()]):
+        facts["legal_person"] = True
+    state = re.search(r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利)", text)
+    if state and not re.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):
+        facts["operating_state"] = state.group("s")
+    elif re.search(r"存续", text):
+        facts["operating_state"] = "存续"
+    elif re.search(r"在业|在营|(?:经营|登记|企业|公司)状态[^,。;!?]{0,4}?(?:正常|没问题)|正常(?:经营|营业|在营)|经营正常", text):
+        facts["operating_state"] = "在业"
+    return facts
+
+
+def _facts(kind: str) -> dict[str, Any]:
+    if kind == "cooperative":  # 农民专业合作社 is a legal person and no company
+        return {"kind": "enterprise", "legal_person": True}
+    if kind == "partnership":
+        return {"kind": "enterprise", "legal_person": False}
+    return {"kind": kind}

@@ -1,0 +1,68 @@
+"""When something was: 半年前, 去年8月, 2019年, 前年, 上个月."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.nlu.facts.numbers import DURATION, months
+from bot.nlu.facts.told import Told
+from bot.nlu.numerals import parse_number
+
+_CN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九]?[零〇一二九][零〇一二三四五六七八九]{1,2}|大前|前|去|今|上|当)年"
+DATE = rf"(?:{YEAR}(?:年?(?:初|底|末)|的?{_MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
+_DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{_MONTH})月)?")
+AGO = rf"(?:{DURATION}(?:多)?(?:以|之)?前)"
+_RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "当年": 0}
+
+
+class When(NamedTuple):
+    """A time: months before today where the month is known, else a calendar year."""
+
+    months_ago: float | None = None
+    year: int | None = None
+
+
+def date(said: str, told: Told) -> When | None:
+    """What a text that DATE matched means."""
+    if said.endswith("月") and "年" not in said:
+        return When(months_ago=1.0 if said.startswith("上") else 0.0)
+    match = _DATE.match(said)
+    if match is None:
+        return None
+    word = match.group("y")
+    if word in _RELATIVE:
+        year = told.today.year + _RELATIVE[word]
+    else:
+        digits = "".join(_CN.get(c, c) for c in word[:-1])
+        if not digits.isdigit() or len(digits) != 4:
+            return None
+        year = int(digits)
+    month: float | None = None
+    if match.group("e"):
+        month = 1 if match.group("e") == "初" else 12
+    elif match.group("m"):
+        month = parse_number(match.group("m"))
+    if month is not None and year * 12 + month <= told.month:
+        return When(months_ago=told.month - (year * 12 + month))
+    return When(year=year)
+
+
+def ago(said: str) -> When | None:
+    """What a text that AGO matched means."""
+    found = months(re.sub(r"多?(?:以|之)?前$", "", said))
+    return None if found is None else When(months_ago=found)
+
+
+_ANY = re.compile(rf"(?P<ago>{AGO})|(?P<date>{DATE})")
+
+
+def when(text: str, told: Told) -> When | None:
+    """The first time that a text names."""
+    for match in _ANY.finditer(text):
+        found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
+        if found is not None:
+            return found
+    return None

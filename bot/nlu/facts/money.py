@@ -1,0 +1,46 @@
+"""Registered capital in yuan, and research as a share of revenue in per cent."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.numbers import NUM, figure
+from bot.nlu.facts.told import Told
+
+_GAP = r"[^,。;!?\d]{0,6}?"
+_WORDS = r"(?:注册资本金?|注册资金|资本金|增资|资本|认缴|实缴资本|实缴|注资)"
+_CAPITAL = (
+    re.compile(rf"{_WORDS}{_GAP}(?P<n>{NUM})(?P<u>[万亿千百]*)(?:元|块|人民币|rmb)?(?![个名人位件年%])"),
+    re.compile(rf"(?P<n>{NUM})(?P<u>[万亿]?)(?:元|块)?(?:人民币)?的?{_WORDS}"),
+)
+_RD = r"(?:研发|研究开发|科研|r&d)"
+_PERCENT = rf"(?:百分之(?P<p>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|%))"
+_RATE = (
+    re.compile(rf"{_RD}[^,。;!?]{{0,16}}?{_PERCENT}"),
+    re.compile(rf"{_PERCENT}(?:的|都)?[^,。;!?]{{0,6}}?{_RD}"),
+)
+_SMALLEST = 10_000  # 「注册资本500」 leaves the 万 out
+
+
+def read(told: Told) -> dict[str, Any]:
+    """Capital and the share of research."""
+    facts: dict[str, Any] = {}
+    text = told.facts_text
+    for pattern in _CAPITAL:
+        match = pattern.search(text)
+        found = figure(match.group("n")) if match else None
+        if match and found and found.value is not None:
+            value = found.value
+            scale = {"万": 1e4, "亿": 1e8}.get(match.group("u")[-1:], 1.0)
+            value *= scale if not re.search(r"[万亿]", match.group("n")) else 1.0
+            exact = re.search(r"[万亿元块]", match.group())
+            facts["capital_yuan"] = value if exact or abs(value) >= _SMALLEST else value * 1e4
+            break
+    for pattern in _RATE:
+        match = pattern.search(text)
+        found = figure(match.group("p") or match.group("n")) if match else None
+        if found and found.value is not None:
+            facts["rd_percent"] = found.value
+            break
+    return facts

@@ -1,0 +1,176 @@
+"""Where a firm is registered, where else it works, and which places it only asks about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from bot.nlu.facts.told import Told
+from knowledge.places import Gazetteer, Place, load_gazetteer
+
+# What stands right before or after a name; the first kind that fits counts.
+_AWAY = re.compile(
+    r"(?:工厂|厂房|厂子|厂区|生产基地|基地|办公室?|办公地|研发中心|仓库|分公司|分厂|实验室|车间|生产线|总公司|总部|母公司|集团|门店|办事处|老板)"
+    r"(?:则|倒是?|却|是|都|全|主要|其实|现在|放|设|开|建|坐落|位于|挂)*(?:在|于)?$"
+)
+_TAX = re.compile(r"(?:税|社保|参保|医保|五险|纳税|缴税|户管|税务机关|税务局|税务关系)(?:[^,。;!?]{0,8})$")
+_NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记)?(?:在|于|属于?)$|不是$")
+_STRONG = re.compile(
+    r"(?:注册|登记|执照|工商|户口|户籍|注册地|登记地|注册地址|注册登记)(?:的?(?:地|地址|地点|所在地))?(?:是|都|就|也|办|落|放|开|挂)*(?:在|于|到)?$"
+)
+_MOVE = re.compile(r"(?:迁|搬|挪|换|改|落户|转)(?:到|去|往|至|在)?$|落户$")
+_WISH = re.compile(r"(?:能不能|能否|能|可不可以|可以|可否|想|要|去|会|打算|准备|希望|可|应该|该|适合|怎么|如何)(?:到|上)?在?$|[报去找到]$")
+_IN = re.compile(r"(?:我们?|公司|厂|人|单位|企业|本部|现|都|就|也|是|来自|位于|坐落于?|坐标|家|地处|设|开|地址)?(?:在|于)$|(?:来自|位于|坐落|坐标|地处|地址是?|人在)$")
+_SELF = re.compile(r"(?:我们?|俺|本公司|公司|我司|我厂|我是|我们是|单位|本人|企业)(?:是|就是|这边|这里)?$|(?:^|[,。;!?:\n ])是$")
+_DOES = re.compile(
+    r"(?:市|省|区|县|这边|这里|这块|本地|当地|那边)?(?:的|一家|一个|这家|某)?(?:新?注册的?|登记的|成立的|开的|办的|搞|做|整|弄|干|产|生产|制造|造|从事|研发|经营|卖|有家|开了)"
+    r"|(?:市|省|区|县|这边|这里|本地|当地)?的?(?:一家|一个|家)?(?!保护)[^,。;!?]{0,14}?(?:公司|企业|工厂|个体户|个体|厂(?!家)|单位|大学|研究所|研究院|学院|协会|合作社|集团|作坊|医院)(?!.{0,3}(?:要|有)什么)"
+    r"|(?:市|省|区|县)?(?:这边|本地)?的(?:$|[,。;!?])|(?:市|省|区|县)?人(?:$|[,。;!?])"
+)
+_ASK = re.compile(
+    r"(?:市|省|区|县)?(?:那边|这边|那里|那儿|这里|这儿|方面)?的?(?:能|可以|可不可以|可否|备|中心|保护|收|要|需|有没有|有什么|什么|怎么|行|呢|预审|给|认|成不|够|办|算|审|条件|要求|电话|网址|规定|门槛|[^,。;!?]{0,3}(?:备案|预审|中心))"
+)
+
+
+class Places(NamedTuple):
+    """The place of registration, the other places of the firm, and the ids that were only asked about."""
+
+    registered: Place | None
+    elsewhere: tuple[Place, ...]
+    asked: tuple[str, ...]
+    tax: tuple[tuple[int, Place], ...]  # offsets of places that tax or insurance was said of
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    place: Place | None  # None: several counties have the name
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this installation."""
+    return load_gazetteer()
+
+
+def _readings(ids: str) -> list[Place]:
+    return [gazetteer().by_code[code] for code in ids.split("|") if code in gazetteer().by_code]
+
+
+def _related(one: Place, other: Place) -> bool:
+    return gazetteer().contains(one, other) or gazetteer().contains(other, one)
+
+
+def _names(told: Told) -> list[_Named]:
+    """The places named outside the names of centres; 「北京大兴」 is one, its last step."""
+    spans = sorted(told.doc.spans.get("places", ()), key=lambda span: span.start_char)
+    every = [(span.start_char, span.end_char, _readings(span.kb_id_)) for span in spans]
+    known = [found[0] for _, _, found in every if found and (len(found) == 1 or found[0].level != "county")]
+    merged: list[_Named] = []
+    for start, end, found in every:
+        inner = [p for p in found if any(p != k and gazetteer().contains(k, p) for k in known)]
+        one = (inner or found or [None])[0]
+        if len(found) > 1 and not inner and found[0].level == "county":
+            one = None
+        last = merged[-1] if merged else None
+        gap = told.text[last.end : start] if last else ""
+        if last and one and last.place and gap in ("", "市", "省", " ", "的", "市的", ",") and _related(last.place, one):
+            if gap != "," or gazetteer().contains(last.place, one):
+                smaller = one if gazetteer().contains(last.place, one) else last.place
+                merged[-1] = _Named(last.start, end, smaller)
+                continue
+        merged.append(_Named(start, end, one))
+    return merged
+
+
+def places(told: Told) -> Places:
+    """Every place of the message by what is said of it."""
+    strong: list[Place] = []
+    weak: list[Place] = []
+    away: list[Place] = []
+    tax: list[tuple[int, Place]] = []
+    asked = [i for span in told.doc.spans.get("centers", ()) for i in span.kb_id_.split("|")[:1]]
+    centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
+    text = told.text
+    for start, end, place in _names(told):
+        inside = any(s <= start < e for s, e in centers)
+        clause = told.clause_at(start)
+        before, after = text[max(clause.start, start - 16) : start], text[end : max(clause.end, end)]
+        if place is None or _NOT.search(before):
+            continue
+        if _TAX.search(before):
+            tax.append((start, place))
+        elif _AWAY.search(before):
+            away.append(place)
+        elif _STRONG.search(before) or re.match(r"(?:市|省|区|县)?(?:注册|登记)", after):
+            strong.append(place)
+        elif _MOVE.search(before):
+            strong.append(place)
+        elif inside:
+            continue
+        elif _WISH.search(before):
+            asked.append(place.code)
+        elif _IN.search(before) or _SELF.search(before):
+            weak.append(place)
+        elif _DOES.match(after) and not _ASK.match(after):
+            weak.append(place)
+        elif told.asked == "place" and not _ASK.match(after):
+            weak.append(place)
+        elif _ASK.match(after) or re.match(r"[吗呢?]", text[end : end + 1]):
+            asked.append(place.code)
+        elif re.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "):
+            weak.append(place)
+        elif re.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after) or not before:
+            weak.append(place)
+    best = strong or weak
+    registered = best[0] if best else None
+    for place in best[1:]:
+        if registered and gazetteer().contains(registered, place):
+            registered = place
+    return Places(registered, tuple(dict.fromkeys(away)), tuple(dict.fromkeys(asked)), tuple(tax))
+
+
+_TAX_WORD = r"(?:纳税|缴税|交税|税务机关|税务关系|税务局|税务|户管|税收|税)"
+_INSURED_WORD = r"(?:社保|参保|医保|五险)"
+_HERE = r"(?:本地|当地|这边|这儿|本市|本省|市里|同一个?地方|注册地)"
+_AWAYS = r"(?:外地|外省|外市|别处|别的地方|异地|总部那边|其他城市)"
+
+
+def _local(word: str, told: Told, found: Places) -> bool | None:
+    """Whether tax or insurance is where the firm is registered."""
+    text = told.text
+    match = re.search(rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:在|交|缴)(?P<here>{_HERE})?(?P<away>{_AWAYS})?", text)
+    if match and (match.group("here") or match.group("away")):
+        return (match.group("away") is None) == (match.group("no") is None)
+    if re.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明(?:没有|没|拿不出|开不了)", text):  # fmt: skip
+        return False
+    if re.search(rf"(?:有|能提供|拿得出|能开|开得出)[^,。;!?要]{{0,12}}?{word}[^,。;!?]{{0,6}}?证明", text):
+        return True
+    for start, place in found.tax:
+        clause = told.clause_at(start)
+        before = told.text[clause.start : start]
+        if not re.search(word, before):
+            continue
+        if re.search(r"不在$|没在$", before):
+            return False
+        home = found.registered
+        if home is None:
+            return None if re.search(r"也|都", before) is None else True
+        return _related(place, home) or (gazetteer().city(place) is not None and gazetteer().city(place) == gazetteer().city(home))
+    return None
+
+
+def read(told: Told) -> dict[str, Any]:
+    """The facts on where a firm is."""
+    found = places(told)
+    facts: dict[str, Any] = {}
+    if found.registered:
+        facts["place"] = found.registered
+    if found.elsewhere:
+        facts["elsewhere"] = found.elsewhere
+    for name, word in (("taxed_here", _TAX_WORD), ("insured_here", _INSURED_WORD)):
+        value = _local(word, told, found)
+        if value is not None:
+            facts[name] = value
+    return facts
