@@ -14,7 +14,7 @@ from knowledge.topics import TITLES
 
 WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
 NAMES: dict[str, str] = {
-    **TITLES,
+    **{str(topic): title for topic, title in TITLES.items()},
     "patents": "专利",
     "age": "成立时间",
     "insured": "社保人数",

@@ -174,9 +174,9 @@ def _goes_on(question: Question) -> Question | None:
     """「要哪年以后的」: nothing known is said, so it is about what the talk is about; a business asks who takes it."""
     if question.named or not question.context.asks or question.context.asks == ("policy",):
         return None
-    if question.industries and len(question.text) <= BRIEF and not _words(question):
-        if {"by_field", "fields", "find", "area"} & set(question.context.asks):
-            return _asking(question, ("by_field",))
+    adds_business = question.industries and len(question.text) <= BRIEF and not _words(question)
+    if adds_business and {"by_field", "fields", "find", "area"} & set(question.context.asks):
+        return _asking(question, ("by_field",))
     lost = question.intent not in FOLLOW_UPS and question.ranking and _best(question) < LOST
     topics = all(ask in REQUIREMENTS for ask in question.context.asks)
     if lost and topics and question.centers and question.intent in OF_A_CENTER and not _words(question):

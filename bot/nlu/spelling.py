@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import jieba
 
@@ -73,7 +74,7 @@ class Speller:
             width = 1
             for size in range(min(self.longest, len(sounds) - index), 1, -1):
                 window = sounds[index : index + size]
-                if any(a.end != b.start for a, b in zip(window, window[1:], strict=False)):
+                if any(a.end != b.start for a, b in pairwise(window)):
                     continue
                 typed = text[window[0].start : window[-1].end]
                 if typed in self.names or typed in self.keep:
