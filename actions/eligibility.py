@@ -77,7 +77,7 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
     today = today or datetime.date.today()
     heard = hear(question, facts, desk)
     check = {} if heard.again else question.context.check
-    wrong = engine.problems(heard.after, today)
+    wrong = [one for one in engine.problems(heard.after, today) if not _explained(one, heard)]
     firm = eligibility_problems.without(heard.after, wrong) if wrong else heard.after
     moved = heard.moved and not CORRECTS.search(question.text)
     about = scope(question, firm, check, moved, desk)
@@ -90,7 +90,12 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
     decided = _decide(firm, about, desk, today)
     before = None if heard.before == Applicant() or heard.moved else _decide(heard.before, about, desk, today)
     state = _state(question, heard, check, about)
-    return _verdict(question, heard, firm, about, decided, before, state, desk)
+    return _verdict(question, heard, firm, about, decided, before, state, desk, today)
+
+
+def _explained(problem: engine.Problem, heard: Heard) -> bool:
+    """「信用正常」 after an event that was told before: nothing else is on record."""
+    return problem.fact == "clean_record" and not (heard.told.clean_record and heard.told.records)
 
 
 def _decide(firm: Applicant, about: Scope, desk: Desk, today: datetime.date) -> Decided:
@@ -116,6 +121,7 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
         repeats = 0
     state: dict[str, Any] = {"centers": ids, "skipped": skipped, "repeats": repeats, "told": bool(same and check.get("told"))}
     state["phoned"] = bool(same and check.get("phoned"))
+    state["refused"] = list(check.get("refused") or ()) if same and not heard.moved else []
     if program:
         state["program"] = program
     if check.get("home") and same:
@@ -134,6 +140,7 @@ def _verdict(
     before: Decided | None,
     state: dict[str, Any],
     desk: Desk,
+    today: datetime.date,
 ) -> Answer:
     found = decided.assessments
     settled = [one for one in found if one.verdict != "undetermined"]
@@ -141,10 +148,12 @@ def _verdict(
     following = None if good else engine.next_question(found, state["skipped"])
     asked = _ask(following, firm, decided, state, desk) if following else None
     lacks = question.intent == "ask_gap" or bool(LACKS.search(question.text))
-    shown = _shown(found)
+    shown = _shown(found, state["refused"], vague=firm.place is not None and firm.place.level in ("province", "region"))
     disclaimer = bool(settled) and not state["told"]
     first = decided.subjects[found[0].center_id]
+    others = _others(firm, about, decided, desk, today)
     common = {
+        "others": _others_line(firm, others, desk),
         "disclaimer": disclaimer,
         "program": about.program is not None,
         "ask": asked.text if asked else "",
@@ -162,9 +171,9 @@ def _verdict(
         "facts": list(asked.facts) if asked else [],
         "topic": following.topic if following else None,
         "told": state["told"] or disclaimer,
+        "refused": [one.center_id for one in found if one.verdict == "not_eligible"],
         "phoned": state["phoned"] or any(eligibility_rows.fits(one) for one in found),
     }
-    others = _others(firm, about, decided, desk)
     data: dict[str, Any] = {
         "results": [eligibility_rows.as_data(one, decided.subjects[one.center_id]) for one in found],
         "remaining": common["remaining"],
@@ -184,11 +193,13 @@ def _verdict(
     )
 
 
-def _shown(found: Sequence[Assessment]) -> list[Assessment]:
-    """What the text speaks of: while one may take the firm, at most two that refuse it."""
+def _shown(found: Sequence[Assessment], known: Sequence[str], vague: bool) -> list[Assessment]:
+    """What the text speaks of: while one may take the firm, those that refuse it are named only once."""
     hopeful = [one for one in found if one.verdict != "not_eligible"]
     refused = [one for one in found if one.verdict == "not_eligible"]
-    return [*hopeful, *refused[: 2 if hopeful else MOST_ROWS]]
+    if not hopeful:
+        return refused[:MOST_ROWS]
+    return [*hopeful, *([] if vague else [one for one in refused if one.center_id not in known][:2])]
 
 
 def _text(
@@ -228,7 +239,6 @@ def _text(
         + ([f"等{len(waiting)}家"] if len(waiting) > MOST_OTHERS else []),
         undecided_change=changes.get(waiting[0].center_id, "") if len(waiting) == 1 else "",
         deciding=list(dict.fromkeys(deciding))[:2],
-        others=_others_line(firm, about, decided, desk),
         stuck=_open_words(waiting) if stuck else [],
         contacts=_contacts(waiting, decided) if stuck else "",
         repeated=state["repeats"] > 0,
@@ -244,9 +254,15 @@ def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str
     found = {}
     for one in decided.assessments:
         old = earlier.get(one.center_id)
-        if old is None or old.verdict == one.verdict or (old.verdict == "undetermined" and not heard.supposed):
+        if old is None or (old.verdict in (one.verdict, "undetermined") and not heard.supposed):
             continue
-        items = dict.fromkeys(change.check.item for change in engine.compare(old, one).changes)
+        changes = engine.compare(old, one).changes
+        if old.verdict == one.verdict:
+            items = dict.fromkeys(change.check.item for change in changes if change.after == "met")
+            if items:
+                found[one.center_id] = f"（第{'、'.join(items)}项就满足了）"
+            continue
+        items = dict.fromkeys(change.check.item for change in changes)
         which = f"，变的是第{'、'.join(items)}项" if len(items) <= MOST_ROWS and all(i[:1].isdigit() for i in items) else ""
         found[one.center_id] = f"（原来是“{VERDICTS[old.verdict]}”{which}）"
     return found
@@ -285,7 +301,7 @@ def _ask(
     return eligibility_questions.ask(following, firm, centers, ())
 
 
-def _others(firm: Applicant, about: Scope, decided: Decided, desk: Desk) -> list[Center]:
+def _others(firm: Applicant, about: Scope, decided: Decided, desk: Desk, today: datetime.date) -> list[Center]:
     """The centres elsewhere that take the firm's field, when those looked at refuse it for its field or place."""
     if about.program is not None or not firm.industries:
         return []
@@ -295,15 +311,15 @@ def _others(firm: Applicant, about: Scope, decided: Decided, desk: Desk) -> list
     own = desk.coverage.of(firm.place) if firm.place is not None else ()
     near = [center for center in found if center in own]
     if near:
-        return near
+        refusing = {one.center_id for one in _decide(firm, Scope(tuple(near)), desk, today).assessments if one.verdict == "not_eligible"}
+        return [center for center in near if center.id not in refusing]
     refused_for_field = all(any(c.type == "in_field" and c.status == "unmet" for c in one.checks) for one in decided.assessments)
     province = desk.coverage.gazetteer.chain(firm.place)[-1].name if firm.place is not None else ""
     found.sort(key=lambda center: not (province and province.startswith(center.province)))  # stable
     return found[:MOST_OTHERS] if refused_for_field else []
 
 
-def _others_line(firm: Applicant, about: Scope, decided: Decided, desk: Desk) -> str:
-    others = _others(firm, about, decided, desk)
+def _others_line(firm: Applicant, others: list[Center], desk: Desk) -> str:
     if not others:
         return ""
     if firm.place is not None and all(desk.coverage.serves(center, firm.place) for center in others):
@@ -342,10 +358,9 @@ def _cited(subject: Subject, desk: Desk) -> dict[str, Any]:
 
 def _remembered(question: Question, heard: Heard, state: dict[str, Any], about: Scope, shown: list[Assessment]) -> Any:
     """The memory after a verdict; what was only supposed is not kept."""
-    kept = heard.before if heard.supposed else heard.after
     context = question.context.moved_to(tuple(one.center_id for one in shown) if about.program is None else ())
     program = about.program.id if about.program else None
-    return replace(context, applicant=engine.to_json(kept), check=state, asks=("eligibility",), program=program)
+    return replace(context, applicant=engine.to_json(heard.kept), check=state, asks=("eligibility",), program=program)
 
 
 def _asked_back(
@@ -356,7 +371,7 @@ def _asked_back(
     if about.known:
         state |= {"centers": [] if about.by_place else [c.id for c in about.centers]}
         state |= {"program": about.program.id} if about.program else {}
-    kept = heard._replace(after=firm, supposed=False)
+    kept = heard._replace(after=firm, kept=heard.before if heard.supposed else firm)
     decided = _decide(firm, about, desk, today) if about.known else Decided((), {})
     open_ones = [one for one in decided.assessments if one.verdict == "undetermined"]  # what is decided can wait
     return Answer(

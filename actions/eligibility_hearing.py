@@ -24,6 +24,9 @@ SUPPOSED = re.compile(r"如果|要是|假如|假设|假使|倘若|万一|若是?
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
 FURTHER = re.compile(r"(?:再|又|多|另外|还有?|新)(?:去|能|会|给|去年|下个?月)?(?:申请|授权|拿|有|来|加|增加|添|下来?|买|批|弄|搞)?(?:到|了|个)?(?=[一二两三四五六七八九十俩\d]+(?:件|个|项))|漏了")
 TOTAL = re.compile(r"变成|一共|总共|合计|共计|凑(?:到|够|满)|增?加?到\d|达到")
+PUT_RIGHT = re.compile(r"(?<!没)(?<!没有)(?<!未)(?:纠正|撤回|撤掉|消除|改正)(?:了|好|完|掉|过)")
+SETTLED = re.compile(r"(?<!没)(?<!没有)(?<!未)处理(?:好|完|掉|过|了)")
+OF_THE_EVENT = re.compile(r"那(?:件|次|个|起|一次)|判|处罚|非正常|侵权|失信|记录")
 WRONG = re.compile(r"说错|更正|不对|记错|搞错")
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?")
 DIGITS = {**{d: n for n, d in enumerate("零一二三四五六七八九十")}, "两": 2, "俩": 2}
@@ -35,7 +38,8 @@ class Heard(NamedTuple):
 
     before: Applicant
     after: Applicant
-    told: Applicant  # what the message itself states
+    kept: Applicant  # what is remembered: `after` without what is only supposed
+    told: Applicant  # what the message states, or what is supposed
     supposed: bool  # 「要是…呢」: not to be kept
     skipped: bool  # the question last asked cannot be answered
     again: bool  # a new check from the start
@@ -55,11 +59,17 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     told = stored(facts, desk)
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()
     told = _answered(told, asked, before, question, desk)
-    supposed = _supposed(question, bool(asked))
+    supposed = told != Applicant() and _supposed(question, bool(asked))
     skipped = bool(asked and told == Applicant() and SKIP.search(question.text))
-    earlier = stored(check.get("supposed") or {}, desk) if supposed and re.search(r"再|还|同时|又", question.text) else Applicant()
-    start = before.learn(earlier)
-    return Heard(before, _learn(start, told, question.text), told, supposed, skipped, again)
+    earlier = stored(check.get("supposed") or {}, desk)
+    if supposed:
+        earlier = earlier if re.search(r"再|还|同时|又", question.text) else Applicant()
+        told_too = earlier.learn(told)
+        return Heard(before, _learn(before.learn(earlier), told, question.text), before, told_too, True, skipped, again)
+    kept = _learn(before, told, question.text)
+    if earlier != Applicant() and asked and not CORRECTS.search(question.text) and not earlier.stated() & told.stated():
+        return Heard(before, kept.learn(earlier), kept, earlier, True, skipped, again)  # answers within 「要是…」
+    return Heard(before, kept, kept, told, False, skipped, again)
 
 
 def stored(data: Json, desk: Desk) -> Applicant:
@@ -96,7 +106,7 @@ def _answered(told: Applicant, asked: tuple[str, ...], firm: Applicant, question
     """The facts of a message with those that only the question asked before makes clear."""
     text = question.text.strip()
     topics = {fact.partition(".")[0] for fact in asked}
-    told = _place_and_field(told, topics, asked, firm, question, desk)
+    told = _about_the_record(_place_and_field(told, topics, asked, firm, question, desk), firm, text)
     if not asked:
         return told
     if "patents.kind" in asked and told.patents:
@@ -152,6 +162,21 @@ def _kinds(told: Applicant, firm: Applicant) -> Applicant:
     return replace(told, patents=(replace(told.patents[0], count=total.count),), no_kinds=frozenset(rest) | told.no_kinds)  # type: ignore[arg-type]
 
 
+def _about_the_record(told: Applicant, firm: Applicant, text: str) -> Applicant:
+    """「那件是2018年的」, 「都纠正了」: more about the one event that was told before."""
+    events = [item for item, event in firm.records.items() if event.present]
+    if told.records or len(events) != 1:
+        return told
+    item = events[0]
+    if PUT_RIGHT.search(text):
+        return replace(told, records={item: replace(firm.records[item], corrected=True)})
+    if SETTLED.search(text):
+        return replace(told, records={item: replace(firm.records[item], settled=True)})
+    if OF_THE_EVENT.search(text) and CORRECTS.search(text):
+        return _dated(told, [item], firm, re.sub(r"(?:不是|而非)[^,，。;；]*", "", text))
+    return told
+
+
 def _dated(told: Applicant, items: list[str], firm: Applicant, text: str) -> Applicant:
     """When it was: a span or a year that the message gives without saying of what."""
     months, year = told.registered_months, told.registered_year
@@ -172,8 +197,8 @@ def _dated(told: Applicant, items: list[str], firm: Applicant, text: str) -> App
 
 def _span(text: str) -> float | None:
     """「两年半以前」, 「8个月前」, 「去年」 is left to the facts found."""
-    found = re.search(r"([\d.]+|[一二两三四五六七八九十]|半)个?(半)?(年|月)(半)?", text)
-    if not found:
+    found = re.search(r"(?<!\d)([\d.]{1,4}|[一二两三四五六七八九十]|半)个?(半)?(年|月)(半)?", text)
+    if not found or re.match(r"(?:19|20)\d\d", found.group(1)):
         return None
     one = found.group(1)
     value = 0.5 if one == "半" else float(DIGITS[one]) if one in DIGITS else float(one.strip(".") or 0)

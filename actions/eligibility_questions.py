@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from actions.eligibility_terms import BUILDERS, PATENTS, QUALITIES, RECORDS, YES_NO, duration
+from actions.eligibility_text import requirement
 from knowledge.eligibility import Applicant, Question
 from knowledge.models import Center
 
 UNSURE = "不清楚"
 MOST_ITEMS = 5
+MOST_TOLD = 75
+FIGURED = frozenset({"patents", "registered_months", "insured", "capital", "rd_ratio", "developers", "at_least"})
 
 
 class Asked(NamedTuple):
@@ -26,7 +29,15 @@ def ask(question: Question, firm: Applicant, centers: Iterable[Center], homes: t
     if question.topic == "place":
         return _place(firm, homes)
     text, buttons = ASKING[question.topic](question, firm, tuple(centers))
-    return Asked(text, buttons, question.facts)
+    return Asked(text + _thresholds(question), buttons, question.facts)
+
+
+def _thresholds(question: Question) -> str:
+    """「（要求：…）」: what the answer will be held against, where it is a figure and short."""
+    figured = [check for check in question.checks if check.type in FIGURED]
+    says = dict.fromkeys(f"{requirement(check)}" for check in figured)
+    told = "；".join(says)
+    return f"（要求：{told}）" if says and len(told) <= MOST_TOLD else ""
 
 
 def _place(firm: Applicant, homes: tuple[str, ...]) -> Asked:

@@ -30,8 +30,10 @@ def requirement(check: Check) -> str:
         return check.requirement
     if check.type == "clean_record" and check.fact and "records" in check.fact:
         return _record_rule(check.threshold, check.fact["records"])
-    ways = check.threshold.get("any_of")
-    return f"下列之一：{_ways(ways)}" if ways and len(check.requirement) > 2 * LONG else check.requirement
+    ways = check.threshold.get("any_of", ())
+    if not ways or any(leaf["type"] not in ("patents", "honour") for leaf in ways):
+        return check.requirement
+    return f"{'原则上' if check.requirement.startswith('原则上') else '至少'}有{_ways(ways)}"
 
 
 def _record_rule(test: Mapping[str, Any], said: Iterable[str]) -> str:
@@ -53,7 +55,7 @@ def _ways(leaves: Iterable[Mapping[str, Any]]) -> str:
     if titles:
         names = [name for leaf in titles for name in leaf["names"]]
         since = f"{titles[0]['since_year']}年起" if titles[0].get("since_year") else ""
-        ways.append(f"{since}列入{'、'.join(names[:2])}等{len(names)}类名单之一")
+        ways.append(f"{since}列入{'、'.join(names[:2])}等{len(names)}类名单")
     return "，或".join(ways) + _whose(held)
 
 
@@ -234,5 +236,5 @@ def material(check: Check) -> str:
     if check.material:
         return check.material if check.material.startswith("特殊情况") else f"需提交{check.material}"
     if check.soft:
-        return "“原则上”留有余地，请备好情况说明先与中心沟通"
-    return "由中心决定，请备好情况说明先与中心沟通"
+        return "“原则上”留有余地，可备情况说明先问中心"
+    return "由中心决定，可备情况说明先问中心"

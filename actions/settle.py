@@ -84,7 +84,7 @@ def _only_names(question: Question) -> Question | None:
 def _asks_whether_there_is_one(question: Question) -> Question | None:
     """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
-    alone = question.named and beside <= 2 and not question.context.asks
+    alone = question.named and beside <= 2 and not question.context.asks and not _words(question)
     exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
     if question.named and (alone or exists):
         return _asking(question, ("find",))

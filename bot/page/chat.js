@@ -71,11 +71,17 @@ async function exchange(text, id) {
 function show(message) {
   const custom = message.custom ?? {};
   const text = message.text ?? "";
-  const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, text), card(custom, text, ask), sources(custom.sources));
+  const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, besideTable(custom, text)), card(custom, text, ask), sources(custom.sources));
   const offered = choices(message);
   const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title));
   const bad = custom.status === "failed" || custom.status === "refused";
   add(bad ? "notice" : "", bubble, buttons(offered, ""), buttons(next.map((title) => ({ title, message: title })), "suggestions"));
+}
+
+/** The text without the rows that a table shows: a comparison is not read twice. */
+function besideTable(custom, text) {
+  if (custom.kind !== "comparison" || !custom.data?.rows?.length) return text;
+  return text.split("\n").filter((line) => !line.startsWith("【")).join("\n");
 }
 
 /** The ways on that an answer offers: options of a question asked back, and Rasa's buttons, each once. */

@@ -69,7 +69,8 @@ def _names(told: Told) -> list[_Named]:
     known = [found[0] for _, _, found in every if found and (len(found) == 1 or found[0].level != "county")]
     merged: list[_Named] = []
     for start, end, found in every:
-        inner = [p for p in found if any(p != k and gazetteer().contains(k, p) for k in known)]
+        vague = bool(found) and found[0].level == "county"
+        inner = [p for p in found if any(p != k and gazetteer().contains(k, p) for k in known)] if vague else []
         one = (inner or found or [None])[0]
         if len(found) > 1 and not inner and found[0].level == "county":
             one = None

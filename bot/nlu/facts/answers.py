@@ -1,0 +1,3 @@
+"""stub"""
+from knowledge.eligibility.applicant import Applicant
+def answer_to(told, facts): return Applicant()

@@ -1,0 +1,103 @@
+"""Titles and lists (瞪羚企业2022年入库, 省级专精特新) and certified standards (贯标)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.dates import DATE, date
+from bot.nlu.facts.told import Told
+from knowledge.eligibility.applicant import Honour
+
+_LEVEL = r"(?P<level>国家级|国家|省级|省|市级|市|区级)?(?:的)?"
+_TITLES: tuple[tuple[str, str], ...] = (
+    ("小巨人", rf"{_LEVEL}(?:专精特新)?[\"“]?小巨人[\"”]?(?:企业)?"),
+    ("专精特新", rf"{_LEVEL}[\"“]?专精特新[\"”]?(?:中小)?(?:企业)?"),
+    ("瞪羚", rf"{_LEVEL}(?:苏州)?瞪羚(?:计划)?(?:入库)?(?:企业)?"),
+    ("独角兽", rf"{_LEVEL}(?:苏州)?[\"“]?独角兽[\"”]?(?:培育)?(?:企业)?"),
+    ("上市培育", rf"{_LEVEL}(?:科技企业)?上市(?:培育|后备)(?:计划|企业|库)?"),
+    ("领军", rf"{_LEVEL}(?:(?:姑苏|苏州|创新|创业|科技|双创)*领军(?:人才|计划|企业)*|姑苏人才)"),
+    ("高新技术企业", r"高新技术企业|国高新|高企"),
+    ("示范企业", r"(?:知识产权)?示范企业"),
+    ("优势企业", r"(?:知识产权)?优势企业"),
+)
+_TITLE_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _TITLES)
+_NO = re.compile(r"(?:没有|没|无|不是|不算|没评上|没拿过|没进|也不是|不属于|未|非)(?:任何|什么|评上|拿过|进|过|重点|啥|一个)?[^,。;!?]{0,6}$")
+_NO_AFTER = re.compile(r"^(?:企业|称号|人才|计划|名单|这些|什么的|啥的|、|和|也|都|通通|统统|全|一个|还)*(?:没有|没|不是|不沾|无)(?!问题)")
+_NO_ALL = re.compile(r"(?:没有?|无|没拿过|没什么)(?:任何|什么|过|一个|其他|啥)?(?:称号|荣誉|名单|头衔)|(?:称号|荣誉)(?:啥的|什么的|也|都|一个)*(?:没有|没|无)")
+_CERTIFIED = r"(?:知识产权)?贯标(?:证书|认证|体系)?|(?:gb/?t ?)?29490|知识产权(?:管理)?体系认证"
+_CERT = re.compile(_CERTIFIED)
+_CERT_NO = re.compile(rf"(?:没有|没|无|未|还没|尚未|不)(?:做|通过|拿|过|搞|有|去)*(?:{_CERTIFIED})|(?:{_CERTIFIED})(?:也|都|还|认证|证书)*(?:没有|没|未|在做|正在|准备|在办)|(?:正在|准备|在|打算)(?:做|搞|申请)?(?:{_CERTIFIED})")  # fmt: skip
+
+
+def _name(title: str, level: str | None) -> str:
+    """The title as the centres' lists write it, as far as it was said."""
+    area = {"国家": "国家级", "省": "省级", "市": "市级"}.get(level or "", level or "")
+    if title == "专精特新":
+        return {"省级": "省级专精特新中小企业", "国家级": "国家级专精特新小巨人企业"}.get(area, f"{area}专精特新")
+    if title == "小巨人":
+        return "国家级专精特新小巨人企业" if area in ("", "国家级") else f"{area}小巨人"
+    if area and area != "市级":
+        return {"瞪羚": f"{area}瞪羚", "独角兽": f"{area}独角兽"}.get(title, _LISTED.get(title, title))
+    return _LISTED.get(title, title)
+
+
+_LISTED = {"瞪羚": "瞪羚计划", "独角兽": "独角兽", "上市培育": "上市培育计划", "领军": "领军人才计划", "示范企业": "知识产权示范企业",
+           "优势企业": "知识产权优势企业"}  # fmt: skip
+
+
+def read(told: Told) -> dict[str, Any]:
+    """Titles with their year, or none; standards, or none."""
+    facts: dict[str, Any] = {}
+    held: list[Honour] = []
+    denied = 0
+    for clause in told.clauses:
+        taken: list[tuple[int, int]] = []
+        for title, pattern in _TITLE_PATTERNS:
+            for match in pattern.finditer(clause.text):
+                if any(s < match.end() and match.start() < e for s, e in taken):
+                    continue
+                taken.append(match.span())
+                rest = _all_titles_out(clause.text[match.end() :])
+                if _NO.search(clause.text[: match.start()]) or _NO_AFTER.match(rest):
+                    denied += 1
+                elif not re.search(r"吗|要不要|需要|有没有|是不是(?!我)|培养|服务", clause.text[: match.start()] + rest[:4]):
+                    level = match.groupdict().get("level")
+                    held.append(Honour(_name(title, level), _year(told, clause.text, match)))
+    if not held and denied and _lists_denied(told, denied):
+        facts["no_honours"] = True
+    if held:
+        facts["honours"] = tuple(dict.fromkeys(held))
+    elif _NO_ALL.search(told.text):
+        facts["no_honours"] = True
+    if _CERT_NO.search(told.text):
+        facts["not_certified"] = True
+    else:
+        match = _CERT.search(told.text)
+        clause_text = told.clause_at(match.start()).text if match else ""
+        if match and not re.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
+            facts["certified"] = ("GB/T29490",)
+    return facts
+
+
+def _all_titles_out(text: str) -> str:
+    for _, pattern in _TITLE_PATTERNS:
+        text = pattern.sub("", text)
+    return text
+
+
+def _lists_denied(told: Told, denied: int) -> bool:
+    """All of a list was denied (通通没有, 都没有): then no title is held."""
+    return denied >= 3 or bool(re.search(r"(?:都|啥|什么的|通通|统统|全|任何)[^,。;!?]{0,4}(?:没|不是)", told.text)) and denied >= 2
+
+
+def _year(told: Told, text: str, match: re.Match[str]) -> int | None:
+    for found in re.finditer(DATE, text):
+        time = date(found.group(), told)
+        if time is None:
+            continue
+        if time.year is not None:
+            return time.year
+        if time.months_ago is not None:
+            return int((told.month - 1 - time.months_ago) // 12)
+    return None

@@ -1,0 +1,184 @@
+"""Facts of the two programmes: 专利产品备案 and 国家级产业知识产权运营中心."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.numbers import NUM, figure
+from bot.nlu.facts.told import Told
+from knowledge.conditions import BuilderKind, ProgramCount, ProgramFact
+
+# Name, words that deny, words that affirm; a denial goes first.
+_FLAGS: tuple[tuple[str, str, str], ...] = (
+    ("makes",
+     r"(?:不|没|不是)(?:自己|有)?(?:生产|制造|造)(?!力)|(?:光是|只是|只|就是)?[^,。;!?]{0,3}(?:进货|转卖|转手|倒卖)|全(?:部)?(?:外包|委托)",
+     r"自产|自己(?:工厂|厂)?(?:造|生产|做|制造|加工)(?!了?决定|过)|自家|(?:产线|车间|厂里|工厂)(?:上)?(?:造|生产|做)|我们(?:自己)?(?:生产|制造|造)(?!力)|生产(?:这|该|和|并|销售|、|制造|的就)|产品(?:是|都是)?(?:我们)?自己|自产自销|公司生产|造仪器"),
+    ("sells",
+     r"(?:没|不|没有|还没)(?:在)?(?:销售|对外卖|卖(?!出去几|得|不动))|没上市",
+     r"自销|(?:自己|对外|在|也)(?:卖|销售|出售)|转卖|卖得|卖的(?:很|挺|火)|销路|销量|畅销|热销|生产销售|产销|销往|在售"),
+    ("patentee",
+     r"(?:不是|并非|不算)(?:专利)?(?:专利权人|权利人)|专利(?:也)?(?:不是|不归|不属于)(?:我们|公司|自己)|(?:光是|只是)[^,。;!?]{0,6}别家的专利",
+     r"(?:我们|公司|自己)?(?:是|作为|为|就是)专利权人|(?<!不是)专利权人(?:是|为)?(?:我们|公司|自己|本)?(?=[,。;!?、]|$)|专利(?:都|就)?(?:是|归|属于)(?:我们|公司|自己)|自己的(?:有效|授权)?(?:专利|发明|实用新型|外观)|我们(?:自己)?的(?:有效)?专利"),
+    ("licensee",
+     r"(?:没|没有|也没)(?:拿过|拿到|得到|取得|有|过|获得)*(?:专利)?许可(?!证)|(?:不是)被许可人",
+     r"许可给我们|(?:拿|取得|获得|得到|有|签)(?:了|过|到)?[^,。;!?]{0,8}?(?:独占|普通|排他|专利)?许可(?!证)|(?<!不是)被许可人|(?:独占|普通|排他)许可|授权给我们(?:用|使用|生产)|许可我们"),
+)  # fmt: skip
+_DECLARED: tuple[tuple[ProgramFact, str, str], ...] = (
+    ("ownership_dispute",
+     r"(?:没有|没|无|不存在)(?:任何|什么|专利|过)?(?:权属|归属|权利归属|所有权)(?:上)?(?:的)?(?:纠纷|争议|官司|问题)?|(?:权属|归属|专利归谁|专利权)(?:[^,。;!?]{0,6}?)(?:没有|没|无|不存在)(?:任何|什么)?(?:纠纷|争议|问题)|(?:权属|归属)(?:都|很|也)?(?:清楚|清晰|明确|没问题)",
+     r"(?:有|存在|正在?打|打着|在打|闹|出现)[^,。;!?没]{0,6}?(?:权属|归属|所有权)(?:的)?(?:纠纷|争议|官司)?|(?:权属|归属|专利归谁|专利权归谁)[^,。;!?没无]{0,8}?(?:纠纷|争议|官司|打官司|有问题|不清|说不清)|跟[^,。;!?]{1,10}争(?:这件|那件)?专利"),
+    ("market_benefit",
+     r"谈不上(?:什么)?(?:经济)?效益|(?:没有|没|无)(?:什么|啥|多少|产生|取得|明显)?(?:经济|市场)*效益|(?:经济|市场)?效益(?:不好|不行|差|一般|很差|不佳|不太好|还没|没有|没)|卖得(?:不好|一般|差|不太好|不行)|卖不(?:动|出去|掉|好)|没(?:有)?(?:卖|销售)(?:出去|过|出)?|销(?:路|量)(?:不好|一般|差|不行)|还没(?:上市|量产|开卖|开始卖)|亏",
+     r"效益(?:也|都|一直|还|很|挺|蛮|非常|比较|较)*(?:好|不错|可以|明显|高|起来|显著|可观|行)|(?:卖|销)得(?:也|都|还|很|挺|蛮|非常|特别)*(?:好|火|不错|旺|俏|可以)|销路(?:也|都|很|挺|蛮)*(?:好|不错|旺)|销量(?:也|都|很|挺|蛮)*(?:好|高|大|不错)|畅销|热销|(?:有|取得|产生)(?:了)?(?:较好|很好|不错|明显|良好)的?(?:市场|经济)*效益"),
+    ("duplicate_filing",
+     r"(?:没有|没|无|未|从没)(?:有)?(?:人|别人|重复|其他人|别家|人家|在别处|一起)?(?:去|来)?(?:重复)?(?:备案?(?:过|了)?|备过案)(?!的专利|条件)(?=[,。;!?、案]|$)|不(?:存在|是|会)?重复|没(?:有)?重复|第一次(?:备|申请备|办)|(?:没|没有)(?:一个)?(?:人|别人|谁|哪家)备(?:案)?过",
+     r"(?:已经?|早就?|都|之前|以前|去年|前年)[^,。;!?没]{0,8}?备(?:案)?过|(?:已经?|早就?)(?:被|由)[^,。;!?]{1,8}?备案?了?|备案?过(?:一次|一回|了)|母公司备(?:案)?过|重复备案过"),
+    ("dedicated_body",
+     r"(?:没有|没|无)(?:设|设立|单独|一个|任何)?(?:的)?(?:专门|独立|专职)?(?:的)?(?:内设)?(?:机构|部门|实体|法人运行)(?!引|推)|没(?:有)?(?:单独|另外)?(?:成立|设)(?:公司|实体|法人|机构)也没",
+     r"独立法人(?:实体|运行|运营|公司)|专门(?:的)?(?:内设)?(?:机构|部门|团队)|(?:设|有|成立|设立)了?(?:个|一个)?(?:专门|专职|内设)?(?:的)?(?:部门|机构|实体)(?!推荐|引进)(?:专管|负责|运行)?|内设(?:机构|部门)"),
+    ("own_premises",
+     r"(?:没有|没|无|缺)(?:自己的?|独立的?|固定的?|专门的?|任何)*(?:的)?(?:工作|办公|业务)?(?:场地|场所)|(?:场地|场所)(?:也|都|还)?(?:没有|没|缺|是借)",
+     r"(?<!没)(?<!没有)(?:有|具备|有了)(?:自己的?|独立的?|固定的?|专门的?)*(?:的)?(?:工作|办公|业务)?(?:场地|场所)|(?:场地|场所)[^,。;!?没无缺]{0,10}?(?:都有|有|齐|具备|没问题|够|到位|满足)"),
+    ("staff",
+     r"(?:没有|没|无|缺|缺少)(?:专业的?|运营的?|专职的?|专门的?)*(?:的)?(?:运营)?(?:人才|运营人员|人手|队伍|专业人员)",
+     r"(?<!没)(?<!没有)有(?:专业的?|运营的?|专职的?)*(?:运营)?(?:人才|人才队伍|运营人员|运营团队|专业团队)|(?:人员|人才|队伍|团队)[^,。;!?没无缺]{0,8}?(?:都有|有|齐|具备|没问题|够|到位|满足)"),
+    ("funds",
+     r"(?:没有|没|无|缺|缺少)(?:足够的?|专项的?|必要的?|运营)*(?:的)?(?:经费|资金)(?!问题)|(?:经费|资金)(?:也|都|还)?(?:没有|没着落|不够|不足|缺)",
+     r"(?<!没)(?<!没有)有(?:足够的?|专项的?|必要的?|运营)*(?:的)?(?:经费|资金)|(?:经费|资金)[^,。;!?没无缺不]{0,8}?(?:都有|有|齐|具备|没问题|够|到位|保障|满足)"),
+    ("influence",
+     r"(?:没有|没|无)(?:什么|突出的?|行业)*影响力|影响力(?:不大|不强|一般|不突出|不够)",
+     r"影响力(?:很|挺|都|也|比较|较|非常)*(?:大|强|突出|高|好|没问题)|(?<!没)有(?:突出的?|较强的?|较大的?|很大的?|行业)*影响力"),
+    ("revitalising",
+     r"(?:没|没有|未|还没|不)(?:去|做|怎么|能)?盘活|盘活[^,。;!?]{0,12}?(?:没做|没有做|没开展|没成效)",
+     r"盘活(?![^,。;!?]{0,14}(?:没|吗))"),
+    ("sme_service",
+     r"(?:没|没有|未|还没|不)(?:怎么|去|做|能)?服务(?:过)?[^,。;!?]{0,10}?(?:中小|小微)",
+     r"服务(?:了|过)?[^,。;!?没]{0,10}?(?:中小|小微)(?:型)?企业|中小企业服务"),
+)  # fmt: skip
+_BUILDERS: tuple[tuple[BuilderKind, str], ...] = (
+    ("leading_enterprise", r"龙头(?:企业)?|链主(?:企业)?|领军企业"),
+    ("national_association", r"全国性(?:的)?(?:行业)?协会|协会[(（]?全国性|全国(?:的)?行业协会|(?<=全国)协会|国家级(?:行业)?协会"),
+    ("national_park", r"国家级(?:的)?(?:产业|高新|经开|经济)?(?:技术)?(?:园区|开发区|产业园|高新区|经开区|园)"),
+    ("other", r"(?:地方|省级?|市级?|区域)(?:性)?(?:的)?(?:行业)?协会|省级(?:产业)?园区|代理(?:公司|机构)|律所|律师事务所|运营公司|平台公司|投资公司|中小企业$"),
+    ("research_institute", r"科研院所|院所|研究院|研究所|科研机构"),
+    ("other", r"高校|大学|学院"),
+)  # fmt: skip
+_NOT = re.compile(r"(?:不是|不算|非|不属于|也不是)(?:什么|啥|行业|一家|也)?$")
+_BUILDER_CONTEXT = re.compile(r"运营中心|龙头|转化运营|运营金额|带动|辐射")
+_COUNTS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
+    ("yearly_amount_yuan", (
+        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{NUM})(?P<u>[万亿])?(?:元|块|人民币|以上|左右)?(?![个家件项年名人])",
+        rf"(?P<n>{NUM})(?P<u>[万亿])?(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
+    )),
+    ("project_count", (
+        rf"项目[^,。;!?\d]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家)",
+        rf"(?P<n>{NUM})(?:个|项)[^,。;!?\d]{{0,8}}?项目",
+    )),
+    ("entity_count", (
+        rf"(?:带动|辐射|联合|协同|拉动|覆盖)[^,。;!?\d]{{0,10}}?(?P<n>{NUM})(?:多|来)?(?:家|个|户|所)",
+        rf"(?P<n>{NUM})(?:多|来)?家(?:单位|企业|机构|高校)?[^,。;!?]{{0,6}}?(?:被)?(?:带动|辐射|协同)",
+    )),
+)  # fmt: skip
+
+
+def _flag(told: Told, deny: str, affirm: str) -> bool | None:
+    no = re.search(deny, told.text)
+    if no and not _asks(told, no):
+        return False
+    for yes in re.finditer(affirm, told.text):
+        before = told.text[: yes.start()]
+        if not _asks(told, yes) and not re.search(r"(?:不|没|没有|无|不是|别家的|人家的|别人)$", before):
+            return True
+    return None
+
+
+def _asks(told: Told, match: re.Match[str]) -> bool:
+    clause = told.clause_at(match.start())
+    rest = told.text[match.end() : clause.end + 1]
+    return bool(re.search(r"要求|需要|要不要|是不是|有没有|怎样|什么样|说说|哪些|啥的(?=,说)|吗|条件保障|算不算", clause.text)) and not re.search(
+        r"我们|公司", clause.text[: max(0, match.start() - clause.start + 4)]
+    ) or bool(re.match(r"(?:了|过)?(?:吗|么)|怎么(?:样)?(?:有|才)", rest))
+
+
+def read(told: Told) -> dict[str, Any]:
+    """Roles, declared facts, figures, the kind of builder."""
+    facts: dict[str, Any] = {}
+    for name, deny, affirm in _FLAGS:
+        value = _flag(told, deny, affirm)
+        if name == "sells" and value is None and re.search(r"转卖|倒卖", told.text):
+            value = True
+        if value is not None:
+            facts[name] = value
+    if facts.get("makes") is not None and not _product(told) and set(facts) == {"makes"}:
+        facts.pop("makes")
+    declared: dict[ProgramFact, bool] = {}
+    for fact, deny, affirm in _DECLARED:
+        value = _flag(told, deny, affirm)
+        if value is not None:
+            declared[fact] = value
+    if "duplicate_filing" in declared and not _product(told) and told.asked != "duplicate_filing":
+        declared.pop("duplicate_filing")
+    _listed(told, declared)
+    if declared:
+        facts["declared"] = declared
+    counts = {}
+    for count, patterns in _COUNTS:
+        value_found = _figure(told.facts_text, patterns)
+        if value_found is not None:
+            counts[count] = value_found
+    if counts and _BUILDER_CONTEXT.search(told.text) or (told.asked or "") in counts:
+        facts["counts"] = counts
+    builder = _builder(told)
+    if builder:
+        facts["builder"] = builder
+    return facts
+
+
+def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
+    """「场地人员经费机构都有」: one verb for the whole list."""
+    names: tuple[tuple[ProgramFact, str], ...] = (
+        ("own_premises", r"场地|场所"), ("staff", r"人员|人才|团队|队伍"), ("funds", r"经费|资金"), ("dedicated_body", r"机构|部门"),
+    )  # fmt: skip
+    listed = re.search(r"(?P<l>(?:场地|场所|人员|人才|团队|队伍|经费|资金|机构|部门|办公|、|和|及|,)+)(?:都|全|也都|样样|全都|均)*(?:有|齐|具备|没问题|到位|不缺)", told.text)
+    if listed and not re.search(r"没$|不$", told.text[: listed.start()]):
+        for fact, pattern in names:
+            if re.search(pattern, listed.group("l")):
+                declared.setdefault(fact, True)
+
+
+def _product(told: Told) -> bool:
+    return bool(re.search(r"产品|同一款|这款|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or bool(
+        told.asked in ("makes", "sells", "patentee", "licensee")
+    )
+
+
+def _figure(text: str, patterns: tuple[str, ...]) -> float | None:
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            found = figure(match.group("n"))
+            if found is None or found.value is None:
+                continue
+            scale = {"万": 1e4, "亿": 1e8}.get(match.groupdict().get("u") or "", 1.0)
+            return found.value * scale
+    return None
+
+
+def _builder(told: Told) -> BuilderKind | None:
+    denied = False
+    context = bool(_BUILDER_CONTEXT.search(told.text)) or told.asked == "builder"
+    for kind, pattern in _BUILDERS:
+        for match in re.finditer(pattern, told.text):
+            clause = told.clause_at(match.start())
+            before = told.text[clause.start : match.start()]
+            if _NOT.search(before):
+                denied = True
+                continue
+            if kind in ("other", "research_institute", "national_park") and not context:
+                continue
+            if re.search(r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]) or re.search(
+                r"^(?:和|存量|的?存量|吗)", told.text[match.end() :]
+            ):
+                continue
+            return kind
+    return "other" if denied and context else None
