@@ -13,6 +13,7 @@ from knowledge.models import Center
 from knowledge.programs import Program
 
 MOST = 3  # grounds of one centre; the rest is in the data
+GENERAL = frozenset({"place", "industries", "words", "fields", "qualities", "records"})
 FIGURED = frozenset({"patents", "registered_months", "insured", "capital", "rd_ratio", "developers", "product_patents", "at_least", "builder"})
 
 
@@ -48,7 +49,7 @@ def row(
 
 def ground(check: Check, subject: Subject, firm: Applicant, desk: Desk) -> str:
     """「参保人员3名以上（第1项），您参保2人」."""
-    asked = f"{text.requirement(check)}（{_item(check)}）"
+    asked = rule(check)
     said = text.fact(_relevant(check))
     belongs = ""
     if check.type == "registered_in" and check.status == "unmet" and firm.place is not None:
@@ -82,7 +83,7 @@ def _met(assessment: Assessment, subject: Subject, firm: Applicant) -> list[str]
         return [f"{way.says}（第{way.item}项）"]
     reached = [
         f"符合“{text.requirement(check)}”（{_item(check)}）"
-        for check in assessment.checks
+        for check in sorted(assessment.checks, key=lambda check: check.type != "patents")  # stable
         if check.type in FIGURED and check.fact and len(text.requirement(check)) <= text.LONG
     ]
     asks = any(leaf["type"] == "patents" for check in assessment.checks for leaf in check.threshold.get("any_of", [check.threshold]))
@@ -127,6 +128,27 @@ def _decides(check: Check) -> str:
     }  # fmt: skip
     kinds = [text.PATENTS[detail] for detail in text.PATENTS if detail in details]
     return next((words for key, words in told.items() if key in details), f"还要看{'、'.join(kinds)}" if kinds else "")
+
+
+def rule(check: Check) -> str:
+    """「成立满一年（第1项）」."""
+    return f"{text.requirement(check)}（{_item(check)}）"
+
+
+def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: bool) -> list[str]:
+    """What the message itself has settled for the better: 「专利符合…」, a way around that was taken."""
+    news = set(told.stated()) | set(told.declared) | set(told.counts)
+    lines = []
+    for check in assessment.checks:
+        if check.status != "met" or not news & set(check.fact or ()) - GENERAL:
+            continue
+        prefix = f"{name(subject)}：" if many else ""
+        if check.exemption and isinstance(subject, Center):
+            way = next(way for way in subject.exemptions if way.id == check.exemption)
+            lines.append(f"{prefix}{way.says}（第{way.item}项）")
+        else:
+            lines.append(f"{prefix}符合“{text.requirement(check)}”（{_item(check)}）")
+    return list(dict.fromkeys(lines))
 
 
 def fits(assessment: Assessment) -> bool:

@@ -17,6 +17,8 @@ PROGRAMS = {
 }
 OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
+FILES_THERE = re.compile(r"备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
+NEAR = 8  # characters after a city in which 「备案」 says that it is asked about
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
 
@@ -76,6 +78,7 @@ def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...
         return question.centers
     if question.intent == "what_if" or firm.place is None:
         return ()
+    turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer
     elsewhere = {place.code for place in firm.elsewhere}
     found = [
@@ -83,6 +86,7 @@ def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...
         for mention in wanted
         for center in mention.centers
         if mention.places
+        and (turns or FILES_THERE.search(question.text[mention.end : mention.end + NEAR]))
         and not any(gazetteer.contains(place, firm.place) or gazetteer.contains(firm.place, place) for place in mention.places)
         and not any(step.code in elsewhere for place in mention.places for step in gazetteer.chain(place))
         and not any(gazetteer.contains(place, other) for place in mention.places for other in firm.elsewhere)

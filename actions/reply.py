@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import clarify, comparison, directory, listing, policy, requirements, reverse, smalltalk
+from actions import clarify, comparison, directory, eligibility, listing, policy, requirements, reverse, smalltalk
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright
 from actions.desk import Desk, called
 from actions.question import Question, nearest
 from actions.settle import SETTLED, doubtful, settle
@@ -42,7 +42,8 @@ EXAMPLES = {
 
 def reply(question: Question, desk: Desk) -> Answer:
     """The answer to a question, with the memory as it is afterwards."""
-    answer = _answer(settle(question), desk)
+    answer = _check(question, desk) or _settled(question, desk)
+    answer = _reminded(answer, question)
     context = answer.context or question.context
     asked_back = answer.data.get("missing") if answer.status == "asked_back" else None
     context = replace(
@@ -53,6 +54,31 @@ def reply(question: Question, desk: Desk) -> Answer:
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
     return replace(answer, context=context)
+
+
+def _check(question: Question, desk: Desk) -> Answer | None:
+    """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
+    states = question.facts or question.context.check
+    if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
+        return eligibility.answer(question, desk, question.facts)
+    return None
+
+
+def _settled(question: Question, desk: Desk) -> Answer:
+    settled = settle(question)
+    if "eligibility" in settled.asks and settled.intent != "nlu_fallback":  # 「换成杭州」 after a verdict
+        return eligibility.answer(settled, desk, settled.facts)
+    return _answer(settled, desk)
+
+
+def _reminded(answer: Answer, question: Question) -> Answer:
+    """An answer to a side question, with the way back to the check that it interrupted."""
+    pending = eligibility.pending(question)
+    if not pending or answer.kind in ("eligibility", "smalltalk", "out_of_scope", "clarify"):
+        return answer
+    body, mark, source = answer.text.rpartition("\n来源：")
+    text = f"{body}\n{pending}{mark}{source}" if mark else f"{answer.text}\n{pending}"
+    return replace(answer, text=text, suggestions=(*answer.suggestions[:2], "继续"))
 
 
 def _answer(question: Question, desk: Desk) -> Answer:

@@ -30,6 +30,7 @@ WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 # Intents that a bare answer to 「注册在哪个市？」 may be taken for.
 ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
+BARE = frozenset({"nlu_fallback", "find_center", "switch_center", "correct"})  # what a bare name is taken for
 OF_A_CENTER = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS or ask in DIRECTORY)
 
 
@@ -84,7 +85,7 @@ def _only_names(question: Question) -> Question | None:
 def _asks_whether_there_is_one(question: Question) -> Question | None:
     """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
-    alone = question.named and beside <= 2 and not question.context.asks and not _words(question)
+    alone = question.intent in BARE and beside <= 2 and not question.context.asks and not _words(question)
     exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
     if question.named and (alone or exists):
         return _asking(question, ("find",))

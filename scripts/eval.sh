@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the evaluation cases to a running bot, one category after the other, and compares with tests/eval/floors.txt
+# Puts the evaluation cases (ours and those in FOLDER) to a running bot, a category at a time, and compares with tests/eval/floors.txt
 # (lines: category per-cent). Usage: eval.sh FOLDER URL
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,6 +13,8 @@ status=0
 while read -r category floor; do
     case $category in '' | '#'*) continue ;; esac
     echo "== $category (at least $floor %)"
-    .venv/bin/python "$folder/run_eval.py" --url "$url" --min "$floor" "$folder/cases/$category.jsonl" || status=1
+    set -- "tests/eval/cases/$category.jsonl"
+    [ ! -f "$folder/cases/$category.jsonl" ] || set -- "$@" "$folder/cases/$category.jsonl"
+    .venv/bin/python "$folder/run_eval.py" --url "$url" --min "$floor" "$@" || status=1
 done <tests/eval/floors.txt
 exit $status

@@ -228,8 +228,34 @@ def test_leaving_and_coming_back(talk: Talk) -> None:
 
 def test_another_subject_is_not_for_the_check(talk: Talk) -> None:
     talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
-    for text, intent in (("苏州中心电话", "ask_phone"), ("什么是快速预审", "ask_term"), ("无锡要几件专利", "ask_patents")):
+    others = ("苏州中心电话", "ask_phone"), ("什么是快速预审", "ask_term"), ("今天天气怎么样", "out_of_scope"), ("无锡要几件专利", "ask_patents")
+    for text, intent in others:
         assert not eligibility.concerns(talk.understood(text, intent, talk.context), {})
+
+
+BELONGS = [
+    # text                                    intent                what was found                                       for the check
+    ("苏州备案，发明几件", "state_facts", dict(at="苏州市"), False, "a question about a rule"),
+    ("我们成立两年", "state_facts", dict(registered_months=24), True, "a firm speaks of itself"),
+    ("其他都满足，上海中心行吗", "ask_rd", dict(rest_met=True), True, "whatever the intent is taken for"),
+    ("我们的产品能做专利产品备案吗", "ask_product_filing", {}, True, "the firm's own product"),
+    ("做酱油的能去报专利产品备案不，限不限行业的", "ask_product_filing", dict(makes=True), False, "what the programme asks in general"),
+    ("专利产品备案怎么办理", "ask_product_filing", {}, False, "how to do it"),
+    ("嗯哼哈", "nlu_fallback", {}, False, "no check is open"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intent", "said", "expected", "why"), BELONGS, ids=[row[0] for row in BELONGS])
+def test_what_belongs_to_the_check(
+    talk: Talk, text: str, intent: str, said: dict[str, Any], expected: bool, why: str
+) -> None:
+    assert eligibility.concerns(talk.understood(text, intent), talk.facts(**said)) is expected, why
+
+
+def test_a_rule_that_was_asked_about_is_said(talk: Talk) -> None:
+    """「外观有5个，专利上够了没有」: the verdict is open, the answer to the question is not."""
+    said = dict(at="新乡市", patents=(one(DESIGN, 5),), no_kinds=frozenset({INVENTION}))
+    assert "5件授权实用新型或外观设计" in talk.say("新乡这边外观有5个,发明没有,专利上够了没有", **said).text
 
 
 def test_a_correction_replaces(talk: Talk) -> None:
@@ -238,6 +264,48 @@ def test_a_correction_replaces(talk: Talk) -> None:
     answer = talk.say("说错了，参保的是5个人", "correct", insured=5)
     assert verdict(answer, "南京") == "eligible"
     assert "原来是“目前不能备案”" in answer.text
+
+
+def test_more_about_the_event_told_before(talk: Talk) -> None:
+    said = dict(at="宝鸡市", does="光伏", records={"infringement": Record(months_ago=24)}, **NONE, **REST)
+    assert verdict(talk.say("陕西省中心能备案吗", **said), "陕西") == "not_eligible"
+    answer = talk.say("更正一下哈，判决是2018年的，不是两年前", "correct")
+    assert verdict(answer, "陕西") == "eligible"
+
+
+def test_an_event_put_right_in_thought(talk: Talk) -> None:
+    said = dict(at="桓台县", does="新材料", records={"abnormal": Record(year=2024, corrected=False)}, **REST)
+    assert verdict(talk.say("淄博中心能备案吗", **said), "淄博") == "not_eligible"
+    answer = talk.say("要是我们把那两件都及时撤回纠正了呢", "what_if")
+    assert verdict(answer, "淄博") == "eligible"
+    assert talk.context.applicant["records"]["abnormal"]["corrected"] is False
+
+
+def test_a_clean_record_beside_an_event_told_before(talk: Talk) -> None:
+    talk.say("长沙中心能备案吗", at="浏阳市", does="智能制造装备", kind="company", records={"abnormal": Record(year=2025, corrected=True)}, **NONE)
+    answer = talk.say("信用正常，其他条件都满足", "state_facts", clean_record=True, rest_met=True)
+    assert verdict(answer, "长沙") == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [("要是再拿一件实用新型变成5件呢", 1, "eligible"), ("要是再拿一件实用新型呢", 1, "eligible"), ("要是有3件实用新型呢", 3, "not_eligible")],
+)
+def test_one_more_or_in_all(talk: Talk, text: str, count: int, expected: str) -> None:
+    talk.say("苏州中心行吗", at="昆山市", does="电子信息", patents=(one(UTILITY, 4),), no_kinds=frozenset({INVENTION}), no_honours=True, **REST)
+    assert verdict(talk.say(text, "what_if", patents=(one(UTILITY, count),)), "苏州") == expected
+
+
+def test_a_nod_after_the_verdict_is_small_talk(talk: Talk) -> None:
+    talk.say("浙江省中心能备吗", at="金华市", does="生物酶制剂", registered_months=80, insured=12, patents=(one(INVENTION),), **REST)
+    question = talk.understood("好的", "affirm", talk.context)
+    assert eligibility.answer(question, talk.desk, {}, TODAY).kind == "smalltalk"
+
+
+def test_a_side_question_reminds_of_the_check(talk: Talk) -> None:
+    assert eligibility.pending(talk.understood("你好", "greet", talk.context)) == ""
+    talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
+    assert "继续" in eligibility.pending(talk.understood("第一申请人是什么意思", "ask_term", talk.context))
 
 
 def test_a_corrected_number_without_its_kind(talk: Talk) -> None:

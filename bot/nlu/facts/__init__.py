@@ -1,5 +1,10 @@
 """What a firm says about itself, as the facts that the eligibility engine decides on."""
 
+from bot.nlu.facts.answers import reply_of
+from bot.nlu.facts.changes import changes_in, changes_of
+from bot.nlu.facts.join import answered, joined
 from bot.nlu.facts.read import asked_about, facts_of
+from bot.nlu.facts.skip import skipped
+from bot.nlu.facts.told import Told
 
-__all__ = ["asked_about", "facts_of"]
+__all__ = ["Told", "answered", "asked_about", "changes_in", "changes_of", "facts_of", "joined", "reply_of", "skipped"]

@@ -30,13 +30,16 @@ _OTHERS = re.compile(
 )
 _SELF = re.compile(r"我们?|本|俺|咱|我司|我校|我院|我所|单位|这边|是一?[家个所]?|的$|属于|开的?|有限|^$")
 _GENERAL = re.compile(
-    r"哪些|哪种|什么样|什么(?:公司|企业|单位|条件|要求|材料)|(?:公司|企业|单位|高校|大学)(?:要|需|应|得)(?!是)|啥样|谁能|谁可以|算不算|(?:公司|企业)(?:备案|申请|办理)(?:要|需|有)"
+    r"哪些|哪种|什么样|什么(?:公司|企业|单位|条件|要求|材料)|(?:公司|企业|单位|高校|大学)(?:要|需|应|得)(?!是)|啥样|谁能|谁可以|算不算|(?:公司|企业)(?:备案|申请|办理)(?:要|需|有)|(?:一家|一个)(?:公司|企业)(?:最多|能|可以|可)"
 )
 _NOT_LEGAL = re.compile(
     r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变)"
 )
 _LEGAL = re.compile(r"独立法人|法人资格|法人单位|企业法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体")
-_PLAIN = re.compile(r"^(?:我们?)?(?:是)?(?:一?[家个所])?")
+# 「个体户能备案吗」 asks for the rule; who means himself says 我们.
+_ANYONE = re.compile(
+    r"^(?!.*(?:我|俺|本公司))[^,。;!?]{0,8}?(?:个体工商户|个体户|分公司|个人|大学|高校|事业单位|公司|企业|合作社|协会|研究所|子公司)(?:也|都)?(?:能|可以|可不可以|行|算|成|可否|给|收)[^,。;!]*$"
+)
 
 
 def _said_of_self(told: Told, match: re.Match[str]) -> bool:
@@ -46,17 +49,27 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", clause.text):
         return False
     near = before[-6:]
-    if _OTHERS.search(near):
+    if re.search(r"合作|申请人|权利人", before):
         return False
-    if re.match(r"的?(?:名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等", after):
+    if match.group() in ("分公司", "分支机构", "分厂", "办事处"):
+        return not re.search(r"(?:有|设|开)[^,。;!?是]{0,6}$|[跟和与在]$", before) and not re.match(
+            r"在|也|那边", after
+        )
+    if _OTHERS.search(near) and not re.search(
+        r"是(?:一?家)[^,。;!?]{0,10}$|^(?:一?家)?[^,。;!?跟和与]{0,6}是[^,。;!?]{0,8}$", before
+    ):
         return False
-    return True
+    return not re.match(
+        r"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等", after
+    )
 
 
 def read(told: Told) -> dict[str, Any]:
     """The kind of body and whether it is a legal person."""
     facts: dict[str, Any] = {}
     text = told.facts_text
+    if _ANYONE.match(text.strip(" ,。!?")):
+        return {}
     for kind, words, own in _KINDS:
         for match in re.finditer(words, text, re.M):
             clause = told.clause_at(match.start())
@@ -68,8 +81,8 @@ def read(told: Told) -> dict[str, Any]:
             if own and not _said_of_self(told, match):
                 continue
             if kind in ("university", "research_institute", "institution", "social_organisation", "government") and not (
-                re.search(r"我们?|本|俺|我校|我院|我所|是(?:一?[家个所])?|单位|的$", before) or len(before) <= 12 and not
-                re.search(r"[一-龥]{2,}(?:拿|买|做|申请)", before)
+                re.search(r"我们?|本|俺|我校|我院|我所|是(?:一?[家个所])?|单位|的$", before) or (len(before) <= 12 and not
+                re.search(r"[一-龥]{2,}(?:拿|买|做|申请)", before))
             ):  # fmt: skip
                 continue
             facts |= _facts(kind)
@@ -85,7 +98,9 @@ def read(told: Told) -> dict[str, Any]:
         facts["operating_state"] = state.group("s")
     elif re.search(r"存续", text):
         facts["operating_state"] = "存续"
-    elif re.search(r"在业|在营|(?:经营|登记|企业|公司)状态[^,。;!?]{0,4}?(?:正常|没问题)|正常(?:经营|营业|在营)|经营正常", text):
+    elif re.search(
+        r"在业|在营|(?:经营|登记|企业|公司)状态[^,。;!?]{0,4}?(?:正常|没问题)|正常(?:经营|营业|在营)|经营正常", text
+    ):
         facts["operating_state"] = "在业"
     return facts
 

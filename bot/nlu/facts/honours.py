@@ -22,9 +22,15 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("优势企业", r"(?:知识产权)?优势企业"),
 )
 _TITLE_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _TITLES)
-_NO = re.compile(r"(?:没有|没|无|不是|不算|没评上|没拿过|没进|也不是|不属于|未|非)(?:任何|什么|评上|拿过|进|过|重点|啥|一个)?[^,。;!?]{0,6}$")
-_NO_AFTER = re.compile(r"^(?:企业|称号|人才|计划|名单|这些|什么的|啥的|、|和|也|都|通通|统统|全|一个|还)*(?:没有|没|不是|不沾|无)(?!问题)")
-_NO_ALL = re.compile(r"(?:没有?|无|没拿过|没什么)(?:任何|什么|过|一个|其他|啥)?(?:称号|荣誉|名单|头衔)|(?:称号|荣誉)(?:啥的|什么的|也|都|一个)*(?:没有|没|无)")
+_NO = re.compile(
+    r"(?:没有|没|无|不是|不算|没评上|没拿过|没进|也不是|不属于|未|非)(?:任何|什么|评上|拿过|进|过|重点|啥|一个)?[^,。;!?]{0,6}$"
+)
+_NO_AFTER = re.compile(
+    r"^(?:企业|称号|人才|计划|名单|这些|什么的|啥的|、|和|也|都|通通|统统|全|一个|还)*(?:没有|没|不是|不沾|无)(?!问题)"
+)
+_NO_ALL = re.compile(
+    r"(?:没有?|无|没拿过|没什么)(?:任何|什么|过|一个|其他|啥)?(?:称号|荣誉|名单|头衔)|(?:称号|荣誉)(?:啥的|什么的|也|都|一个)*(?:没有|没|无)"
+)
 _CERTIFIED = r"(?:知识产权)?贯标(?:证书|认证|体系)?|(?:gb/?t ?)?29490|知识产权(?:管理)?体系认证"
 _CERT = re.compile(_CERTIFIED)
 _CERT_NO = re.compile(rf"(?:没有|没|无|未|还没|尚未|不)(?:做|通过|拿|过|搞|有|去)*(?:{_CERTIFIED})|(?:{_CERTIFIED})(?:也|都|还|认证|证书)*(?:没有|没|未|在做|正在|准备|在办)|(?:正在|准备|在|打算)(?:做|搞|申请)?(?:{_CERTIFIED})")  # fmt: skip
@@ -61,7 +67,9 @@ def read(told: Told) -> dict[str, Any]:
                 rest = _all_titles_out(clause.text[match.end() :])
                 if _NO.search(clause.text[: match.start()]) or _NO_AFTER.match(rest):
                     denied += 1
-                elif not re.search(r"吗|要不要|需要|有没有|是不是(?!我)|培养|服务", clause.text[: match.start()] + rest[:4]):
+                elif not re.search(
+                    r"吗|要不要|需要|有没有|是不是(?!我)|培养|服务", clause.text[: match.start()] + rest[:4]
+                ):
                     level = match.groupdict().get("level")
                     held.append(Honour(_name(title, level), _year(told, clause.text, match)))
     if not held and denied and _lists_denied(told, denied):
@@ -73,9 +81,9 @@ def read(told: Told) -> dict[str, Any]:
     if _CERT_NO.search(told.text):
         facts["not_certified"] = True
     else:
-        match = _CERT.search(told.text)
-        clause_text = told.clause_at(match.start()).text if match else ""
-        if match and not re.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
+        named = _CERT.search(told.text)
+        clause_text = told.clause_at(named.start()).text if named else ""
+        if named and not re.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
             facts["certified"] = ("GB/T29490",)
     return facts
 
@@ -88,7 +96,9 @@ def _all_titles_out(text: str) -> str:
 
 def _lists_denied(told: Told, denied: int) -> bool:
     """All of a list was denied (通通没有, 都没有): then no title is held."""
-    return denied >= 3 or bool(re.search(r"(?:都|啥|什么的|通通|统统|全|任何)[^,。;!?]{0,4}(?:没|不是)", told.text)) and denied >= 2
+    return denied >= 3 or (
+        bool(re.search(r"(?:都|啥|什么的|通通|统统|全|任何)[^,。;!?]{0,4}(?:没|不是)", told.text)) and denied >= 2
+    )
 
 
 def _year(told: Told, text: str, match: re.Match[str]) -> int | None:

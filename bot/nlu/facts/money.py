@@ -11,7 +11,7 @@ from bot.nlu.facts.told import Told
 _GAP = r"[^,。;!?\d]{0,6}?"
 _WORDS = r"(?:注册资本金?|注册资金|资本金|增资|资本|认缴|实缴资本|实缴|注资)"
 _CAPITAL = (
-    re.compile(rf"{_WORDS}{_GAP}(?P<n>{NUM})(?P<u>[万亿千百]*)(?:元|块|人民币|rmb)?(?![个名人位件年%])"),
+    re.compile(rf"{_WORDS}{_GAP}(?P<n>{NUM})个?(?P<u>[万亿千百]*)(?:元|块|人民币|rmb)?(?![个名人位件年%])"),
     re.compile(rf"(?P<n>{NUM})(?P<u>[万亿]?)(?:元|块)?(?:人民币)?的?{_WORDS}"),
 )
 _RD = r"(?:研发|研究开发|科研|r&d)"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts.numbers import Figure, figure
@@ -70,7 +70,7 @@ class _Reader:
             self._number = None
             self._software_until = token.end()
 
-    _software_until = -1
+    _software_until = -9
 
     def _others(self, token: re.Match[str]) -> None:
         self._close()
@@ -198,11 +198,13 @@ class _Reader:
         if self.told.asked and self.told.asked.split(".")[0] in ("patents", "valid_patents"):
             qualified = True
         pieces = self.text[start:end]
-        if self.mentions and (qualified or re.search(r"其中|剩下|另外?", clause.text)):
-            self.mentions.append(Mention((), found, start, end, child=True))
-        elif qualified and ("件" in pieces or "项" in pieces or self.told.asked):
+        if re.search(r"另(?:外|有|还)*(?:的)?$", self.text[max(0, start - 4) : start]) and qualified:
             self._add((), found, start, end)
-        elif re.match(r"(?:,|、)?(?:其中|里面|里头)", self.text[end:]):
+        elif self.mentions and (qualified or re.search(r"其中|剩下|另外?", clause.text)):
+            self.mentions.append(Mention((), found, start, end, child=True))
+        elif (qualified and ("件" in pieces or "项" in pieces or self.told.asked)) or re.match(
+            r"(?:,|、)?(?:其中|里面|里头)", self.text[end:]
+        ):
             self._add((), found, start, end)
 
     def _has_record(self, token: re.Match[str]) -> bool:
@@ -231,7 +233,10 @@ class _Reader:
     @staticmethod
     def _pending_alone(after: str) -> bool:
         """「发明还在审」, 「专利已经失效了」: there are some."""
-        return any(pattern.match(after.lstrip("也都还已经全刚的正一直在")) or pattern.match(after) for _, _, pattern in words.QUALIFIER_PATTERNS[:5])
+        return any(
+            pattern.match(after.lstrip("也都还已经全刚的正一直在")) or pattern.match(after)
+            for _, _, pattern in words.QUALIFIER_PATTERNS[:5]
+        )
 
     def _zero_of(self, kinds: tuple[PatentKind, ...]) -> None:
         if kinds:
@@ -242,9 +247,9 @@ class _Reader:
     def _add(self, kinds: tuple[PatentKind, ...], found: Figure | None, start: int, end: int) -> None:
         if found is not None and found.value is None:
             clause = self.told.clause_at(start)
-            if not re.search(r"有|手[里上]|拿|好几|申请", self.text[clause.start : start]):
-                if re.search(r"要|需|得|多少|$^", clause.text) or clause.text.startswith("几"):
-                    return
+            asks = re.search(r"要|需|得|多少", clause.text) or clause.text.startswith("几")
+            if asks and not re.search(r"有|手[里上]|拿|好几|申请", self.text[clause.start : start]):
+                return
             found = None
         self.mentions.append(Mention(kinds, found, start, end))
 
@@ -276,7 +281,12 @@ def _qualify(told: Told, text: str, mentions: list[Mention]) -> None:
                     continue
             if name == "in_force" and value and mention.said.get("in_force") is False:
                 continue
-            if name == "state" and value == "granted" and mention.said.get("state") == "pending" and start > mention.end:
+            if (
+                name == "state"
+                and value == "granted"
+                and mention.said.get("state") == "pending"
+                and start > mention.end
+            ):
                 continue
             mention.said[name] = value
 
@@ -287,6 +297,9 @@ def _of(
     inside = [m for m in mentions if m.start <= start < m.end]
     if inside:
         return inside
+    part = next((m for m in mentions if m.child and m.end == start), None)
+    if part is not None:  # 「2件授权1件在审」
+        return [part]
     after = next((m for m in mentions if m.start >= end), None)
     if after is not None:
         gap = text[end : after.start]
@@ -298,7 +311,9 @@ def _of(
     before = [m for m in mentions if m.end <= start]
     if not before:
         clause = told.clause_at(start)
-        return [after] if after and after.start < clause.end and not re.search(r"[不没]", text[end : after.start]) else []
+        return (
+            [after] if after and after.start < clause.end and not re.search(r"[不没]", text[end : after.start]) else []
+        )
     last = before[-1]
     sentence_start = max(text.rfind(mark, 0, start) for mark in "。;!?") + 1
     if re.search(r"都|全|均|各", text[max(0, start - 6) : start + 2]):
@@ -340,7 +355,9 @@ def _join_children(mentions: list[Mention]) -> list[Mention]:
         same = parent.said.get("state") if "state" in parent.said else None
         if value <= left and same is None and parent.number is not None:
             left -= value
-            part = Mention(parent.kinds, mention.number, mention.start, mention.end, said={**parent.said, **mention.said})
+            part = Mention(
+                parent.kinds, mention.number, mention.start, mention.end, said={**parent.said, **mention.said}
+            )
             if left <= 0:
                 if parent in joined:
                     joined.remove(parent)
@@ -349,7 +366,10 @@ def _join_children(mentions: list[Mention]) -> list[Mention]:
                 rest = {"granted": "pending", "pending": "granted"}.get(str(mention.said.get("state")))
                 if rest and "state" not in parent.said:
                     parent_said = {**parent.said, "state": rest}
-                    joined = [Mention(m.kinds, m.number, m.start, m.end, said=parent_said) if m is parent else m for m in joined]
+                    joined = [
+                        Mention(m.kinds, m.number, m.start, m.end, said=parent_said) if m is parent else m
+                        for m in joined
+                    ]
                     parent = joined[-1] if joined[-1].start == parent.start else parent
                     parent.said.pop("state", None) if parent not in joined else None
             joined.append(part)
@@ -391,9 +411,7 @@ def _merge(holdings: list[Holding]) -> list[Holding]:
     for h in holdings:
         key = (h.kind, h.state or "granted", h.first_applicant, h.own, h.original, h.in_force, h.filed_within_years)
         old = merged.get(key)
-        if old is None:
-            merged[key] = h
-        elif old.count is None:
+        if old is None or old.count is None:
             merged[key] = h
         elif h.count is not None and h.count != old.count:
             merged[key] = Holding(**{**vars(h), "count": max(h.count, old.count)})
@@ -416,6 +434,8 @@ def read(told: Told) -> dict[str, Any]:
         if re.search(r"在审(?:未决)?(?:加|和|或|\+|与)有效|有效(?:加|和|或|\+|与)在审", clause.text):
             mention.said |= {"state": "pending"}
             mention.said.pop("in_force", None)
+        if mention.said.get("original") is False:  # who bought a patent did not apply for it
+            mention.said.setdefault("first_applicant", False)
     mentions = _join_children(mentions)
     complete = reader.complete
     all_are = words.ALL_ARE.search(text)
@@ -431,12 +451,15 @@ def read(told: Told) -> dict[str, Any]:
     holdings = [holding for mention in mentions for holding in _split(mention)]
     holdings, used_up = _subtract(told, holdings, mentions)
     holdings = _merge(holdings)
+    about = (told.asked or "").partition(".")[2]
+    if about in ALL and len(holdings) == 1 and holdings[0].kind is None:  # 「2个」, asked for inventions
+        holdings = [replace(holdings[0], kind=about)]
     facts: dict[str, Any] = {}
     held = {h.kind for h in holdings}
     none = reader.none - held
     if holdings:
         facts["patents"] = tuple(sorted(holdings, key=lambda h: (h.kind or "~", h.state or "granted")))
-    if ALL <= none and not holdings:
+    if none >= ALL and not holdings:
         reader.no_patents = True
         none = set()
     if reader.no_patents and not holdings:
@@ -453,4 +476,4 @@ def read(told: Told) -> dict[str, Any]:
         facts["patents_complete"] = True
     if facts and told.asked == "patents" and any(h.kind for h in holdings):
         facts["patents_complete"] = True
-    return cast(dict[str, Any], facts)
+    return facts

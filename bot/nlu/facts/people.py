@@ -48,9 +48,14 @@ def read(told: Told) -> dict[str, Any]:
     if developers is not None:
         facts["developers"] = developers
     officers = _count(_OFFICERS, text)
-    if officers is None and re.search(rf"(?:没|无|没有|缺)(?:专门|专职|配)?(?:的)?{_OFFICERS}|{_OFFICERS}(?:也|都|还)?(?:没有|没|无)", text):
+    if officers is None and re.search(
+        rf"(?:没|无|没有|缺)(?:专门|专职|配)?(?:的)?{_OFFICERS}|{_OFFICERS}(?:也|都|还)?(?:没有|没|无)", text
+    ):
         officers = 0
-    if officers is None and re.search(rf"(?<!没)(?:有|配了?|配备了?|设了?)(?!没)(?:一个|1个|一名|1名|专门的?|专职的?|自己的)?{_OFFICERS}(?!吗|要求)", text):
+    if officers is None and re.search(
+        rf"(?<!没)(?:有|配了?|配备了?|设了?)(?!没)(?:一个|1个|一名|1名|专门的?|专职的?|自己的)?{_OFFICERS}(?!吗|要求)",
+        text,
+    ):
         officers = 1
     if officers is not None:
         facts["ip_officers"] = officers

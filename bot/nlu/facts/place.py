@@ -20,9 +20,15 @@ _STRONG = re.compile(
     r"(?:注册|登记|执照|工商|户口|户籍|注册地|登记地|注册地址|注册登记)(?:的?(?:地|地址|地点|所在地))?(?:是|都|就|也|办|落|放|开|挂)*(?:在|于|到)?$"
 )
 _MOVE = re.compile(r"(?:迁|搬|挪|换|改|落户|转)(?:到|去|往|至|在)?$|落户$")
-_WISH = re.compile(r"(?:能不能|能否|能|可不可以|可以|可否|想|要|去|会|打算|准备|希望|可|应该|该|适合|怎么|如何)(?:到|上)?在?$|[报去找到]$")
-_IN = re.compile(r"(?:我们?|公司|厂|人|单位|企业|本部|现|都|就|也|是|来自|位于|坐落于?|坐标|家|地处|设|开|地址)?(?:在|于)$|(?:来自|位于|坐落|坐标|地处|地址是?|人在)$")
-_SELF = re.compile(r"(?:我们?|俺|本公司|公司|我司|我厂|我是|我们是|单位|本人|企业)(?:是|就是|这边|这里)?$|(?:^|[,。;!?:\n ])是$")
+_WISH = re.compile(
+    r"(?:能不能|能否|能|可不可以|可以|可否|想|要|去|会|打算|准备|希望|可|应该|该|适合|怎么|如何)(?:到|上)?在?$|[报去找到]$"
+)
+_IN = re.compile(
+    r"(?:我们?|公司|厂|人|单位|企业|本部|现|都|就|也|是|来自|位于|坐落于?|坐标|家|地处|设|开|地址)?(?:在|于)$|(?:来自|位于|坐落|坐标|地处|地址是?|人在)$"
+)
+_SELF = re.compile(
+    r"(?:我们?|俺|本公司|公司|我司|我厂|我是|我们是|单位|本人|企业)(?:是|就是|这边|这里)?$|(?:^|[,。;!?:\n ])是$"
+)
 _DOES = re.compile(
     r"(?:市|省|区|县|这边|这里|这块|本地|当地|那边)?(?:的|一家|一个|这家|某)?(?:新?注册的?|登记的|成立的|开的|办的|搞|做|整|弄|干|产|生产|制造|造|从事|研发|经营|卖|有家|开了)"
     r"|(?:市|省|区|县|这边|这里|本地|当地)?的?(?:一家|一个|家)?(?!保护)[^,。;!?]{0,14}?(?:公司|企业|工厂|个体户|个体|厂(?!家)|单位|大学|研究所|研究院|学院|协会|合作社|集团|作坊|医院)(?!.{0,3}(?:要|有)什么)"
@@ -71,16 +77,22 @@ def _names(told: Told) -> list[_Named]:
     for start, end, found in every:
         vague = bool(found) and found[0].level == "county"
         inner = [p for p in found if any(p != k and gazetteer().contains(k, p) for k in known)] if vague else []
-        one = (inner or found or [None])[0]
+        readings = inner or found
+        one: Place | None = readings[0] if readings else None
         if len(found) > 1 and not inner and found[0].level == "county":
             one = None
         last = merged[-1] if merged else None
         gap = told.text[last.end : start] if last else ""
-        if last and one and last.place and gap in ("", "市", "省", " ", "的", "市的", ",") and _related(last.place, one):
-            if gap != "," or gazetteer().contains(last.place, one):
-                smaller = one if gazetteer().contains(last.place, one) else last.place
-                merged[-1] = _Named(last.start, end, smaller)
-                continue
+        if (
+            last
+            and one
+            and last.place
+            and gap in ("", "市", "省", " ", "的", "市的", ",")
+            and _related(last.place, one)
+        ) and (gap != "," or gazetteer().contains(last.place, one)):
+            smaller = one if gazetteer().contains(last.place, one) else last.place
+            merged[-1] = _Named(last.start, end, smaller)
+            continue
         merged.append(_Named(start, end, one))
     return merged
 
@@ -102,27 +114,28 @@ def places(told: Told) -> Places:
             continue
         if _TAX.search(before):
             tax.append((start, place))
-        elif _AWAY.search(before):
+        elif _AWAY.search(before) or re.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after):
             away.append(place)
-        elif _STRONG.search(before) or re.match(r"(?:市|省|区|县)?(?:注册|登记)", after):
-            strong.append(place)
-        elif _MOVE.search(before):
+        elif _STRONG.search(before) or re.match(r"(?:市|省|区|县)?(?:注册|登记)", after) or _MOVE.search(before):
             strong.append(place)
         elif inside:
             continue
         elif _WISH.search(before):
             asked.append(place.code)
-        elif _IN.search(before) or _SELF.search(before):
-            weak.append(place)
-        elif _DOES.match(after) and not _ASK.match(after):
-            weak.append(place)
-        elif told.asked == "place" and not _ASK.match(after):
+        elif (
+            _IN.search(before)
+            or _SELF.search(before)
+            or (_DOES.match(after) and not _ASK.match(after))
+            or (told.asked == "place" and not _ASK.match(after))
+        ):
             weak.append(place)
         elif _ASK.match(after) or re.match(r"[吗呢?]", text[end : end + 1]):
             asked.append(place.code)
-        elif re.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "):
-            weak.append(place)
-        elif re.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after) or not before:
+        elif (
+            (re.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
+            or re.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after)
+            or not before
+        ):
             weak.append(place)
     best = strong or weak
     registered = best[0] if best else None
@@ -141,7 +154,9 @@ _AWAYS = r"(?:外地|外省|外市|别处|别的地方|异地|总部那边|其�
 def _local(word: str, told: Told, found: Places) -> bool | None:
     """Whether tax or insurance is where the firm is registered."""
     text = told.text
-    match = re.search(rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:在|交|缴)(?P<here>{_HERE})?(?P<away>{_AWAYS})?", text)
+    match = re.search(
+        rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:在|交|缴)(?P<here>{_HERE})?(?P<away>{_AWAYS})?", text
+    )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)
     if re.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明(?:没有|没|拿不出|开不了)", text):  # fmt: skip
@@ -158,7 +173,9 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
         home = found.registered
         if home is None:
             return None if re.search(r"也|都", before) is None else True
-        return _related(place, home) or (gazetteer().city(place) is not None and gazetteer().city(place) == gazetteer().city(home))
+        return _related(place, home) or (
+            gazetteer().city(place) is not None and gazetteer().city(place) == gazetteer().city(home)
+        )
     return None
 
 

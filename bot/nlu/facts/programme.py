@@ -66,10 +66,11 @@ _BUILDERS: tuple[tuple[BuilderKind, str], ...] = (
 )  # fmt: skip
 _NOT = re.compile(r"(?:不是|不算|非|不属于|也不是)(?:什么|啥|行业|一家|也)?$")
 _BUILDER_CONTEXT = re.compile(r"运营中心|龙头|转化运营|运营金额|带动|辐射")
+_AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:多|来|余)?[万亿]+"
 _COUNTS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
     ("yearly_amount_yuan", (
-        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{NUM})(?P<u>[万亿])?(?:元|块|人民币|以上|左右)?(?![个家件项年名人])",
-        rf"(?P<n>{NUM})(?P<u>[万亿])?(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
+        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
+        rf"(?P<n>{_AMOUNT})(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
     )),
     ("project_count", (
         rf"项目[^,。;!?\d]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家)",
@@ -96,8 +97,13 @@ def _flag(told: Told, deny: str, affirm: str) -> bool | None:
 def _asks(told: Told, match: re.Match[str]) -> bool:
     clause = told.clause_at(match.start())
     rest = told.text[match.end() : clause.end + 1]
-    return bool(re.search(r"要求|需要|要不要|是不是|有没有|怎样|什么样|说说|哪些|啥的(?=,说)|吗|条件保障|算不算", clause.text)) and not re.search(
-        r"我们|公司", clause.text[: max(0, match.start() - clause.start + 4)]
+    return (
+        bool(
+            re.search(
+                r"要求|需要|要不要|是不是|有没有|怎样|什么样|说说|哪些|啥的(?=,说)|吗|条件保障|算不算", clause.text
+            )
+        )
+        and not re.search(r"我们|公司", clause.text[: max(0, match.start() - clause.start + 4)])
     ) or bool(re.match(r"(?:了|过)?(?:吗|么)|怎么(?:样)?(?:有|才)", rest))
 
 
@@ -127,7 +133,9 @@ def read(told: Told) -> dict[str, Any]:
         value_found = _figure(told.facts_text, patterns)
         if value_found is not None:
             counts[count] = value_found
-    if counts and _BUILDER_CONTEXT.search(told.text) or (told.asked or "") in counts:
+    if not re.search(r"转化|产业化|运营|带动", told.text) and told.asked != "project_count":
+        counts.pop("project_count", None)
+    if counts:
         facts["counts"] = counts
     builder = _builder(told)
     if builder:
@@ -140,7 +148,10 @@ def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
     names: tuple[tuple[ProgramFact, str], ...] = (
         ("own_premises", r"场地|场所"), ("staff", r"人员|人才|团队|队伍"), ("funds", r"经费|资金"), ("dedicated_body", r"机构|部门"),
     )  # fmt: skip
-    listed = re.search(r"(?P<l>(?:场地|场所|人员|人才|团队|队伍|经费|资金|机构|部门|办公|、|和|及|,)+)(?:都|全|也都|样样|全都|均)*(?:有|齐|具备|没问题|到位|不缺)", told.text)
+    listed = re.search(
+        r"(?P<l>(?:场地|场所|人员|人才|团队|队伍|经费|资金|机构|部门|办公|、|和|及|,)+)(?:都|全|也都|样样|全都|均)*(?:有|齐|具备|没问题|到位|不缺)",
+        told.text,
+    )
     if listed and not re.search(r"没$|不$", told.text[: listed.start()]):
         for fact, pattern in names:
             if re.search(pattern, listed.group("l")):
@@ -159,8 +170,7 @@ def _figure(text: str, patterns: tuple[str, ...]) -> float | None:
             found = figure(match.group("n"))
             if found is None or found.value is None:
                 continue
-            scale = {"万": 1e4, "亿": 1e8}.get(match.groupdict().get("u") or "", 1.0)
-            return found.value * scale
+            return found.value
     return None
 
 
@@ -176,9 +186,9 @@ def _builder(told: Told) -> BuilderKind | None:
                 continue
             if kind in ("other", "research_institute", "national_park") and not context:
                 continue
-            if re.search(r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]) or re.search(
-                r"^(?:和|存量|的?存量|吗)", told.text[match.end() :]
-            ):
+            if re.search(
+                r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]
+            ) or re.search(r"^(?:和|存量|的?存量|吗)", told.text[match.end() :]):
                 continue
             return kind
     return "other" if denied and context else None

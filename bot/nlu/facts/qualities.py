@@ -26,12 +26,14 @@ _TAGS: tuple[tuple[Quality, str], ...] = (
     ("accept_rules", r"承诺书|(?:中心的?|管理)规定"),
     ("true_information", r"(?:信息|材料|资料)(?:都|全)?(?:真实|准确)"),
 )  # fmt: skip
-_GOOD_WORD = (
-    r"(?:满足|符合|达标|没问题|没有问题|没毛病|没有毛病|具备|齐全|齐备|齐|健全|完善|不差|不错|良好|合格|过关|到位|ok|有|好|可以|行|稳定|规范|够|没话说|过硬|强|很强|没得说|成熟|跟得上|正常)"
+_GOOD_WORD = r"(?:满足|符合|达标|没问题|没有问题|没毛病|没有毛病|具备|齐全|齐备|齐|健全|完善|不差|不错|良好|合格|过关|到位|ok|有|好|可以|行|稳定|规范|够|没话说|过硬|强|很强|没得说|成熟|跟得上|正常)"
+_LIST_GOOD = re.compile(
+    rf"(?P<all>这些|这几样|啥的|什么的|都|全|全部|通通|统统|样样|也|均|方面|也都|等|一应|该有的)+(?:很|挺|蛮|是|也|都|全)*{_GOOD_WORD}"
 )
-_LIST_GOOD = re.compile(rf"(?P<all>这些|这几样|啥的|什么的|都|全|全部|通通|统统|样样|也|均|方面|也都|等|一应|该有的)+(?:很|挺|蛮|是|也|都|全)*{_GOOD_WORD}")
-_HAVE = re.compile(r"(?<!没)(?<!无)(?:有|具备|具有|建了?|设了?|配了?|拥有)(?:自己|稳定|规范|专门|固定|独立|真实|良好|完善|一定|较强|很强|自有|专职|自建|的)*$")
-_OF_LIST = re.compile(r"[、和及跟与的,自己规范稳定很蛮挺我们这那块方面能力较\s]*")
+_HAVE = re.compile(
+    r"(?<!没)(?<!无)(?:有|具备|具有|建了?|设了?|配了?|拥有)(?:自己|稳定|规范|专门|固定|独立|真实|良好|完善|一定|较强|很强|自有|专职|自建|的)*$"
+)
+_CREDIT = re.compile(r"^(?:[、和]?(?:信用|征信|诚信|资质|经营))+")  # another fact in the same list
 _NO: tuple[tuple[Quality, str], ...] = (
     ("premises", r"(?:没有|没|无)(?:自己的?|任何)?(?:固定|实际)(?:的)?(?:经营|办公)?(?:场所|场地|地址|地点)|地址(?:是)?(?:挂靠|虚拟|集群)|虚拟地址|挂靠(?:的)?地址|集群注册|(?:没有|没|无)(?:经营|办公)(?:场所|场地)"),
     ("rd_ability", r"(?:没有|没|无|不具备|不搞|不做)(?:自己的?|任何|自主|什么)?(?:的)?研发(?!投入|人员|经费|费用|资金|团队|队伍|中心|场地|占|能备)"),
@@ -50,14 +52,14 @@ _NO: tuple[tuple[Quality, str], ...] = (
 _NO_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _NO)
 _TAG_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _TAGS)
 
-_MET = (
-    r"(?:满足|符合|达标|没问题|没有问题|没啥问题|没什么问题|没毛病|没有毛病|具备|合格|过关|ok|可以|齐全|齐备|齐|好|行|够|到位|没话说|有(?!没有|限|效|几|\d|[一二两三]))"
-)
+_MET = r"(?:满足|符合|达标|没问题|没有问题|没啥问题|没什么问题|没毛病|没有毛病|具备|合格|过关|ok|可以|齐全|齐备|齐|好|行|够|到位|没话说|有(?!没有|限|效|几|\d|[一二两三]))"
 _REST = re.compile(
     rf"(?:其他|其它|其余|别的|剩下|余下|另外|剩余|除此之外|其它的|除此以外)(?:的|那些|各项|所有|几条|几项|基本|条件|要求|方面|各方面|地方|东西|情况|标准|内容|材料|项|该有的|应该|也|都|全都|全部|全|均|通通|统统|统统都|样样|我们|公司|就|是|,|没有什么|该)*"
     rf"{_MET}(?!吗|么|不\?|不$|的专利|条件吗|限)"
 )
-_ALL = re.compile(rf"(?:条件|要求)(?:我们|基本上?|也|都|全都|全部|全|均|样样)+{_MET}(?!吗|么)|(?:都|全都|全部|全|均|样样都)(?:满足|符合|达标|具备)(?:条件|要求|的|了)?(?=[,。;!?]|$)")
+_ALL = re.compile(
+    rf"(?:条件|要求)(?:我们|基本上?|也|都|全都|全部|全|均|样样)+{_MET}(?!吗|么)|(?:都|全都|全部|全|均|样样都)(?:满足|符合|达标|具备)(?:条件|要求|的|了)?(?=[,。;!?]|$)"
+)
 _NOT_REST = re.compile(r"[^,。;!?]{0,4}(?:不清楚|不知道|不确定|不满足|不符合|没有满足)")
 
 
@@ -87,9 +89,8 @@ def read(told: Told) -> dict[str, Any]:
         if not found:
             continue
         end = max(e for _, _, e in found)
-        good = _LIST_GOOD.match(clause.text[end:].lstrip("的能力方面这块")) or (
-            re.match(rf"(?:很|挺|蛮|也|是|还|非常)*{_GOOD_WORD}(?!没|效|限|几|要)", clause.text[end:].lstrip("的这块方面能力"))
-        )
+        tail = _CREDIT.sub("", clause.text[end:]).lstrip("的能力方面块")
+        good = _LIST_GOOD.match(tail) or re.match(rf"(?:很|挺|蛮|也|是|还|非常)*{_GOOD_WORD}(?!没|效|限|几|要)", tail)
         start = min(s for _, s, _ in found)
         have = _HAVE.search(clause.text[:start])
         if good and not re.search(r"没有?$|不$|无$", clause.text[:start]):
@@ -97,9 +98,10 @@ def read(told: Told) -> dict[str, Any]:
             whole = max(whole, len(found))
             if re.match(r"[^,。;!?]{0,3}(?:这些|啥的|什么的|样样|该有的)", clause.text[end:]):
                 whole = 2
-        elif have:
-            said |= {tag: True for tag, _, _ in found}
-        elif [t for t, _, _ in found] in (["leading"], ["influence", "leading"], ["influence"]) and re.search(r"领先|(?:成长性|影响力)(?:好|强|高|大|突出)", clause.text):
+        elif have or (
+            [t for t, _, _ in found] in (["leading"], ["influence", "leading"], ["influence"])
+            and re.search(r"领先|(?:成长性|影响力)(?:好|强|高|大|突出)", clause.text)
+        ):
             said |= {tag: True for tag, _, _ in found}
     if re.search(r"成长性好|影响力(?:大|强|突出)", text):
         said["influence"] = True

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
 from spacy.tokens import Doc
 
-from bot.nlu.facts import age, body, business, honours, money, patents, people, place, programme, qualities, records, ways
+from bot.nlu.facts import (
+    age,
+    body,
+    business,
+    honours,
+    money,
+    patents,
+    people,
+    place,
+    programme,
+    qualities,
+    records,
+    ways,
+)
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
 
+_REST = re.compile(r"其[他它余]|别的|剩|余下|另外|所有|全部条件")
 READERS: tuple[Callable[[Told], dict[str, Any]], ...] = (
     place.read, business.read, body.read, age.read, people.read, money.read, patents.read, records.read,
     qualities.read, honours.read, ways.read, programme.read,
@@ -36,6 +51,8 @@ def facts_of(doc: Doc, today: datetime.date, asked: str | None = None) -> Applic
 
     told = Told(doc, today, asked)
     facts = stated(told)
+    if asked and asked.split(".")[0] in ("qualities", "statements", "support") and not _REST.search(doc.text):
+        facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
     return Applicant(**facts).learn(answer_to(told, facts)) if asked else Applicant(**facts)
 
 

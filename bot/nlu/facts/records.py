@@ -33,18 +33,25 @@ _ITEM = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in ITEMS)
 _NO_BEFORE = re.compile(
     r"(?:从来?没有?|从未|未曾|不曾|没有|没得|没|未|无|零|0|不存在|不涉及|不是)(?!撤|改|处理|纠正|消除)(?P<gap>[^,。;!?]{0,9}?)$"
 )
-_BREAK = re.compile(r"有过|但|可是?|不过|就是|只有|除了|出过|还有|有[一二两三几\d]|专利|发明|实用|外观|办法|处理|撤|移出")
+_BREAK = re.compile(
+    r"有过|但|可是?|不过|就是|只有|除了|出过|还有|有[一二两三几\d]|专利|发明|实用|外观|办法|处理|撤|移出"
+)
 _NO_AFTER = re.compile(
     r"^(?:这些|那些|什么的|啥的|之类的?|等等?|记录|申请|行为|情况|问题|方面|的|从来|一直|也|都|全|通通|统统|统统都|暂时?|还|均|一件|一个|一条|一次|至今|目前|现在|、|,(?=都|也|全|通通))*"
     r"(?:没有|没得|没|无|零|0|为零|为0|不存在|不沾)(?!撤|改|处理|纠正|消除|整改|移|解|被?认定|及时|过期|交|执行|影响|关系)(?!有撤|有改|有处理|有纠正|有消除|有被?认定)"
 )
-_CHAIN = re.compile(r"^(?:、|和|或者?|及|以及|跟|与|也没有?|没有?|无|啊|还有|,(?=没|无|也没|从没)|的|记录|申请|行为|过|啥的|什么的|/|,)*$")
+_CHAIN = re.compile(
+    r"^(?:、|等等?|和|或者?|及|以及|跟|与|也没有?|没有?|无|啊|还有|,(?=没|无|也没|从没)|的|记录|申请|行为|过|啥的|什么的|/|,)*$"
+)
 _HAS = re.compile(
     rf"有过|出过|(?:有|出了?)(?:{NUM}|一)?(?:件|个|条|次|起|些|点|份|笔)|(?:被|让)(?:国知局|国家知识产权局|法院|人家|市监局|市场监管局?|税务|环保|认定|判|罚|列入|列为|记录|通报|查|处|纳入|拉|告)"
-    rf"|存在|吃过|发生过|受过|曾(?:经|被)|犯过|列入|列为|中过|还有|现在有|找过|用过|目前有|罚过|{NUM}(?:件|条|次)(?:专利)?$|^{NUM}(?:件|条|次)"
+    rf"|存在|吃过|发生过|受过|曾(?:经|被)|犯过|列入|列为|中过|还有|现在有|找过|用过|收到|接到|吃了|目前有|罚过|{NUM}(?:件|条|次)(?:专利)?$|^{NUM}(?:件|条|次)"
 )
 _PLAIN_HAS = re.compile(r"(?<!没)有(?!没有|效|限)|上过|进过|上了|进了")
-_QUESTION = re.compile(r"是不是|会不会|有没有|算不算|什么是|什么叫|是什么|怎么|如何|多久|几年|影响(?:大)?(?:吗|不)|的话|指什么|是啥|严不严|会影响|如果|万一|要是有")
+_QUESTION = re.compile(
+    r"是不是|会不会|有没有|算不算|什么是|什么叫|是什么|怎么|如何|多久|几年|影响(?:大)?(?:吗|不)|的话|指什么|是啥|严不严|会影响|如果|万一|要是有"
+)
+_WHAT_HAPPENS = re.compile(r"会怎样|会怎么|怎么处[理罚]|什么后果|有何后果|怎么办|会不会")
 _OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 _SETTLED = (
     ("corrected", False, re.compile(r"(?:没有?|未|还没有?|一直没|也没)(?:有)?(?:去|及时|主动)?(?:撤|改正|纠正|消除|整改|移出)")),
@@ -52,7 +59,9 @@ _SETTLED = (
     ("corrected", True, re.compile(r"(?:已|都|早|主动|及时|也|就|全|自己)*(?:撤回|撤了|撤掉|撤完|撤销|撤|纠正|改正|整改|消除|移出|修复)(?:了|过|好|完|影响|后果)*")),
     ("settled", True, re.compile(r"(?:处理|解决|了结|办)(?:完|好|掉|妥|干净)(?:毕|了)*|已(?:经)?处理|结案|了结|处理过了")),
 )  # fmt: skip
-_UNSETTLED_NONE = re.compile(r"(?:没有|没|无)(?:任何)?(?:未处理(?:完毕?)?|没处理(?:完)?|未结|未处理完毕|未撤回)(?:的)?(?P<item>非正常)?")
+_UNSETTLED_NONE = re.compile(
+    r"(?:没有|没|无)(?:任何)?(?:未处理(?:完毕?)?|没处理(?:完)?|未结|未处理完毕|未撤回)(?:的)?(?P<item>非正常)?"
+)
 _RECOGNISED = re.compile(r"(?:国知局|国家知识产权局|国家局)(?:给)?认定|被认定")
 _NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局|国家知识产权局|国家局)?认定")
 _GOOD = re.compile(
@@ -79,7 +88,9 @@ def _polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | 
         return False
     following = _ITEM.search(after)
     if following and re.fullmatch(r"(?:、|和|或|及|跟|与)?", after[: following.start()]):
-        return _polarity(clause, _shift(following, clause, end), None) is False and False or _has(clause, before, after)
+        return (_polarity(clause, _shift(following, clause, end), None) is False and False) or _has(
+            clause, before, after
+        )
     return _has(clause, before, after)
 
 
@@ -119,6 +130,8 @@ def _has(clause: Clause, before: str, after: str) -> bool | None:
 def mended(text: str) -> dict[str, bool]:
     """Whether an event was settled or put right, by the words after it."""
     said: dict[str, bool] = {}
+    if _UNSETTLED_NONE.search(text):
+        said["settled"], text = True, _UNSETTLED_NONE.sub("", text)
     for name, value, pattern in _SETTLED:
         if pattern.search(text) and name not in said:
             said[name] = value
@@ -157,6 +170,8 @@ def read(told: Told) -> dict[str, Any]:
     """The items of the record that are named, present or not, and whether all of it is clean."""
     found: dict[RecordItem, Record] = {}
     text = told.text
+    if _WHAT_HAPPENS.search(text) and not _OWN.search(text):
+        return {}
     present: list[tuple[RecordItem, int, int]] = []
     none_open = _UNSETTLED_NONE.search(text)
     last: tuple[int, bool] | None = None
@@ -194,6 +209,8 @@ def read(told: Told) -> dict[str, Any]:
     elif none_open and found.get("abnormal") and found["abnormal"].present and found["abnormal"].settled is None:
         found["abnormal"] = Record(**{**vars(found["abnormal"]), "settled": True})
     facts: dict[str, Any] = {}
+    if (none := found.get("bad_credit")) and not none.present and re.search(r"等(?:任何)?不良记录", text):
+        facts["clean_record"] = True
     good = _GOOD.search(text)
     bad = any(record.present for record in found.values())
     if good and not bad and not re.search(r"(?:吗|不\?|么)$", told.clause_at(good.start()).text):
@@ -226,7 +243,11 @@ def _about(told: Told, clause_start: int, start: int, end: int, stop: int) -> st
     text = told.text
     parts = [text[clause_start:start]]
     previous = [c for c in told.clauses if c.end <= clause_start]
-    if previous and (not re.search(rf"{DATE}|{AGO}", text[clause_start:end + 12])) and re.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text):
+    if (
+        previous
+        and (not re.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
+        and re.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
+    ):
         parts.insert(0, previous[-1].text + ",")
     at = end
     for clause in told.clauses:
@@ -234,9 +255,11 @@ def _about(told: Told, clause_start: int, start: int, end: int, stop: int) -> st
             continue
         piece = text[max(clause.start, end) : min(clause.end, stop)]
         if clause.start > end:
-            if _ITEM.search(piece) or re.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece):
-                if not mended(piece):
-                    break
+            if (
+                _ITEM.search(piece)
+                or re.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece)
+            ) and not mended(piece):
+                break
             if _LATER.search(piece) or re.search(r"(?:没有|没)(?:了|过)?$", piece):
                 break
         parts.append("," + piece if clause.start > end else piece)

@@ -47,6 +47,8 @@ def read(told: Told) -> dict[str, Any]:
         facts["recommended"] = True
     if _NO_ACCOUNT.search(text):
         facts["platform_account"] = False
-    elif (account := _ACCOUNT.search(text)) and not re.search(r"吗|怎么|要不要|需要", told.clause_at(account.start()).text):
+    elif (account := _ACCOUNT.search(text)) and not re.search(
+        r"吗|怎么|要不要|需要", told.clause_at(account.start()).text
+    ):
         facts["platform_account"] = True
     return facts

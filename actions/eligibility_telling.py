@@ -1,0 +1,217 @@
+"""The verdicts of a check in sentences: what is shown, what has changed, who else might take the firm."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from actions import eligibility_rows
+from actions.answers import render
+from actions.asks import ABOUT_A_FIRM
+from actions.desk import Desk, called, conditions_about
+from actions.eligibility_hearing import Heard
+from actions.eligibility_scope import Scope
+from actions.question import Question
+from knowledge import eligibility as engine
+from knowledge.eligibility import Applicant, Assessment, Case, Verdict
+from knowledge.eligibility.outcome import Subject
+from knowledge.models import Center
+
+VERDICTS: dict[Verdict, str] = {
+    "eligible": "可以备案",
+    "conditional": "有条件",
+    "not_eligible": "目前不能备案",
+    "undetermined": "还不能判断",
+}
+MOST_ROWS = 3
+MOST_OTHERS = 4
+MOST_LINES = 2
+TOPICS = frozenset({"patents", "age", "insured", "credit", "applicant", "rd", "capital", "tax", "scope", "ip_work"})
+
+
+class Decided(NamedTuple):
+    """The verdicts on all that is checked, best first."""
+
+    assessments: tuple[Assessment, ...]
+    subjects: dict[str, Subject]
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict by the id of the centre or programme."""
+        return {assessment.center_id: assessment.verdict for assessment in self.assessments}
+
+
+def decide(firm: Applicant, about: Scope, desk: Desk, today: datetime.date) -> Decided:
+    """The firm against all that the check is about."""
+    if about.program is not None:
+        case = Case(firm, desk.coverage, desk.industries, today)
+        return Decided((engine.assess(about.program, case),), {about.program.id: about.program})
+    found = engine.assess_all(firm, desk.coverage, desk.industries, today, about.centers)
+    return Decided(found, {center.id: center for center in about.centers})
+
+
+def shown_of(found: Sequence[Assessment], known: Sequence[str], vague: bool) -> list[Assessment]:
+    """What the text speaks of: while one may take the firm, those that refuse it are named only once."""
+    hopeful = [one for one in found if one.verdict != "not_eligible"]
+    refused = [one for one in found if one.verdict == "not_eligible"]
+    if not hopeful:
+        return refused[:MOST_ROWS]
+    return [*hopeful, *([] if vague else [one for one in refused if one.center_id not in known][:2])]
+
+
+def verdict_text(
+    question: Question,
+    heard: Heard,
+    firm: Applicant,
+    about: Scope,
+    decided: Decided,
+    before: Decided | None,
+    shown: list[Assessment],
+    state: dict[str, Any],
+    common: dict[str, Any],
+    desk: Desk,
+) -> str:
+    """The whole reply, but for what is lacking: that has a template of its own."""
+    many = len(shown) > 1
+    settled = [one for one in shown if one.verdict != "undetermined"]
+    changes = _changes(decided, before, heard)
+    waiting = [one for one in shown if one.verdict == "undetermined"]
+    stuck = not common["ask"] and bool(waiting) and not settled and not heard.supposed
+    deciding = [
+        line
+        for one in waiting[:2]
+        for line in eligibility_rows.deciding(one, decided.subjects[one.center_id], many)
+    ]  # fmt: skip
+    lines = list(dict.fromkeys(deciding))[:MOST_LINES]
+    for one in waiting[:1]:
+        lines += eligibility_rows.met_now(one, decided.subjects[one.center_id], heard.told, many)[: MOST_LINES - len(lines)]
+    rows = [
+        eligibility_rows.row(
+            one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, "")
+        )
+        for one in settled[: MOST_ROWS + 1]
+    ]  # fmt: skip
+    return render(
+        "eligibility",
+        opening=_opening(heard, changes, before),
+        good=[row for row in rows if row["verdict"] != "not_eligible"],
+        refused=[row for row in rows if row["verdict"] == "not_eligible"],
+        verdicts=VERDICTS,
+        undecided=[_waiting_name(one, decided, state) for one in waiting[:MOST_OTHERS]]
+        + ([f"等{len(waiting)}家"] if len(waiting) > MOST_OTHERS else []),
+        undecided_change=changes.get(waiting[0].center_id, "") if len(waiting) == 1 else "",
+        deciding=[*lines, *_asked_about(question, shown, decided, rows, lines)],
+        stuck=_open_words(waiting) if stuck else [],
+        contacts=_contacts(waiting, decided) if stuck else "",
+        repeated=state["repeats"] > 0,
+        **common,
+    )
+
+
+def _asked_about(
+    question: Question, shown: list[Assessment], decided: Decided, rows: list[dict[str, Any]], lines: list[str]
+) -> list[str]:
+    """What the conditions say on the subject that the message names (专利, 法人), where no ground has said it yet."""
+    topics = [ask for ask in question.asks if ask in TOPICS]
+    said = "".join([*lines, *(ground for row in rows for ground in row["grounds"])])
+    if not topics or question.intent not in ABOUT_A_FIRM or any(row["verdict"] == "eligible" for row in rows):
+        return []
+    found = []
+    for one in shown[:MOST_LINES]:
+        center = decided.subjects[one.center_id]
+        checks = {check.id: check for check in one.checks}
+        for topic in topics[:MOST_LINES]:
+            for condition in conditions_about(center, topic)[:1] if isinstance(center, Center) else ():
+                line = eligibility_rows.rule(checks[condition.id])
+                if line not in said:
+                    found.append(f"{eligibility_rows.name(center)}的条件：{line}")
+    return found[:MOST_LINES]
+
+
+def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str, str]:
+    """By centre: what the verdict was, and which items have changed, where a changed fact changes it."""
+    if before is None:
+        return {}
+    earlier = {one.center_id: one for one in before.assessments}
+    found = {}
+    for one in decided.assessments:
+        old = earlier.get(one.center_id)
+        if old is None or (old.verdict in (one.verdict, "undetermined") and not heard.supposed):
+            continue
+        changes = engine.compare(old, one).changes
+        if old.verdict == one.verdict:
+            items = dict.fromkeys(change.check.item for change in changes if change.after == "met")
+            if items:
+                found[one.center_id] = f"（第{'、'.join(items)}项就满足了）"
+            continue
+        items = dict.fromkeys(change.check.item for change in changes)
+        which = f"，变的是第{'、'.join(items)}项" if len(items) <= MOST_ROWS and all(i[:1].isdigit() for i in items) else ""
+        found[one.center_id] = f"（原来是“{VERDICTS[old.verdict]}”{which}）"
+    return found
+
+
+def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> str:
+    """Says that the verdict is about what was only supposed, and when it stays the same."""
+    if not heard.supposed:
+        return ""
+    if heard.moved and heard.after.place is not None:
+        return f"如果注册地换到{heard.after.place.name}："
+    if changes or before is None:
+        return "如果这样："
+    pending = any(held.state in ("applied", "pending") for held in heard.told.patents)
+    return "如果这样，结论不变" + ("（刚申请的要等授权以后才算）：" if pending else "：")
+
+
+def _waiting_name(one: Assessment, decided: Decided, state: dict[str, Any]) -> str:
+    """The centre, with its phone when it looks after the firm's place and field and was not named yet."""
+    subject = decided.subjects[one.center_id]
+    name = eligibility_rows.name(subject)
+    if state["phoned"] or not isinstance(subject, Center) or not eligibility_rows.fits(one):
+        return name
+    return f"{name}（{subject.phones[0].number}）"
+
+
+def others_of(firm: Applicant, about: Scope, decided: Decided, desk: Desk, today: datetime.date) -> list[Center]:
+    """The centres elsewhere that take the firm's field, when those looked at refuse it for its field or place."""
+    if about.program is not None or not firm.industries:
+        return []
+    if any(one.verdict != "not_eligible" for one in decided.assessments):
+        return []
+    found = [c for c in engine.taking_field(firm, desk.coverage, desk.industries) if c.id not in decided.subjects]
+    own = desk.coverage.of(firm.place) if firm.place is not None else ()
+    near = [center for center in found if center in own]
+    if near:
+        refusing = {one.center_id for one in decide(firm, Scope(tuple(near)), desk, today).assessments if one.verdict == "not_eligible"}
+        return [center for center in near if center.id not in refusing]
+    refused_for_field = all(any(c.type == "in_field" and c.status == "unmet" for c in one.checks) for one in decided.assessments)
+    province = desk.coverage.gazetteer.chain(firm.place)[-1].name if firm.place is not None else ""
+    found.sort(key=lambda center: not (province and province.startswith(center.province)))  # stable
+    return found[:MOST_OTHERS] if refused_for_field else []
+
+
+def others_line(firm: Applicant, others: list[Center], desk: Desk) -> str:
+    """The sentence that names them; with a phone where the firm could go there as it is."""
+    if not others:
+        return ""
+    if firm.place is not None and all(desk.coverage.serves(center, firm.place) for center in others):
+        names = "、".join(f"{called(center)}（{center.phones[0].number}）" for center in others)
+        return f"当地领域对得上的是{names}，可以接着问它。"
+    return f"收这一行的还有{'、'.join(called(center) for center in others)}{'等' if len(others) == MOST_OTHERS else ''}，但要注册在当地。"
+
+
+def _open_words(waiting: list[Assessment]) -> list[str]:
+    return list(dict.fromkeys(c.requirement for one in waiting for c in one.checks if c.status == "unknown"))[:3]
+
+
+def _contacts(waiting: list[Assessment], decided: Decided) -> str:
+    centers = [decided.subjects[one.center_id] for one in waiting[:2]]
+    return "；".join(f"{eligibility_rows.name(c)}{eligibility_rows.contact(c)}" for c in centers if isinstance(c, Center))
+
+
+def cited_of(subject: Subject, desk: Desk) -> dict[str, Any]:
+    """Title and month for the line 「来源：…」."""
+    if isinstance(subject, Center):
+        return desk.cited(subject)
+    reference = desk.knowledge.references[subject.document]
+    return {"title": reference.title, "as_of": reference.as_of}

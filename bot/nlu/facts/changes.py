@@ -1,0 +1,141 @@
+"""What a message changes about what was said before: 再来一件发明, 是5件不是3件, 再招一个人, 那件是2020年的."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from spacy.tokens import Doc
+
+from bot.nlu.facts import patent_words as words
+from bot.nlu.facts import patents, records
+from bot.nlu.facts.dates import DATE, date
+from bot.nlu.facts.join import joined
+from bot.nlu.facts.numbers import DURATION, NUM, figure, months
+from bot.nlu.facts.read import facts_of, stated
+from bot.nlu.facts.told import Told
+from knowledge.eligibility.applicant import Applicant
+
+_ADD = r"(?:再|多|又|新|另外|还有|另有|还|漏了|加上|加)(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
+_MORE = re.compile(
+    rf"{_ADD}(?P<n>{NUM})?{words.UNIT}?(?:已)?(?:授权|有效)?(?:的)?(?P<k>{words.KIND}|{words.ANY})(?P<n2>{NUM})?(?:{words.UNIT})?"
+)
+_TO = re.compile(rf"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|就有|就是)(?P<n>{NUM})(?:件|个|项)")
+_STATEMENT = re.compile(r"还有|另有|另外|漏了")
+_CORRECT = re.compile(
+    rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
+    rf"|不是(?P<old2>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?[^。;!?]{{0,6}}?(?:而?是|有)(?P<new2>{NUM})(?P<u2>件|个人|人|名|万|%|个点|个|年|个月)"
+    rf"|(?:说错|更正|记错|搞错|纠正|写错|打错|口误|说岔|不对)[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?P<new3>{NUM})(?P<u3>件|个人|人|名|万|%|个点|个)"
+)
+_UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "persons", "万": "yuan", "%": "percent", "个点": "percent",
+          "年": "months", "个月": "months"}  # fmt: skip
+_HIRE = re.compile(
+    rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来)(?:了|上|进)?(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
+)
+_LATER = re.compile(rf"(?:再|等)(?:过|等|满|上|个)*(?P<d>{DURATION})(?:以?后|之后|再|呢|的话|去|来|,|。|$)")
+_BACK = re.compile(
+    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|的时候"
+)
+
+
+def changes_in(doc: Doc, today: datetime.date) -> tuple[dict[str, Any], ...]:
+    """The changes of a message as plain data, for `joined`; empty when it only states facts."""
+    told = Told(doc, today)
+    text = told.doc.text
+    facts = stated(told)
+    found: list[dict[str, Any]] = []
+    more = _more(told, text)
+    if more:
+        found.append(more)
+    correct = None if facts.keys() & {"insured", "developers", "capital_yuan", "rd_percent"} else _correct(text, facts)
+    if correct and not more:
+        found.append(correct)
+    if not any(record.present for record in facts.get("records", {}).values()) and (event := _event(told, facts)):
+        found.append({"op": "event", "said": event})
+    all_are = words.ALL_ARE.search(text)
+    if all_are and len(patents.kinds_in(all_are.group("kind"))) == 1:
+        found.append({"op": "all_are", "kind": patents.kinds_in(all_are.group("kind"))[0]})
+    if "patents" not in facts and "no_patents" not in facts and not more and (said := _qualifiers(text)):
+        found.append({"op": "qualify", "said": said})
+    hire = _HIRE.search(text)
+    number = figure(hire.group("n")) if hire else None
+    if hire and number and number.value is not None and not re.match(r"件|项|发明|实用|外观|专利", text[hire.end() :]):
+        found.append(
+            {"op": "people", "fact": "developers" if hire.group("r") else "insured", "count": int(number.value)}
+        )
+    later = _LATER.search(text)
+    value = months(later.group("d")) if later else None
+    if value is not None and "registered_months" not in facts:
+        found.append({"op": "later", "months": value})
+    if "honours" not in facts and re.search(r"入库|评上|认定|评的|入选", text) and (time := re.search(DATE, text)):
+        when = date(time.group(), told)
+        if when and when.year is not None:
+            found.append({"op": "honour_year", "year": when.year})
+    return tuple(found)
+
+
+def changes_of(doc: Doc, so_far: Applicant, today: datetime.date, asked: str | None = None) -> Applicant:
+    """The whole firm after a message: facts, corrections and relative changes joined to what it said before."""
+    return joined(so_far, facts_of(doc, today, asked), changes_in(doc, today))
+
+
+def _more(told: Told, text: str) -> dict[str, Any] | None:
+    for match in _MORE.finditer(text):
+        before = text[: match.start()]
+        if re.search(r"没$|不$|没有$|要$(?<!要是)", before) or not (match.group("n") or match.group("n2")):
+            continue
+        number = figure(match.group("n") or match.group("n2"))
+        if number is None or number.value is None or number.value < 1:
+            continue
+        kinds = patents.kinds_in(match.group("k"))
+        to = _TO.search(text, match.end())
+        total = figure(to.group("n")) if to else None
+        # 「再申请一件」 is meant as having it; a patent that was only left out before is as it is said
+        rest = text[match.start() :]
+        said = {name: value for name, value in _qualifiers(rest).items() if name != "state"}
+        if _STATEMENT.search(match.group()) and re.search(r"在审|没授权|未授权|还没|审查", rest):
+            said["state"] = "pending"
+        change = {"op": "more", "kind": kinds[0] if kinds else None, "count": int(number.value), "said": said}
+        return change | ({"to": int(total.value)} if total and total.value is not None else {})
+    return None
+
+
+def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
+    match = _CORRECT.search(text)
+    if match is None:
+        return None
+    new = figure(match.group("new") or match.group("new2") or match.group("new3") or "")
+    old = figure(match.group("old") or match.group("old2") or "零")
+    unit = _UNITS.get(match.group("u") or match.group("u2") or match.group("u3") or "件", "patents")
+    if new is None or new.value is None or any(h.kind for h in facts.get("patents", ())):
+        return None
+    scale = {"yuan": 1e4, "months": 12.0}.get(unit, 1.0) if not (unit == "months" and "月" in match.group()) else 1.0
+    before = None if old is None or not (match.group("old") or match.group("old2")) else old.value
+    return {"op": "correct", "number": new.value * scale, "unit": unit} | (
+        {"instead_of": before * scale} if before is not None else {}
+    )
+
+
+def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
+    """Details of an event that is not named: 「那件是2020年的」, 「两年半以前的事」."""
+    if not _BACK.search(told.text) or facts.keys() & {"registered_months", "registered_year"}:
+        return {}
+    parts = []
+    for clause in told.clauses:
+        if re.search(r"(?:没有|没了|没|再没有)$", clause.text) or re.search(
+            r"专利|发明|实用|外观|成立|注册|入库|评上", clause.text
+        ):
+            continue
+        parts.append(clause.text)
+    return records.event(",".join(parts), told)
+
+
+def _qualifiers(text: str) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name, value, pattern in words.QUALIFIER_PATTERNS:
+        if name not in said and pattern.search(text) and not re.search(r"什么意思|是什么|指什么|怎么", text):
+            said[name] = value
+    if "产品" in text or "非正常" in text:
+        return {}
+    return said

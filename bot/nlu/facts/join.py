@@ -1,0 +1,239 @@
+"""Replies and changes as plain data, joined to what a firm has said before. Needs no text and no pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from knowledge.conditions import ProgramCount, ProgramFact
+from knowledge.eligibility.applicant import Applicant, Honour, Record
+from knowledge.eligibility.holdings import Holding
+from knowledge.eligibility.what_if import with_more
+
+# A reply: {"yes": bool, "all": bool, "number": float, "at_least": bool, "months": float, "year": int, "yuan": float}.
+Reply = Mapping[str, Any]
+Change = Mapping[str, Any]
+
+_KINDS = ("invention", "utility_model", "design")
+_FLAGS = (
+    "taxed_here", "insured_here", "legal_person", "recommended", "platform_account", "makes", "sells", "patentee",
+    "licensee", "filing_in_field",
+)  # fmt: skip
+_FIGURES = ("insured", "developers", "ip_officers", "valid_patents")
+_IN_FORCE = "存续"
+
+
+def answered(reply: Reply, asked: str) -> Applicant:
+    """The fact that a bare reply (「5个」, 「没有」, 「三年」) states when it answers the question for `asked`."""
+    facts = _answered(reply, asked)
+    return Applicant(**facts) if facts else Applicant()
+
+
+def _answered(reply: Reply, asked: str) -> dict[str, Any]:
+    head, _, detail = asked.partition(".")
+    yes, number = reply.get("yes"), reply.get("number")
+    whole = None if number is None else int(number)
+    if head in _FLAGS and yes is not None:
+        return {head: yes}
+    if head in _FIGURES:
+        if whole is not None:
+            return {head: whole}
+        if yes is False:
+            return {head: 0}
+        return {head: 1} if yes and head in ("ip_officers", "valid_patents") else {}
+    if head == "registered_months":
+        if reply.get("months") is not None:
+            return {"registered_months": reply["months"]}
+        return {"registered_year": reply["year"]} if reply.get("year") else {}
+    if head == "capital_yuan":
+        value = reply.get("yuan") or number
+        return {} if value is None else {"capital_yuan": value * 1e4 if 0 < value < 1e4 else value}
+    if head == "rd_percent":
+        if number is not None:
+            return {"rd_percent": number}
+        return {"rd_percent": 0.0} if yes is False else {}
+    if head == "patents":
+        return _patents(reply, detail, whole)
+    if head in ("records", "record", "clean_record"):
+        return _record(reply, detail)
+    if head in ("qualities", "statements", "qualities_met", "support"):
+        if yes is None:
+            return {}
+        return {"qualities_met": True} if yes and (reply.get("all") or not detail) else (
+            {"qualities": {detail: yes}} if detail else {"qualities_met": yes}
+        )  # fmt: skip
+    if head == "fields" and yes is not None and detail:
+        return {"fields": {detail: yes}}
+    if head in ("honours", "certified") and yes is False:
+        return {"no_honours": True} if head == "honours" else {"not_certified": True}
+    if head == "certified" and yes:
+        return {"certified": ("GB/T29490",)}
+    if head == "scope" and yes is not None:
+        return {"scope": {detail or "知识产权服务": yes}}
+    if head == "operating_state" and yes:
+        return {"operating_state": _IN_FORCE}
+    if head in get_args(ProgramFact) and yes is not None:
+        return {"declared": {head: yes}}
+    if head in get_args(ProgramCount):
+        value = reply.get("yuan") if head == "yearly_amount_yuan" else None
+        value = number if value is None else value
+        if value is None and yes is False:
+            value = 0
+        if head == "yearly_amount_yuan" and value and 0 < value < 1e4:
+            value *= 1e4  # 「500」: nobody means yuan
+        return {} if value is None else {"counts": {head: value}}
+    return {}
+
+
+def _patents(reply: Reply, detail: str, whole: int | None) -> dict[str, Any]:
+    kind: Any = detail if detail in _KINDS else None
+    if whole == 0 or (whole is None and reply.get("yes") is False):
+        return {"no_kinds": frozenset({kind})} if kind else {} if detail in ("kind", "filed") else {"no_patents": True}
+    if whole is not None:
+        return {"patents": (Holding(kind, whole, at_least=bool(reply.get("at_least"))),)}
+    if reply.get("yes") and detail not in ("count", "filed"):
+        return {"patents": (Holding(kind),)}
+    return {}
+
+
+def _record(reply: Reply, detail: str) -> dict[str, Any]:
+    item, _, what = detail.partition(".")
+    yes = reply.get("yes")
+    if not item:
+        return {"clean_record": True} if yes is False or (yes and reply.get("all")) else {}
+    name: Any = item
+    if what == "when":
+        if reply.get("months") is not None:
+            return {"records": {name: Record(months_ago=reply["months"])}}
+        return {"records": {name: Record(year=reply["year"])}} if reply.get("year") else {}
+    if what in ("corrected", "settled") and yes is not None:
+        more = {"settled": True} if what == "corrected" and yes else {}
+        return {"records": {name: Record(**{what: yes, **more})}}
+    if what == "before":
+        return {} if yes is None else {"records": {name: Record(present=yes)}}
+    if yes is None and not (reply.get("months") or reply.get("year") or reply.get("number")):
+        return {}
+    if yes is False or reply.get("number") == 0:
+        return {"records": {name: Record(present=False)}}
+    return {"records": {name: Record(months_ago=reply.get("months"), year=reply.get("year"))}}
+
+
+def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -> Applicant:
+    """The firm after a message: its plain facts learnt, its relative changes (「再来一件发明」) applied.
+
+    A reply about a detail of an event (「两年前的」) keeps what else was said of the event.
+    """
+    changes = tuple(changes)
+    for change in changes:
+        if change["op"] == "more":
+            said = replace(
+                said, patents=tuple(h for h in said.patents if h.kind != change["kind"]), patents_complete=None
+            )
+        if change["op"] == "all_are" and any(h.kind is None for h in so_far.patents):
+            said = replace(
+                said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
+            )
+    after = so_far.learn(_with_details(so_far, said))
+    for change in changes:
+        after = _CHANGES[change["op"]](after, change, said)
+    return after
+
+
+def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
+    """Events: what was said earlier of an event stays where the later statement is silent; 「瞪羚」 keeps its name."""
+    records = dict(said.records)
+    for item, record in said.records.items():
+        before = so_far.records.get(item)
+        if before is None or not (before.present and record.present):
+            continue
+        late = {name: value for name, value in vars(record).items() if value is not None}
+        kept = {name: value for name, value in vars(before).items() if value is not None}
+        if record.dated:
+            kept.pop("months_ago", None)
+            kept.pop("year", None)
+        records[item] = Record(**{**kept, **late})
+    clean = None if any(record.present for record in records.values()) else so_far.clean_record
+    return replace(said, records=records, clean_record=said.clean_record if said.clean_record is not None else clean)
+
+
+def _more(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    held = Holding(change["kind"], int(change["count"]), **change.get("said", {}))
+    if change.get("to") is not None:
+        others = tuple(h for h in firm.patents if h.kind != held.kind or (h.state or "granted") != "granted")
+        old = next((h for h in firm.patents if h.kind == held.kind and (h.state or "granted") == "granted"), held)
+        return replace(firm, patents=(*others, replace(old, count=int(change["to"]), at_least=False)),
+                       no_kinds=firm.no_kinds - {held.kind} if held.kind else firm.no_kinds, no_patents=None)  # fmt: skip
+    return with_more(firm, held)
+
+
+def _correct(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「是5件不是3件」: the figure that was said to be 3, or the only one of its unit."""
+    new, old, unit = change["number"], change.get("instead_of"), change["unit"]
+    if unit == "patents":
+        hits = [h for h in firm.patents if h.count == old] or (list(firm.patents) if len(firm.patents) == 1 else [])
+        if len(hits) != 1:
+            return firm
+        kept = tuple(h for h in firm.patents if h is not hits[0])
+        return replace(firm, patents=(*kept, replace(hits[0], count=int(new), at_least=False)))
+    names = {"persons": ("insured", "developers", "ip_officers"), "months": ("registered_months",), "percent": ("rd_percent",),
+             "yuan": ("capital_yuan",)}.get(unit, ())  # fmt: skip
+    known = [name for name in names if getattr(firm, name) is not None]
+    known = [name for name in known if getattr(firm, name) == old] or known
+    if len(known) != 1 or any(getattr(said, name) is not None for name in names):
+        return firm
+    figure: dict[str, Any] = {known[0]: int(new) if unit == "persons" else new}
+    return replace(firm, **figure)
+
+
+def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「那件是2020年的」: of the only event that is on record."""
+    present = [item for item, record in firm.records.items() if record.present]
+    if len(present) != 1 or any(record.present for record in said.records.values()):
+        return firm
+    later = _with_details(firm, Applicant(records={present[0]: Record(**change["said"])}))
+    return replace(firm, records={**firm.records, **later.records})
+
+
+def _all_are(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「都是实用新型」: patents whose kind was not said are of this kind."""
+    said_before = [h for h in firm.patents if h.kind is None]
+    kind = change["kind"]
+    if not said_before:
+        return firm
+    rest = tuple(h for h in firm.patents if h.kind is not None and not (h.kind == kind and h.count is None))
+    return replace(firm, patents=(*rest, *(replace(h, kind=kind) for h in said_before)), patents_complete=True)
+
+
+def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「第一申请人都是我们」, said alone: of all patents named before."""
+    return replace(firm, patents=tuple(replace(h, **change["said"]) for h in firm.patents))
+
+
+def _people(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    name = change["fact"]
+    if getattr(said, name) is not None or getattr(firm, name) is None:
+        return firm
+    return replace(firm, **{name: max(0, getattr(firm, name) + int(change["count"]))})
+
+
+def _later(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「再过半年呢」: firm and events are older by then."""
+    months = change["months"]
+    records = {
+        item: replace(record, months_ago=record.months_ago + months) if record.months_ago is not None else record
+        for item, record in firm.records.items()
+    }
+    age = None if firm.registered_months is None else firm.registered_months + months
+    return replace(firm, registered_months=age, records=records)
+
+
+def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    undated = [title for title in firm.honours if title.year is None]
+    if len(undated) != 1 or said.honours:
+        return firm
+    return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
+
+
+_CHANGES = {"more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
+            "people": _people, "later": _later, "honour_year": _year_of_honour}  # fmt: skip

@@ -1,0 +1,127 @@
+"""Bare answers to the bot's question, what is not known, and what a message changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.facts import asked_about, skipped
+from bot.nlu.language import chinese
+from bot.nlu.text_normalizer import normalize
+from knowledge.eligibility import Holding, Record
+from knowledge.places import load_gazetteer
+
+NO = Record(present=False)
+ANSWERS = [
+    # asked, said, facts, why this line is here
+    ("insured", "5个", {"insured": 5}, "a number"),
+    ("insured", "就俩", {"insured": 2}, "spoken"),
+    ("insured", "没有", {"insured": 0}, "none"),
+    ("developers", "十来个吧", {"developers": 10}, "about ten"),
+    ("registered_months", "三年", {"registered_months": 36}, "a duration"),
+    ("registered_months", "2021年", {"registered_year": 2021}, "a year"),
+    ("registered_months", "不到一年", {"registered_months": 11.5}, "less"),
+    ("capital_yuan", "500万", {"capital_yuan": 5_000_000}, "money"),
+    ("rd_percent", "2%", {"rd_percent": 2}, "a share"),
+    ("patents", "没有", {"no_patents": True}, "none at all"),
+    ("patents", "5件", {"patents": (Holding(None, 5),)}, "the kind is open"),
+    ("patents", "2件发明", {"patents": (Holding("invention", 2),), "patents_complete": True}, "an answer is complete"),
+    ("patents.invention", "没有", {"no_kinds": frozenset({"invention"})}, "of that kind"),
+    ("patents.invention", "2个", {"patents": (Holding("invention", 2),)}, "of that kind"),
+    ("patents.design", "有", {"patents": (Holding("design"),)}, "some"),
+    ("records", "没有", {"clean_record": True}, "none of the items asked for"),
+    ("records.abnormal", "没有", {"records": {"abnormal": NO}}, "that item"),
+    ("records.abnormal", "有", {"records": {"abnormal": Record()}}, "that item"),
+    ("records.abnormal.when", "两年前", {"records": {"abnormal": Record(months_ago=24)}}, "when"),
+    ("records.abnormal.when", "2020年", {"records": {"abnormal": Record(year=2020)}}, "when"),
+    ("records.abnormal.corrected", "撤了", {"records": {"abnormal": Record(corrected=True, settled=True)}}, "put right"),
+    ("records.abnormal.settled", "还没", {"records": {"abnormal": Record(settled=False)}}, "not settled"),
+    ("qualities", "都满足", {"qualities_met": True}, "all of them"),
+    ("qualities.ip_team", "没有", {"qualities": {"ip_team": False}}, "that one"),
+    ("fields.新材料", "属于", {"fields": {"新材料": True}}, "a doubtful field confirmed"),
+    ("fields.新材料", "不是", {"fields": {"新材料": False}}, "denied"),
+    ("taxed_here", "在", {"taxed_here": True}, "yes"),
+    ("taxed_here", "不在", {"taxed_here": False}, "no"),
+    ("certified", "没有", {"not_certified": True}, "no"),
+    ("honours", "都没有", {"no_honours": True}, "no"),
+    ("platform_account", "注册好了", {"platform_account": True}, "yes"),
+    ("ownership_dispute", "没有", {"declared": {"ownership_dispute": False}}, "a declared fact"),
+    ("entity_count", "26家", {"counts": {"entity_count": 26}}, "a count"),
+    ("yearly_amount_yuan", "800万", {"counts": {"yearly_amount_yuan": 8_000_000}}, "an amount"),
+    ("place", "昆山", {"place": "昆山市"}, "a bare place"),
+    ("insured", "不清楚", {}, "not known is no fact"),
+    ("records", "不知道", {}, "not known is no fact"),
+    ("insured", "为什么要问这个？", {}, "a question is no answer"),
+    ("insured", "没有非正常", {"records": {"abnormal": NO}}, "another fact than the one asked for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "text", "facts", "why"), ANSWERS, ids=[f"{row[0]} {row[1]}" for row in ANSWERS])
+def test_bare_answer(asked, text, facts, why, said, plain) -> None:
+    found = plain(said(text, asked))
+    if asked == "insured" and "非正常" in text:
+        found.pop("insured", None)
+    assert found == facts, why
+
+
+SKIPPED = [
+    ("不清楚", "insured", ("insured",), "the question asked"),
+    ("社保人数忘了", None, ("insured",), "named"),
+    ("哪年的忘了", None, ("records.abnormal.when",), "a detail"),
+    ("社保5个人，注册资本不记得了", "insured", ("capital_yuan",), "one known, one not"),
+    ("2件发明", "patents", (), "known"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "names", "why"), SKIPPED, ids=[row[0] for row in SKIPPED])
+def test_skipped(text, asked, names, why) -> None:
+    assert skipped(chinese()(normalize(text)), asked) == names, why
+
+
+CHANGES = [
+    # messages, facts afterwards, why this line is here
+    (["1件发明", "那我再申请一件发明呢"], {"patents": {Holding("invention", 2)}}, "one more, counted as held"),
+    (["只有4件实新", "要是再拿一件实用新型变成5件呢"], {"patents": {Holding("utility_model", 5)}}, "the sum is named"),
+    (["没有专利", "再有一件发明呢"], {"patents": {Holding("invention", 1)}, "no_patents": None}, "the first one"),
+    (["实新2件没发明没外观", "哦漏了，还有一件外观"],
+     {"patents": {Holding("utility_model", 2), Holding("design", 1)}}, "what was left out"),
+    (["3件实新", "说错了，是5件不是3件"], {"patents": {Holding("utility_model", 5)}}, "the figure corrected"),
+    (["3件实新", "说错了，不是3件是5件"], {"patents": {Holding("utility_model", 5)}}, "the other order"),
+    (["实用新型4件", "更正下，实用新型是6件"], {"patents": {Holding("utility_model", 6)}}, "the fact said again"),
+    (["参保2个人", "说错了，参保的是5个人"], {"insured": 5}, "the fact said again"),
+    (["社保4个人", "再招一个人呢"], {"insured": 5}, "one more"),
+    (["社保4个人", "再招一个人，交社保的变成5个"], {"insured": 5}, "the sum is named"),
+    (["在苏州", "迁到无锡呢"], {"place": "无锡市"}, "moved"),
+    (["成立半年", "再过半年呢"], {"registered_months": 12}, "later"),
+    (["有5件专利", "都是实用新型"], {"patents": {Holding("utility_model", 5)}}, "the kind afterwards"),
+    (["3件发明", "第一申请人都是我们"], {"patents": {Holding("invention", 3, first_applicant=True)}}, "said of all"),
+    (["以前被国知局认定过1件非正常", "翻到了，是两年半以前的事，后来再没有"],
+     {"records": {"abnormal": Record(months_ago=30, recognised=True)}}, "the date afterwards"),
+    (["去年有一件非正常", "我记岔了，那件是2020年的，去年没有"], {"records": {"abnormal": Record(year=2020)}}, "the date corrected"),
+    (["两年前故意侵犯人家专利被判过", "更正一下哈，判决是2018年的，不是两年前"],
+     {"records": {"infringement": Record(year=2018)}}, "the date corrected"),
+    (["前年有2件非正常，没撤回也没改正", "要是我们把那两件都及时撤回纠正了呢"],
+     {"records": {"abnormal": Record(year=2024, corrected=True, settled=True)}}, "what if it is put right"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "facts", "why"), CHANGES, ids=[row[0][-1] for row in CHANGES])
+def test_change(texts, facts, why, told, plain) -> None:
+    found = plain(told(*texts))
+    if "patents" in found:
+        found["patents"] = set(found["patents"])
+    assert {name: found.get(name) for name in facts} == facts, why
+
+
+ABOUT = [
+    ("苏州能备案吗", ["苏州市"], "a question"),
+    ("我们在昆山，苏州能备案吗", ["苏州市"], "the firm's own place is none"),
+    ("吴中区的公司，想在苏州备案", ["苏州市"], "a wish"),
+    ("武汉中心的电话", ["武汉市"], "a centre"),
+    ("我们苏州的", [], "the firm's own place"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), ABOUT, ids=[row[0] for row in ABOUT])
+def test_asked_about(text, names, why) -> None:
+    by_code = load_gazetteer().by_code
+    assert [by_code[code].name for code in asked_about(chinese()(normalize(text)))] == names, why

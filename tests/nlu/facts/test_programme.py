@@ -1,0 +1,49 @@
+"""The facts of the two programmes."""
+
+from __future__ import annotations
+
+import pytest
+
+ROWS = [
+    # said, facts that must be there, names that must not be there, why this line is here
+    ("产品自己造自己卖", {"makes": True, "sells": True}, (), "makes and sells"),
+    ("自产自销", {"makes": True, "sells": True}, (), "the short form"),
+    ("专利不是我们的，是人家许可给我们用", {"patentee": False, "licensee": True}, ("no_patents",), "licensed"),
+    ("公司从大学拿了专利独占许可", {"licensee": True, "kind": "company"}, (), "the university is another body"),
+    ("光是进货转卖别家的专利产品，不是专利权人，也没拿过许可",
+     {"makes": False, "sells": True, "patentee": False, "licensee": False}, (), "a mere dealer"),
+    ("我们有限公司是专利权人", {"patentee": True, "kind": "company"}, (), "the patentee"),
+    ("没有权属纠纷", {"declared": {"ownership_dispute": False}}, ("no_patents",), "no dispute"),
+    ("专利归谁没有争议", {"declared": {"ownership_dispute": False}}, (), "the other order"),
+    ("这件专利正在打权属官司", {"declared": {"ownership_dispute": True}}, (), "a dispute"),
+    ("现在正告别人侵权，官司没完", {}, ("declared", "records"), "suing an infringer is no ownership dispute"),
+    ("产品效益不错", {"declared": {"market_benefit": True}}, (), "benefit"),
+    ("产品卖得火", {"declared": {"market_benefit": True}, "sells": True}, (), "spoken"),
+    ("产品刚出来没卖出去几台，谈不上效益", {"declared": {"market_benefit": False}}, (), "none yet"),
+    ("这款产品没人备过", {"declared": {"duplicate_filing": False}}, (), "not filed before"),
+    ("同一款产品已经由母公司备案过了", {"declared": {"duplicate_filing": True}}, (), "filed before"),
+    ("唯一那件专利没交年费已经失效了", {}, ("no_patents",), "lapsed is not none"),
+    ("我们是行业龙头企业", {"builder": "leading_enterprise", "kind": "company"}, (), "builder"),
+    ("行业协会（全国性的），带动25家", {"builder": "national_association", "counts": {"entity_count": 25}}, (), "in brackets"),
+    ("国家级产业园区，带动15家", {"builder": "national_park", "counts": {"entity_count": 15}}, (), "park"),
+    ("运营中心，我们是科研院所", {"builder": "research_institute", "kind": "research_institute"}, (), "institute"),
+    ("我们是知识产权代理公司，不是龙头企业也不是院所，带动22家", {"builder": "other"}, (), "none of the four"),
+    ("去年许可转让作价一共800万", {"counts": {"yearly_amount_yuan": 8_000_000}}, (), "一共 is no number"),
+    ("年运营金额2000万", {"counts": {"yearly_amount_yuan": 20_000_000}}, (), "amount"),
+    ("去年转化了刚好500万", {"counts": {"yearly_amount_yuan": 5_000_000}}, (), "amount"),
+    ("专利产业化项目做了12个", {"counts": {"project_count": 12}}, ("patents",), "projects are no patents"),
+    ("辐射带动30家", {"counts": {"entity_count": 30}}, (), "entities"),
+    ("场地人员经费都有", {"declared": {"own_premises": True, "staff": True, "funds": True}}, (), "one verb for a list"),
+    ("没有独立的工作场地", {"declared": {"own_premises": False}}, (), "denied"),
+    ("院里设了个部门专管", {"declared": {"dedicated_body": True}}, (), "a department is enough"),
+    ("盘活高校存量专利和服务中小企业都做了有成效", {"declared": {"revitalising": True, "sme_service": True}}, ("kind",), "both"),
+    ("三年考核一次分几档", {}, ("counts",), "a question"),
+    ("年转化运营金额要做到多少", {}, ("counts",), "a question"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "facts", "absent", "why"), ROWS, ids=[row[0] for row in ROWS])
+def test_programme(text, facts, absent, why, said, plain) -> None:
+    found = plain(said(text))
+    assert {name: found.get(name) for name in facts} == facts, why
+    assert not found.keys() & set(absent), why

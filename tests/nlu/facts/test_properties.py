@@ -1,0 +1,91 @@
+"""Any text gives an applicant, quickly; the order of sentences does not matter; the component passes plain data on."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import time
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.nlu.facts import changes_of, facts_of, skipped
+from bot.nlu.language import chinese
+from bot.nlu.text_normalizer import normalize
+from knowledge.eligibility import Applicant, problems
+from knowledge.eligibility.exchange import from_json, to_json
+from knowledge.places import load_gazetteer
+from tests.nlu.facts.conftest import TODAY
+
+MOST_SECONDS = 0.02
+PIECES = st.sampled_from(
+    ["发明", "实用新型", "外观", "专利", "件", "个", "年", "月", "人", "万", "3", "十", "二十多", "半", "没", "没有", "无", "有过", "不是", "的", "都", "也", "一", "两", ",", "。", "?", "苏州", "昆山", "公司", "成立", "社保", "研发", "非正常", "侵权", "去年", "前年", "2021", "其他", "满足", "条件", "授权", "在审", "第一申请人", "买来的", "再", "还有", "其中", "共", "%", "注册资本", "推荐", "带动", "家", "项目", "软著", "许可", "产品", "不清楚", "-", "负", "几"]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
+ASKED = st.sampled_from(
+    [None, "insured", "patents", "patents.invention", "records", "records.abnormal.when", "place", "qualities", "entity_count",
+     "fields.新材料", "registered_months", "nonsense", "records.", "."]
+)  # fmt: skip
+
+
+def quickest(action: Any) -> float:
+    """The best of three, so that a busy machine does not count."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS, asked=ASKED)
+def test_any_text_gives_an_applicant(text: str, asked: str | None) -> None:
+    doc = chinese()(normalize(text))
+    firm = facts_of(doc, TODAY, asked)
+    problems(firm, TODAY)
+    assert from_json(json.loads(json.dumps(to_json(firm))), load_gazetteer()) == firm
+    changes_of(doc, firm, TODAY, asked)
+    skipped(doc, asked)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=TEXTS)
+def test_it_is_quick(text: str) -> None:
+    doc = chinese()(normalize(text))
+    assert quickest(lambda: facts_of(doc, TODAY)) < MOST_SECONDS
+
+
+def test_a_long_message_is_quick_enough() -> None:
+    doc = chinese()(normalize("我们在昆山做电路板，成立一年半，4件实新没发明，社保8个人，没有非正常。" * 50)[:2000])
+    assert quickest(lambda: facts_of(doc, TODAY)) < 20 * MOST_SECONDS
+
+
+SENTENCES = ["我们注册在昆山", "做电路板", "成立一年半", "4件实新", "社保8个人", "没有非正常", "研发占比2%", "其他条件都满足"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(order=st.permutations(SENTENCES))
+def test_the_order_of_sentences_does_not_matter(order: list[str]) -> None:
+    assert facts_of(chinese()("。".join(order)), TODAY) == facts_of(chinese()("。".join(SENTENCES)), TODAY)
+
+
+def test_the_component_adds_one_entity() -> None:
+    import bot.quiet  # noqa: F401
+    from bot import light
+
+    light.import_rasa()
+    from rasa.shared.nlu.training_data.message import Message
+
+    from bot.nlu.facts_extractor import FactsExtractor
+
+    extractor = FactsExtractor.create({}, None, None, None)  # type: ignore[arg-type]
+    messages = [Message(data={"text": "苏州的公司,2件发明"}), Message(data={"text": "你好"})]
+    extractor.process(messages)
+    (found,) = messages[0].get("entities")
+    assert (found["entity"], found["start"], found["end"]) == ("facts", 0, 10)
+    firm = from_json(json.loads(json.dumps(found["value"])), load_gazetteer())
+    assert firm == facts_of(chinese()("苏州的公司,2件发明"), datetime.date.today())
+    assert not messages[1].get("entities")
+    assert firm != Applicant()

@@ -1,0 +1,73 @@
+"""What is on record, when it was, whether it was put right; and what is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.eligibility import Record
+
+CLEAN = Record(present=False)
+
+
+def on(item: str, **more: Any) -> dict[str, Any]:
+    return {"records": {item: Record(**more)}}
+
+
+def off(*items: str, **more: Any) -> dict[str, Any]:
+    return {"records": dict.fromkeys(items, CLEAN), **more}
+
+
+MENDED = {"settled": True, "corrected": True}
+ROWS = [
+    # said, facts, why this line is here
+    ("没有非正常", off("abnormal"), "plain"),
+    ("从来没有过非正常申请", off("abnormal"), "emphatic"),
+    ("非正常从来没有", off("abnormal"), "the other order"),
+    ("没非正常没侵权", off("abnormal", "infringement"), "two denials"),
+    ("没有非正常、侵权、失信", off("abnormal", "infringement", "dishonesty"), "one denial for a list"),
+    ("非正常侵权啥的都没有", off("abnormal", "infringement"), "the denial at the end"),
+    ("非正常、失信、侵权全没有", off("abnormal", "infringement", "dishonesty"), "a list, then the denial"),
+    ("没有非正常和不诚信", off("abnormal", "dishonesty"), "和"),
+    ("没侵权没失信信用好", off("infringement", "dishonesty", clean_record=True), "the record as a whole too"),
+    ("没失信也没违法", off("dishonesty", "illegal"), "也没"),
+    ("没恶意侵权没骗资助", off("infringement", "subsidy_fraud"), "kinds of their own"),
+    ("从没被列入严重违法失信名单", off("serious_list"), "the longest name"),
+    ("没被罚过", off("administrative_penalty"), "spoken"),
+    ("没有不良信用记录", off("bad_credit"), "one item"),
+    ("信用没问题", {"clean_record": True}, "all of it"),
+    ("信用干净", {"clean_record": True}, "all of it"),
+    ("没有任何不良记录", {"clean_record": True}, "all of it"),
+    ("近三年没有非正常", {"records": {"abnormal": Record(present=False, clean_months=36)}}, "clean for a period"),
+    ("一年内没违规", {"records": {"illegal": Record(present=False, clean_months=12)}}, "the same"),
+    ("有过非正常", on("abnormal"), "no date"),
+    ("去年有2件非正常已撤回", on("abnormal", year=2025, **MENDED), "a year, put right"),
+    ("去年有2件非正常都处理完了", on("abnormal", year=2025, settled=True), "settled is not corrected"),
+    ("半年前被认定过一次非正常", on("abnormal", months_ago=6, recognised=True), "months"),
+    ("前年3件非正常主动撤了影响消除了", on("abnormal", year=2024, **MENDED), "前年"),
+    ("有2件非正常还没处理完", on("abnormal", settled=False), "not settled"),
+    ("前年有2件被判非正常，没撤回也没改正", on("abnormal", year=2024, settled=False, corrected=False), "not put right"),
+    ("有三件非正常一直没撤也没改正，没有消除后果", on("abnormal", settled=False, corrected=False), "三件, not 三年"),
+    ("去年有件非正常，已经处理完了，没有未处理的", on("abnormal", year=2025, settled=True), "none left open"),
+    ("2019年被国知局认定过一件非正常，后面再没有", on("abnormal", year=2019, recognised=True), "afterwards none"),
+    ("三年前有一件非正常，这两年没有了", on("abnormal", months_ago=36), "the event counts"),
+    ("以前被国知局认定过1件非正常，哪年的忘了", on("abnormal", recognised=True), "the date is unknown"),
+    ("去年8月出过一件非正常", on("abnormal", months_ago=9), "a month of last year"),
+    ("上个月收到一批非正常通知，还在处理", on("abnormal", months_ago=1, settled=False), "received"),
+    ("两年前故意侵犯人家专利被判过", on("infringement", months_ago=24), "a verdict"),
+    ("被罚过", on("administrative_penalty"), "spoken"),
+    ("现在有行政处罚记录", on("administrative_penalty"), "on record now"),
+    ("现在被列入经营异常名录了", on("operation_anomaly"), "on a list"),
+    ("去年找过没资质的黑代理", on("unqualified_agent", year=2025), "没 belongs to the name"),
+    ("去年有件非正常，没侵权", {"records": {"abnormal": Record(year=2025), "infringement": CLEAN}}, "one of each"),
+    ("非正常几年后可以备案", {}, "a question"),
+    ("非正常是什么意思", {}, "a question"),
+    ("有没有非正常要紧吗", {}, "a question"),
+    ("有非正常能备案吗", {}, "a question"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "facts", "why"), ROWS, ids=[row[0] for row in ROWS])
+def test_records(text, facts, why, said, plain) -> None:
+    assert plain(said(text)) == facts, why
