@@ -157,6 +157,7 @@ def _verdict(
     first = decided.subjects[found[0].center_id]
     others = others_of(firm, about, decided, desk, today)
     common = {
+        "exempt": _exempt(firm, about),
         "others": others_line(firm, others, desk),
         "disclaimer": disclaimer,
         "program": about.program is not None,
@@ -195,6 +196,16 @@ def _verdict(
         suggestions=_suggestions(asked, decided, about),
         context=_remembered(question, heard, state, about, shown),
     )
+
+
+def _exempt(firm: Applicant, about: Scope) -> list[str]:
+    """What the text lifts for a firm like this one: 温州's designs only."""
+    return [
+        f"{called(center)}：{exemption.says}（第{exemption.item}项）。"
+        for center in about.centers
+        for exemption in center.exemptions
+        if exemption.when.type == "files_only" and firm.files_only and set(firm.files_only) <= set(exemption.when.kinds)
+    ]
 
 
 def _ask(

@@ -11,6 +11,7 @@ from actions.eligibility_replies import chosen, digits, no, of_one_kind, yes
 from actions.question import Question
 from knowledge.eligibility import Applicant, Business, Record, from_json, with_more
 from knowledge.eligibility.exchange import Json
+from knowledge.eligibility.join import joined
 
 YES = re.compile(
     r"^(?:嗯+|对+|是的?|是啊|有的?|有啊|有过|可以|属于|都有|都是|都?具备|都?满足|都?符合|都齐|当然|没问题|好|已[经]?.{0,6}|做了|齐全|ok|yes|y)[的了啊呀呢哦,，。!！ ]*$"
@@ -64,8 +65,9 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     if supposed:
         earlier = earlier if re.search(r"再|还|同时|又", question.text) else Applicant()
         told_too = earlier.learn(told)
-        return Heard(before, _learn(before.learn(earlier), told, question.text), before, told_too, True, skipped, again)
-    kept = _learn(before, told, question.text)
+        after = _learn(before.learn(earlier), told, question)
+        return Heard(before, after, before, told_too, True, skipped, again)
+    kept = _learn(before, told, question)
     if earlier != Applicant() and asked and not CORRECTS.search(question.text) and not earlier.stated() & told.stated():
         return Heard(before, kept.learn(earlier), kept, earlier, True, skipped, again)  # answers within 「要是…」
     return Heard(before, kept, kept, told, False, skipped, again)
@@ -88,7 +90,10 @@ def _supposed(question: Question, open_question: bool) -> bool:
     return question.intent == "what_if" and not open_question
 
 
-def _learn(firm: Applicant, told: Applicant, text: str) -> Applicant:
+def _learn(firm: Applicant, told: Applicant, question: Question) -> Applicant:
+    text = question.text
+    if any(change["op"] != "more" for change in question.changes):  # 「说错了，是5件不是3件」
+        return joined(firm, told, question.changes)
     total = TOTAL_OF.search(text)
     if total and len(told.patents) == 1 and FURTHER.search(text):  # 「再拿一件变成5件」: the total is meant
         told = replace(told, patents=(replace(told.patents[0], count=int(digits(total.group(1)))),))

@@ -61,6 +61,7 @@ class Question:
     levels: int  # how many of 「省里那家」, 「市里那家」
     context: Context
     facts: dict[str, Any] = field(default_factory=dict)  # what the firm states, as knowledge.eligibility.exchange
+    changes: tuple[dict[str, Any], ...] = ()  # relative to what was said before: see knowledge.eligibility.join
     ranking: tuple[tuple[str, float], ...] = field(default=())
 
     @property
@@ -100,6 +101,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         levels=sum(i.startswith("level:") for i in references),
         context=context,
         facts=next((dict(e["value"]) for e in entities if e["entity"] == "facts"), {}),
+        changes=next((tuple(e.get("changes") or ()) for e in entities if e["entity"] == "facts"), ()),
         ranking=tuple((r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()),
     )
 

@@ -49,7 +49,7 @@ def entity(doc: Doc, today: datetime.date) -> dict[str, Any] | None:
 
     `value` is the exchange JSON of the facts. `reply` is what a bare answer holds (the question is not known here),
     `changes` what is relative to earlier facts, `skipped` what the user does not know, `asked_about` places and
-    centres that are no registered place; `bot.nlu.facts.join` says what becomes of reply and changes.
+    centres that are no registered place; `knowledge.eligibility.join` says what becomes of reply and changes.
     """
     told = Told(doc, today)
     value = to_json(facts_of(doc, today))

@@ -2,7 +2,7 @@
 
 from bot.nlu.facts.answers import reply_of
 from bot.nlu.facts.changes import changes_in, changes_of
-from bot.nlu.facts.join import answered, joined
+from knowledge.eligibility.join import answered, joined
 from bot.nlu.facts.read import asked_about, facts_of
 from bot.nlu.facts.skip import skipped
 from bot.nlu.facts.told import Told

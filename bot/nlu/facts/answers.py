@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts.dates import AGO, DATE, ago, date
-from bot.nlu.facts.join import answered
+from knowledge.eligibility.join import answered
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant

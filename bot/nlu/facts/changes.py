@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patents, records
 from bot.nlu.facts.dates import DATE, date
-from bot.nlu.facts.join import joined
+from knowledge.eligibility.join import joined
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.read import facts_of, stated
 from bot.nlu.facts.told import Told

@@ -18,6 +18,8 @@ _OFFICERS = r"(?:知识产权专员|知产专员|ip专员|专利专员|知识产
 def _count(words: str, text: str, least: str = r"(?!月|点|工作日|%|项目|发明|专利|实)") -> int | None:
     """The persons that a text counts with these words, before or after them."""
     for pattern in (
+        # 「再给一个员工交社保,变成3个人」: the total counts, not what is added
+        rf"{words}.{{0,6}}?(?:变成|达到|凑够|凑到|凑满|加到|增到|一共|总共|合计)(?:是|有)?(?P<n>{NUM})(?:多|来)?{_HEADS}?{least}",
         rf"{words}{_SOFT}{{0,8}}?(?P<n>{NUM})(?:多|来)?{_HEADS}{least}",
         rf"(?P<n>{NUM})(?:多|来)?{_HEADS}{_SOFT}{{0,5}}?{words}",
         rf"{words}(?:人数)?(?:是|为|有|共|:)?(?P<n>{NUM})(?=[,。;!?、]|$)",
