@@ -21,7 +21,9 @@ from knowledge.models import Center
 
 ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
 SHORT_ANSWERS = frozenset({"affirm", "deny", "dont_know", "nlu_fallback", "correct", "out_of_scope", "test_input"})
-RESUME = re.compile(r"^(?:我们?|那|请|咱们?)?(?:继续|接着|回到)(?:刚才|上面|前面)?(?:的|来|问|说|备案|检查|那个)*[吧,，。!！ ]*$")
+RESUME = re.compile(
+    r"^(?:我们?|那|请|咱们?)?(?:继续|接着|回到)(?:刚才|上面|前面)?(?:的|来|问|说|备案|检查|那个)*[吧,，。!！ ]*$"
+)
 LACKS = re.compile(r"还?[差缺](?:什么|啥|哪|多少)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补")
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(r"能.{0,14}(?:吗|不|么|嘛)|行不|可以(?:不|吗|么)|过得了|够不够|够格|帮我看|成吗|行吗|认不认")
@@ -45,7 +47,9 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
         return True
-    if check and (RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)):
+    if check and (
+        RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)
+    ):
         return True
     return _answers(question, facts) or _about_a_programme(text, told)
 
@@ -123,7 +127,12 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
     if asked and (heard.skipped or repeats > 1) and asked not in skipped:
         skipped.append(asked)
         repeats = 0
-    state: dict[str, Any] = {"centers": ids, "skipped": skipped, "repeats": repeats, "told": bool(same and check.get("told"))}
+    state: dict[str, Any] = {
+        "centers": ids,
+        "skipped": skipped,
+        "repeats": repeats,
+        "told": bool(same and check.get("told")),
+    }
     state["phoned"] = bool(same and check.get("phoned"))
     state["refused"] = list(check.get("refused") or ()) if same and not heard.moved else []
     if program:
@@ -152,12 +161,14 @@ def _verdict(
     following = None if good else engine.next_question(found, state["skipped"])
     asked = _ask(following, firm, decided, state, desk) if following else None
     lacks = question.intent == "ask_gap" or bool(LACKS.search(question.text))
-    shown = shown_of(found, state["refused"], vague=firm.place is not None and firm.place.level in ("province", "region"))
+    shown = shown_of(
+        found, state["refused"], vague=firm.place is not None and firm.place.level in ("province", "region")
+    )
     disclaimer = bool(settled) and not state["told"]
     first = decided.subjects[found[0].center_id]
     others = others_of(firm, about, decided, desk, today)
     common = {
-        "exempt": _exempt(firm, about),
+        "exempt": [] if good else _exempt(firm, about),
         "others": others_line(firm, others, desk),
         "disclaimer": disclaimer,
         "program": about.program is not None,
@@ -262,7 +273,15 @@ def _asked_back(
 def _ask_place(question: Question, heard: Heard, check: dict[str, Any]) -> Answer:
     """Neither place nor centre is known: asks for the place; what was told is kept."""
     asked = bool(check.get("open"))
-    state = {"centers": [], "skipped": [], "open": True, "asked": "place", "facts": ["place"], "topic": "place", "told": False}
+    state = {
+        "centers": [],
+        "skipped": [],
+        "open": True,
+        "asked": "place",
+        "facts": ["place"],
+        "topic": "place",
+        "told": False,
+    }
     return Answer(
         kind="eligibility",
         status="asked_back",

@@ -21,14 +21,20 @@ NO = re.compile(
 )
 SKIP = re.compile(r"不清楚|不知道|不晓得|不确定|忘了|记不(?:清|得)|跳过|先不说|说不准|不好说|下一[题个]|过$")
 AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司")
-SUPPOSED = re.compile(r"如果|要是|假如|假设|假使|倘若|万一|若是?|的话|那我(?:们)?再|迁到|搬到|(?:那|再).{0,14}呢[?？]?$")
+SUPPOSED = re.compile(
+    r"如果|要是|假如|假设|假使|倘若|万一|若是?|的话|那我(?:们)?再|迁到|搬到|(?:那|再).{0,14}呢[?？]?$"
+)
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
-FURTHER = re.compile(r"(?:再|又|多|另外|还有?|新)(?:去|能|会|给|去年|下个?月)?(?:申请|授权|拿|有|来|加|增加|添|下来?|买|批|弄|搞)?(?:到|了|个)?(?=[一二两三四五六七八九十俩\d]+(?:件|个|项))|漏了")
+FURTHER = re.compile(
+    r"(?:再|又|多|另外|还有?|新)(?:去|能|会|给|去年|下个?月)?(?:申请|授权|拿|有|来|加|增加|添|下来?|买|批|弄|搞)?(?:到|了|个)?(?=[一二两三四五六七八九十俩\d]+(?:件|个|项))|漏了"
+)
 TOTAL = re.compile(r"变成|一共|总共|合计|共计|凑(?:到|够|满)|增?加?到\d|达到")
 PUT_RIGHT = re.compile(r"(?<!没)(?<!没有)(?<!未)(?:纠正|撤回|撤掉|消除|改正)(?:了|好|完|掉|过)")
 SETTLED = re.compile(r"(?<!没)(?<!没有)(?<!未)处理(?:好|完|掉|过|了)")
 OF_THE_EVENT = re.compile(r"那(?:件|次|个|起|一次)|判|处罚|非正常|侵权|失信|记录")
-TOTAL_OF = re.compile(r"(?:变成|达到|凑到|凑够|凑满|加到|增到|一共|总共|合计|共计)(?:有|是)?(\d+|[一二两三四五六七八九十])(?:件|个|项)")
+TOTAL_OF = re.compile(
+    r"(?:变成|达到|凑到|凑够|凑满|加到|增到|一共|总共|合计|共计)(?:有|是)?(\d+|[一二两三四五六七八九十])(?:件|个|项)"
+)
 WRONG = re.compile(r"说错|更正|不对|记错|搞错")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
 
@@ -105,7 +111,13 @@ def _learn(firm: Applicant, told: Applicant, question: Question) -> Applicant:
             firm = with_more(firm, holding)
         return firm
     kinds = {holding.kind for holding in firm.patents}
-    if len(told.patents) == 1 and told.patents[0].kind is None and len(kinds) == 1 and None not in kinds and WRONG.search(text):
+    if (
+        len(told.patents) == 1
+        and told.patents[0].kind is None
+        and len(kinds) == 1
+        and None not in kinds
+        and WRONG.search(text)
+    ):
         told = replace(told, patents=(replace(told.patents[0], kind=firm.patents[0].kind),))  # 「说错了，是5件」
     return firm.learn(told)
 

@@ -38,7 +38,9 @@ def _plain(value: float) -> str:
 
 CONTRADICTIONS: dict[str, Any] = {
     "registered_months": lambda p: f"成立{duration(p.value)}和{p.against[1]}年注册对不上，以哪个为准？",
-    "legal_person": lambda p: f"{BODIES[p.against[1]].partition('，')[0]}一般不是独立法人，您说的是独立法人，请问是哪种？",
+    "legal_person": lambda p: (
+        f"{BODIES[p.against[1]].partition('，')[0]}一般不是独立法人，您说的是独立法人，请问是哪种？"
+    ),
     "clean_record": lambda p: f"您说没有不良记录，又提到{RECORDS[p.against[1]]}，请问有没有？",
     "patents": lambda p: "专利件数前后说法不一致，请问到底有几件？",
     "honours": lambda p: f"您提到{p.value}，又说没有列入名单，请问有没有？",
@@ -58,7 +60,9 @@ def without(firm: Applicant, problems: Iterable[Problem]) -> Applicant:
 
 def _without(firm: Applicant, name: str, detail: str) -> Applicant:
     if name == "records":
-        return replace(firm, records={item: event for item, event in firm.records.items() if not detail or item != detail})
+        return replace(
+            firm, records={item: event for item, event in firm.records.items() if not detail or item != detail}
+        )
     if name == "patents" or name == "no_kinds":
         kept = tuple(h for h in firm.patents if detail and (h.kind or "any") != detail)
         kinds = frozenset(kind for kind in firm.no_kinds if detail and kind != detail)

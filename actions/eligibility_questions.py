@@ -106,7 +106,11 @@ def _record(question: Question, firm: Applicant, centers: tuple[Center, ...]) ->
     names = [RECORDS[name] for name in items if name in RECORDS]
     more = "等" if len(names) > MOST_ITEMS else ""
     period = _period(question)
-    return f"{period}有没有{'、'.join(names[:MOST_ITEMS])}{more}？", ("都没有" if len(names) > 1 else "没有", "有过", UNSURE)
+    return f"{period}有没有{'、'.join(names[:MOST_ITEMS])}{more}？", (
+        "都没有" if len(names) > 1 else "没有",
+        "有过",
+        UNSURE,
+    )
 
 
 def _detail(facts: tuple[str, ...]) -> tuple[str, str]:

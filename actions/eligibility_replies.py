@@ -21,8 +21,9 @@ def of_one_kind(told: Applicant, firm: Applicant) -> Applicant:
     if total is None or len(told.patents) != 1 or told.patents[0].kind is None or told.patents[0].count is not None:
         return told
     kind = told.patents[0].kind
-    rest = {name for name in PATENTS if name != kind}
-    return replace(told, patents=(replace(told.patents[0], count=total.count),), no_kinds=frozenset(rest) | told.no_kinds)  # type: ignore[arg-type]
+    rest = frozenset(name for name in PATENTS if name != kind) | told.no_kinds
+    holding = replace(told.patents[0], count=total.count)
+    return replace(told, patents=(holding,), no_kinds=rest)  # type: ignore[arg-type]
 
 
 def yes(asked: tuple[str, ...], firm: Applicant, home: str | None, desk: Desk) -> Applicant:
@@ -108,7 +109,9 @@ def no(asked: tuple[str, ...], firm: Applicant) -> Applicant:
 
 def chosen(asked: tuple[str, ...], text: str, firm: Applicant) -> Applicant:
     """A button, or a bare number."""
-    fields = {fact.partition(".")[2]: True for fact in asked if fact.startswith("fields.") and fact.partition(".")[2] in text}
+    fields = {
+        fact.partition(".")[2]: True for fact in asked if fact.startswith("fields.") and fact.partition(".")[2] in text
+    }
     if fields:
         return Applicant(fields=fields)
     if "builder" in asked:

@@ -14,7 +14,19 @@ from knowledge.programs import Program
 
 MOST = 3  # grounds of one centre; the rest is in the data
 GENERAL = frozenset({"place", "industries", "words", "fields", "qualities", "records"})
-FIGURED = frozenset({"patents", "registered_months", "insured", "capital", "rd_ratio", "developers", "product_patents", "at_least", "builder"})
+FIGURED = frozenset(
+    {
+        "patents",
+        "registered_months",
+        "insured",
+        "capital",
+        "rd_ratio",
+        "developers",
+        "product_patents",
+        "at_least",
+        "builder",
+    }
+)
 
 
 def name(subject: Subject) -> str:
@@ -86,7 +98,11 @@ def _met(assessment: Assessment, subject: Subject, firm: Applicant) -> list[str]
         for check in sorted(assessment.checks, key=lambda check: check.type != "patents")  # stable
         if check.type in FIGURED and check.fact and len(text.requirement(check)) <= text.LONG
     ]
-    asks = any(leaf["type"] == "patents" for check in assessment.checks for leaf in check.threshold.get("any_of", [check.threshold]))
+    asks = any(
+        leaf["type"] == "patents"
+        for check in assessment.checks
+        for leaf in check.threshold.get("any_of", [check.threshold])
+    )
     if not asks and firm.no_patents and isinstance(subject, Center):
         reached.append("公布的条件没有要求专利件数")
     return ["按您说的，各项条件都对得上", *reached[:2]]
@@ -113,10 +129,14 @@ def deciding(assessment: Assessment, subject: Subject, many: bool) -> list[str]:
         if check.status == "unknown" and check.fact is not None and _decides(check):
             said = text.fact(_relevant(check))
             prefix = f"{name(subject)}：" if many else ""
-            lines.append(f"{prefix}{text.requirement(check)}（{_item(check)}）{f'，您{said}' if said else ''}，{_decides(check)}")
+            lines.append(
+                f"{prefix}{text.requirement(check)}（{_item(check)}）{f'，您{said}' if said else ''}，{_decides(check)}"
+            )
         elif check.status == "waivable":
             prefix = f"{name(subject)}：" if many else ""
-            lines.append(f"{prefix}{text.requirement(check)}（{_item(check)}），您{text.fact(_relevant(check))}，{text.material(check)}")
+            lines.append(
+                f"{prefix}{text.requirement(check)}（{_item(check)}），您{text.fact(_relevant(check))}，{text.material(check)}"
+            )
     return lines[:2]
 
 
@@ -173,7 +193,9 @@ def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Des
     for change in found.to_eligible:
         check = checks[change.check]
         ways = text.advice(check)
-        changes.append(f"{text.requirement(check)}（{_item(check)}）" + (f"——{ways}" if ways else "——这一项目前没有办法补上"))
+        changes.append(
+            f"{text.requirement(check)}（{_item(check)}）" + (f"——{ways}" if ways else "——这一项目前没有办法补上")
+        )
     soft = [check for check in assessment.checks if check.status == "waivable"]
     return {
         "name": name(subject),
@@ -212,4 +234,10 @@ def source(assessment: Assessment, subject: Subject, desk: Desk) -> dict[str, An
         return desk.source(subject, items)
     reference = desk.knowledge.references[subject.document]
     places = dict.fromkeys(items or tuple(check.item for check in assessment.checks))
-    return {"id": reference.id, "title": reference.title, "locator": "、".join(places), "as_of": reference.as_of, "url": None}
+    return {
+        "id": reference.id,
+        "title": reference.title,
+        "locator": "、".join(places),
+        "as_of": reference.as_of,
+        "url": None,
+    }

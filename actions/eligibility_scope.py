@@ -87,7 +87,9 @@ def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...
         for center in mention.centers
         if mention.places
         and (turns or FILES_THERE.search(question.text[mention.end : mention.end + NEAR]))
-        and not any(gazetteer.contains(place, firm.place) or gazetteer.contains(firm.place, place) for place in mention.places)
+        and not any(
+            gazetteer.contains(place, firm.place) or gazetteer.contains(firm.place, place) for place in mention.places
+        )
         and not any(step.code in elsewhere for place in mention.places for step in gazetteer.chain(place))
         and not any(gazetteer.contains(place, other) for place in mention.places for other in firm.elsewhere)
     ]

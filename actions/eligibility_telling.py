@@ -85,7 +85,9 @@ def verdict_text(
     ]  # fmt: skip
     lines = list(dict.fromkeys(deciding))[:MOST_LINES]
     for one in waiting[:1]:
-        lines += eligibility_rows.met_now(one, decided.subjects[one.center_id], heard.told, many)[: MOST_LINES - len(lines)]
+        lines += eligibility_rows.met_now(one, decided.subjects[one.center_id], heard.told, many)[
+            : MOST_LINES - len(lines)
+        ]
     rows = [
         eligibility_rows.row(
             one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, "")
@@ -146,7 +148,9 @@ def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str
                 found[one.center_id] = f"（第{'、'.join(items)}项就满足了）"
             continue
         items = dict.fromkeys(change.check.item for change in changes)
-        which = f"，变的是第{'、'.join(items)}项" if len(items) <= MOST_ROWS and all(i[:1].isdigit() for i in items) else ""
+        which = (
+            f"，变的是第{'、'.join(items)}项" if len(items) <= MOST_ROWS and all(i[:1].isdigit() for i in items) else ""
+        )
         found[one.center_id] = f"（原来是“{VERDICTS[old.verdict]}”{which}）"
     return found
 
@@ -182,9 +186,15 @@ def others_of(firm: Applicant, about: Scope, decided: Decided, desk: Desk, today
     own = desk.coverage.of(firm.place) if firm.place is not None else ()
     near = [center for center in found if center in own]
     if near:
-        refusing = {one.center_id for one in decide(firm, Scope(tuple(near)), desk, today).assessments if one.verdict == "not_eligible"}
+        refusing = {
+            one.center_id
+            for one in decide(firm, Scope(tuple(near)), desk, today).assessments
+            if one.verdict == "not_eligible"
+        }
         return [center for center in near if center.id not in refusing]
-    refused_for_field = all(any(c.type == "in_field" and c.status == "unmet" for c in one.checks) for one in decided.assessments)
+    refused_for_field = all(
+        any(c.type == "in_field" and c.status == "unmet" for c in one.checks) for one in decided.assessments
+    )
     province = desk.coverage.gazetteer.chain(firm.place)[-1].name if firm.place is not None else ""
     found.sort(key=lambda center: not (province and province.startswith(center.province)))  # stable
     return found[:MOST_OTHERS] if refused_for_field else []
@@ -206,7 +216,9 @@ def _open_words(waiting: list[Assessment]) -> list[str]:
 
 def _contacts(waiting: list[Assessment], decided: Decided) -> str:
     centers = [decided.subjects[one.center_id] for one in waiting[:2]]
-    return "；".join(f"{eligibility_rows.name(c)}{eligibility_rows.contact(c)}" for c in centers if isinstance(c, Center))
+    return "；".join(
+        f"{eligibility_rows.name(c)}{eligibility_rows.contact(c)}" for c in centers if isinstance(c, Center)
+    )
 
 
 def cited_of(subject: Subject, desk: Desk) -> dict[str, Any]:

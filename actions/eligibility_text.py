@@ -133,11 +133,15 @@ def record(name: str, event: Mapping[str, Any]) -> str:
         when = f"{duration(event['months_ago'])}前" if event["months_ago"] >= 1 else "近一个月"
     notes = {"corrected": ("已纠正", "未纠正"), "settled": ("已处理完", "未处理完")}
     said = [words[not event[key]] for key, words in notes.items() if event.get(key) is not None]
-    return f"{when}{'被列入' if name.endswith(('名单', '名录')) else '有过'}{name}" + (f"（{'、'.join(said)}）" if said else "")
+    return f"{when}{'被列入' if name.endswith(('名单', '名录')) else '有过'}{name}" + (
+        f"（{'、'.join(said)}）" if said else ""
+    )
 
 
 def _body(kind: str | None, data: Any) -> str:
-    if kind is None or (data.get("legal_person") is False and kind not in ("branch", "individual_business", "individual")):
+    if kind is None or (
+        data.get("legal_person") is False and kind not in ("branch", "individual_business", "individual")
+    ):
         return "不是独立法人" if data.get("legal_person") is False else "是独立法人"
     return f"是{BODIES[kind]}"
 
@@ -221,7 +225,9 @@ NEEDS: dict[str, Any] = {
     "insured_here": lambda data: "在当地为员工参保",
     "operating_state": lambda data: "经营状态恢复为" + "或".join(data["one_of"]),
     "platform_account": lambda data: f"先在{data['platform']}注册",
-    "product_role": lambda data: "成为专利权人或取得许可" if "held" in data["lacking"] else "由制造或销售该产品的单位来备案",
+    "product_role": lambda data: (
+        "成为专利权人或取得许可" if "held" in data["lacking"] else "由制造或销售该产品的单位来备案"
+    ),
     "ownership_dispute": lambda data: "先解决权属纠纷",
     "market_benefit": lambda data: "产品取得较好的经济效益以后",
     "own_premises": lambda data: "配备独立场地",

@@ -15,6 +15,8 @@ from knowledge.models import Center
 from knowledge.search import Hit
 
 MAX_READINGS = 3
+# 「备案」 with neither a centre nor a product in sight may be either programme
+BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
 PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 # Example questions, offered when a message was nearly understood.
@@ -58,6 +60,8 @@ def reply(question: Question, desk: Desk) -> Answer:
 
 def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
+    if question.context.waiting in ("place", "program") and not question.facts and doubtful(question):
+        return None  # 「预审那个,山西的」 answers what was asked back
     states = question.facts or question.context.check
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
         return eligibility.answer(question, desk, question.facts)
@@ -204,7 +208,8 @@ def _about(question: Question, desk: Desk) -> Answer:
     if not question.centers:
         if question.named:
             return clarify.not_on_record(question, desk)
-        return clarify.which_filing(question) if asks == ("requirements",) else clarify.which_place(question)
+        bare = asks == ("requirements",) or BARE_FILING.search(question.text)
+        return clarify.which_filing(question) if bare else clarify.which_place(question)
     if "compare" in asks and len(question.centers) > 1:
         return comparison.answer(question, desk)
     parts = tuple(ask for ask in asks if ask in DIRECTORY) or (("fields",) if "by_field" in asks else ())

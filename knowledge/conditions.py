@@ -68,7 +68,7 @@ Quality = Literal[
 class Strict(BaseModel):
     """Base of all knowledge records: unknown keys are refused, instances never change."""
 
-    class Config:  # noqa: D106  (pydantic's)
+    class Config:
         extra = "forbid"
         frozen = True
 

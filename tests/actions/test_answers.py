@@ -81,7 +81,10 @@ def test_every_kind_has_its_shape(answered: Answered, text: str, intent: str, ki
 
 
 def test_every_kind_of_this_table_has_a_schema() -> None:
-    assert {kind for _, _, kind in ASKED} == {path.stem for path in SCHEMAS.glob("*.json")} - {"envelope", "eligibility"}  # the latter has test_eligibility.py
+    assert {kind for _, _, kind in ASKED} == {path.stem for path in SCHEMAS.glob("*.json")} - {
+        "envelope",
+        "eligibility",
+    }  # the latter has test_eligibility.py
 
 
 @pytest.mark.parametrize(

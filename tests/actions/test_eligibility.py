@@ -67,7 +67,9 @@ def check(answer: Answer) -> None:
         assert [error.message for error in Draft7Validator(schema).iter_errors(data)] == []
     assert answer.kind == "eligibility"
     assert 0 < len(answer.text) <= MOST, answer.text
-    assert not any(word in answer.text for word in ("None", "True", "False", "{", "}", "。。", "，，", "保证能", "一定能")), answer.text
+    assert not any(
+        word in answer.text for word in ("None", "True", "False", "{", "}", "。。", "，，", "保证能", "一定能")
+    ), answer.text
     assert "\n\n" not in answer.text
     if answer.status == "verdict":
         assert len(answer.sources) == len(answer.data["results"])
@@ -149,7 +151,15 @@ def test_the_median_is_short(desk: Any, understood: Callable[..., Any]) -> None:
 
 
 def test_a_refusing_centre_is_named_without_its_phone(talk: Talk) -> None:
-    text = talk.say("瑞安的公司能备案吗", at="瑞安市", does="服饰", insured=9, registered_months=60, patents=(one(INVENTION),), **REST).text
+    text = talk.say(
+        "瑞安的公司能备案吗",
+        at="瑞安市",
+        does="服饰",
+        insured=9,
+        registered_months=60,
+        patents=(one(INVENTION),),
+        **REST,
+    ).text
     assert "0577-88278953" in text
     assert "浙江保护中心" in text
     assert "0571-56788326" not in text
@@ -228,7 +238,12 @@ def test_leaving_and_coming_back(talk: Talk) -> None:
 
 def test_another_subject_is_not_for_the_check(talk: Talk) -> None:
     talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
-    others = ("苏州中心电话", "ask_phone"), ("什么是快速预审", "ask_term"), ("今天天气怎么样", "out_of_scope"), ("无锡要几件专利", "ask_patents")
+    others = (
+        ("苏州中心电话", "ask_phone"),
+        ("什么是快速预审", "ask_term"),
+        ("今天天气怎么样", "out_of_scope"),
+        ("无锡要几件专利", "ask_patents"),
+    )
     for text, intent in others:
         assert not eligibility.concerns(talk.understood(text, intent, talk.context), {})
 
@@ -282,22 +297,49 @@ def test_an_event_put_right_in_thought(talk: Talk) -> None:
 
 
 def test_a_clean_record_beside_an_event_told_before(talk: Talk) -> None:
-    talk.say("长沙中心能备案吗", at="浏阳市", does="智能制造装备", kind="company", records={"abnormal": Record(year=2025, corrected=True)}, **NONE)
+    talk.say(
+        "长沙中心能备案吗",
+        at="浏阳市",
+        does="智能制造装备",
+        kind="company",
+        records={"abnormal": Record(year=2025, corrected=True)},
+        **NONE,
+    )
     answer = talk.say("信用正常，其他条件都满足", "state_facts", clean_record=True, rest_met=True)
     assert verdict(answer, "长沙") == "eligible"
 
 
 @pytest.mark.parametrize(
     ("text", "count", "expected"),
-    [("要是再拿一件实用新型变成5件呢", 1, "eligible"), ("要是再拿一件实用新型呢", 1, "eligible"), ("要是有3件实用新型呢", 3, "not_eligible")],
+    [
+        ("要是再拿一件实用新型变成5件呢", 1, "eligible"),
+        ("要是再拿一件实用新型呢", 1, "eligible"),
+        ("要是有3件实用新型呢", 3, "not_eligible"),
+    ],
 )
 def test_one_more_or_in_all(talk: Talk, text: str, count: int, expected: str) -> None:
-    talk.say("苏州中心行吗", at="昆山市", does="电子信息", patents=(one(UTILITY, 4),), no_kinds=frozenset({INVENTION}), no_honours=True, **REST)
+    talk.say(
+        "苏州中心行吗",
+        at="昆山市",
+        does="电子信息",
+        patents=(one(UTILITY, 4),),
+        no_kinds=frozenset({INVENTION}),
+        no_honours=True,
+        **REST,
+    )
     assert verdict(talk.say(text, "what_if", patents=(one(UTILITY, count),)), "苏州") == expected
 
 
 def test_a_nod_after_the_verdict_is_small_talk(talk: Talk) -> None:
-    talk.say("浙江省中心能备吗", at="金华市", does="生物酶制剂", registered_months=80, insured=12, patents=(one(INVENTION),), **REST)
+    talk.say(
+        "浙江省中心能备吗",
+        at="金华市",
+        does="生物酶制剂",
+        registered_months=80,
+        insured=12,
+        patents=(one(INVENTION),),
+        **REST,
+    )
     question = talk.understood("好的", "affirm", talk.context)
     assert eligibility.answer(question, talk.desk, {}, TODAY).kind == "smalltalk"
 
@@ -309,7 +351,15 @@ def test_a_side_question_reminds_of_the_check(talk: Talk) -> None:
 
 
 def test_a_corrected_number_without_its_kind(talk: Talk) -> None:
-    said = dict(at="长垣市", does="起重设备", filing_in_field=True, registered_months=36, patents=(one(UTILITY, 4),), no_kinds=frozenset({INVENTION, DESIGN}), **REST)
+    said = dict(
+        at="长垣市",
+        does="起重设备",
+        filing_in_field=True,
+        registered_months=36,
+        patents=(one(UTILITY, 4),),
+        no_kinds=frozenset({INVENTION, DESIGN}),
+        **REST,
+    )
     talk.say("新乡中心能备吗", **said)
     assert verdict(talk.say("说错了，是6件", "correct", patents=(one(None, 6),)), "新乡") == "eligible"
 
@@ -345,7 +395,9 @@ def test_moving_to_another_city(talk: Talk) -> None:
 
 
 def test_the_shortest_list_of_what_is_lacking(talk: Talk) -> None:
-    talk.say("温州能备案吗", at="瑞安市", does="高端装备", insured=2, registered_months=60, patents=(one(INVENTION),), **REST)
+    talk.say(
+        "温州能备案吗", at="瑞安市", does="高端装备", insured=2, registered_months=60, patents=(one(INVENTION),), **REST
+    )
     text = talk.say("还差什么", "ask_gap").text
     assert "还差1项" in text
     assert "参保再增加1人（达到3人）" in text
@@ -398,9 +450,7 @@ PROGRAMMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "said", "expected", "words", "why"), PROGRAMMES, ids=[row[4] for row in PROGRAMMES]
-)
+@pytest.mark.parametrize(("text", "said", "expected", "words", "why"), PROGRAMMES, ids=[row[4] for row in PROGRAMMES])
 def test_programmes(talk: Talk, text: str, said: dict[str, Any], expected: str, words: list[str], why: str) -> None:
     answer = talk.say(text, **said)
     assert list(verdicts(answer).values()) == [expected], answer.text
@@ -410,7 +460,9 @@ def test_programmes(talk: Talk, text: str, said: dict[str, Any], expected: str, 
 
 def test_a_programme_stays_the_subject(talk: Talk) -> None:
     talk.say("我们的产品能做专利产品备案吗")
-    answer = talk.say("公司，产品是自己造的，专利是我们自己的", "state_facts", kind="company", makes=True, patentee=True)
+    answer = talk.say(
+        "公司，产品是自己造的，专利是我们自己的", "state_facts", kind="company", makes=True, patentee=True
+    )
     assert list(verdicts(answer)) == ["专利产品备案"]
     answer = talk.say("苏州保护中心能备案吗", at="苏州市")
     assert list(verdicts(answer)) == ["中国（苏州）知识产权保护中心"]
@@ -423,7 +475,12 @@ def test_every_centre_can_be_checked_in_words(desk: Any, understood: Callable[..
                operating_state="吊销", outside=True, qualities_met=False, scope={"知识产权服务": True},
                records={"abnormal": Record(months_ago=3, corrected=False, settled=False), "infringement": Record(year=2026)}, **NONE)  # fmt: skip
     for center in desk.coverage.centers:
-        for said in ({}, bad, dict(**NONE, **REST), dict(patents=(one(None, 3),), records={"abnormal": Record()}, **REST)):
+        for said in (
+            {},
+            bad,
+            dict(**NONE, **REST),
+            dict(patents=(one(None, 3),), records={"abnormal": Record()}, **REST),
+        ):
             talk = Talk(desk, understood)
             home = desk.coverage.homes(center)[0]
             question = understood(f"{center.short}保护中心能备案吗", "check_eligibility", Context(centers=(center.id,)))

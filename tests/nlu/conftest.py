@@ -1,4 +1,4 @@
-"""The three components of config.yml, trained and loaded once per run without Rasa's graph around them."""
+"""The components of config.yml that understand a question, trained and loaded once per run without Rasa's graph around them."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def components(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any, Any]
 
     pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
     assert [part["name"].rpartition(".")[2] for part in pipeline] == [
-        "TextRewriter", "KnowledgeExtractor", "NgramIntentClassifier",
+        "TextRewriter", "KnowledgeExtractor", "FactsExtractor", "NgramIntentClassifier",
     ]  # fmt: skip
-    config = {**NgramIntentClassifier.get_default_config(), **pipeline[2]}
+    config = {**NgramIntentClassifier.get_default_config(), **pipeline[3]}
     storage = LocalModelStorage(tmp_path_factory.mktemp("components"))
     data = load_data(str(ROOT / NLU))
     context: Any = None

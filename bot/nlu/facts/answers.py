@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from bot.nlu.facts.dates import AGO, DATE, ago, date
-from knowledge.eligibility.join import answered
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.join import answered
 
 _LEAD = r"^(?:嗯+|哦|噢|啊|呃|那个|这个|我们|我司|公司|目前|现在|应该|大概|大约|差不多|也就|就|好像|暂时|一共|总共|共|只有|才|刚|满|已经|都|也|的话|,|有个|刚满|今年)*"
 _YES = re.compile(

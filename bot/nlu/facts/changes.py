@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patents, records
 from bot.nlu.facts.dates import DATE, date
-from knowledge.eligibility.join import joined
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.read import facts_of, stated
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.join import joined
 
 _ADD = r"(?:再|多|又|新|另外|还有|另有|还|漏了|加上|加)(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
 _MORE = re.compile(
