@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from actions.eligibility_terms import BUILDERS, PATENTS, QUALITIES, RECORDS, YES_NO, duration
-from actions.eligibility_text import requirement
+from actions.eligibility.terms import BUILDERS, PATENTS, QUALITIES, RECORDS, YES_NO, duration
+from actions.eligibility.text import requirement
 from knowledge.eligibility import Applicant, Question
 from knowledge.models import Center
 

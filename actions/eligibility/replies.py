@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.desk import Desk
-from actions.eligibility_terms import BUILDERS, PATENTS, RECORDS
+from actions.eligibility.terms import BUILDERS, PATENTS, RECORDS
 from knowledge.eligibility import Applicant, Holding, Record
 
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions import eligibility_text as text
 from actions.desk import Desk, called
+from actions.eligibility import text
 from knowledge.eligibility import Applicant, Assessment, Check, gap
 from knowledge.eligibility.outcome import Subject
 from knowledge.models import Center

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from actions.eligibility_terms import (
+from actions.eligibility.terms import (
     BODIES,
     BUILDERS,
     FIGURES,

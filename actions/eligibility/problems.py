@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from actions.eligibility_terms import BODIES, PATENTS, RECORDS, duration, money, number
+from actions.eligibility.terms import BODIES, PATENTS, RECORDS, duration, money, number
 from knowledge.eligibility import Applicant, Problem
 
 NAMES = {

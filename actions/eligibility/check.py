@@ -7,12 +7,14 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions import eligibility_problems, eligibility_questions, eligibility_rows, smalltalk
+from actions import smalltalk
 from actions.answers import Answer, render
 from actions.desk import Desk, called
-from actions.eligibility_hearing import CORRECTS, SKIP, SUPPOSED, Heard, hear
-from actions.eligibility_scope import PROGRAMS, Scope, scope
-from actions.eligibility_telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
+from actions.eligibility import problems, questions
+from actions.eligibility import rows as wording
+from actions.eligibility.hearing import CORRECTS, SKIP, SUPPOSED, Heard, hear
+from actions.eligibility.scope import PROGRAMS, Scope, scope
+from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment
@@ -94,11 +96,11 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
     if question.intent == "affirm" and check and not (check.get("open") or facts or RESUME.search(question.text)):
         return smalltalk.answer("affirm")
     wrong = [one for one in engine.problems(heard.after, today) if not _explained(one, heard)]
-    firm = eligibility_problems.without(heard.after, wrong) if wrong else heard.after
+    firm = problems.without(heard.after, wrong) if wrong else heard.after
     moved = heard.moved and not CORRECTS.search(question.text)
     about = scope(question, firm, check, moved, desk)
     if wrong:
-        return _asked_back(question, heard, firm, about, [eligibility_problems.line(one) for one in wrong], desk, today)
+        return _asked_back(question, heard, firm, about, [problems.line(one) for one in wrong], desk, today)
     if not about.known:
         if firm.place is not None:
             return _nowhere(question, heard, desk)
@@ -177,7 +179,7 @@ def _verdict(
         "cited": cited_of(first, desk),
     }
     if lacks:
-        rows = [eligibility_rows.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in shown[:2]]
+        rows = [wording.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in shown[:2]]
         text = render("eligibility_gap", rows=rows, **common)
     else:
         text = verdict_text(question, heard, firm, about, decided, before, shown, state, common, desk)
@@ -188,10 +190,10 @@ def _verdict(
         "topic": following.topic if following else None,
         "told": state["told"] or disclaimer,
         "refused": [one.center_id for one in found if one.verdict == "not_eligible"],
-        "phoned": state["phoned"] or any(eligibility_rows.fits(one) for one in found),
+        "phoned": state["phoned"] or any(wording.fits(one) for one in found),
     }
     data: dict[str, Any] = {
-        "results": [eligibility_rows.as_data(one, decided.subjects[one.center_id]) for one in found],
+        "results": [wording.as_data(one, decided.subjects[one.center_id]) for one in found],
         "remaining": common["remaining"],
     }
     if asked:
@@ -203,7 +205,7 @@ def _verdict(
         status="verdict",
         text=text,
         data=data,
-        sources=tuple(eligibility_rows.source(one, decided.subjects[one.center_id], desk) for one in found),
+        sources=tuple(wording.source(one, decided.subjects[one.center_id], desk) for one in found),
         suggestions=_suggestions(asked, decided, about),
         context=_remembered(question, heard, state, about, shown),
     )
@@ -221,19 +223,19 @@ def _exempt(firm: Applicant, about: Scope) -> list[str]:
 
 def _ask(
     following: engine.Question, firm: Applicant, decided: Decided, state: dict[str, Any], desk: Desk
-) -> eligibility_questions.Asked:
+) -> questions.Asked:
     centers = [c for id_ in following.centers if isinstance(c := decided.subjects[id_], Center)]
     homes = desk.coverage.homes(centers[0]) if len(centers) == 1 and len(decided.subjects) == 1 else ()
     if following.topic == "place":
         fresh = "home" not in state
         state["home"] = homes[0].code if len(homes) == 1 and fresh else ""
-        return eligibility_questions.ask(following, firm, centers, tuple(h.name for h in homes) if fresh else ())
-    return eligibility_questions.ask(following, firm, centers, ())
+        return questions.ask(following, firm, centers, tuple(h.name for h in homes) if fresh else ())
+    return questions.ask(following, firm, centers, ())
 
 
-def _suggestions(asked: eligibility_questions.Asked | None, decided: Decided, about: Scope) -> tuple[str, ...]:
+def _suggestions(asked: questions.Asked | None, decided: Decided, about: Scope) -> tuple[str, ...]:
     if asked:
-        return asked.buttons or (eligibility_questions.UNSURE,)
+        return asked.buttons or (questions.UNSURE,)
     best = decided.assessments[0]
     subject = decided.subjects[best.center_id]
     if best.verdict in ("not_eligible", "conditional"):
@@ -265,7 +267,7 @@ def _asked_back(
         kind="eligibility",
         status="asked_back",
         text=render("eligibility_problem", lines=lines),
-        data={"results": [eligibility_rows.as_data(one, decided.subjects[one.center_id]) for one in open_ones]},
+        data={"results": [wording.as_data(one, decided.subjects[one.center_id]) for one in open_ones]},
         context=_remembered(question, kept, state, about, []),
     )
 

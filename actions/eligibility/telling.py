@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from actions import eligibility_rows
 from actions.answers import render
 from actions.asks import ABOUT_A_FIRM
 from actions.desk import Desk, called, conditions_about
-from actions.eligibility_hearing import Heard
-from actions.eligibility_scope import Scope
+from actions.eligibility import rows as wording
+from actions.eligibility.hearing import Heard
+from actions.eligibility.scope import Scope
 from actions.question import Question
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment, Case, Verdict
@@ -81,15 +81,13 @@ def verdict_text(
     deciding = [
         line
         for one in waiting[:2]
-        for line in eligibility_rows.deciding(one, decided.subjects[one.center_id], many)
+        for line in wording.deciding(one, decided.subjects[one.center_id], many)
     ]  # fmt: skip
     lines = list(dict.fromkeys(deciding))[:MOST_LINES]
     for one in waiting[:1]:
-        lines += eligibility_rows.met_now(one, decided.subjects[one.center_id], heard.told, many)[
-            : MOST_LINES - len(lines)
-        ]
+        lines += wording.met_now(one, decided.subjects[one.center_id], heard.told, many)[: MOST_LINES - len(lines)]
     rows = [
-        eligibility_rows.row(
+        wording.row(
             one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, "")
         )
         for one in settled[: MOST_ROWS + 1]
@@ -125,9 +123,9 @@ def _asked_about(
         checks = {check.id: check for check in one.checks}
         for topic in topics[:MOST_LINES]:
             for condition in conditions_about(center, topic)[:1] if isinstance(center, Center) else ():
-                line = eligibility_rows.rule(checks[condition.id])
+                line = wording.rule(checks[condition.id])
                 if line not in said:
-                    found.append(f"{eligibility_rows.name(center)}的条件：{line}")
+                    found.append(f"{wording.name(center)}的条件：{line}")
     return found[:MOST_LINES]
 
 
@@ -170,8 +168,8 @@ def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> s
 def _waiting_name(one: Assessment, decided: Decided, state: dict[str, Any]) -> str:
     """The centre, with its phone when it looks after the firm's place and field and was not named yet."""
     subject = decided.subjects[one.center_id]
-    name = eligibility_rows.name(subject)
-    if state["phoned"] or not isinstance(subject, Center) or not eligibility_rows.fits(one):
+    name = wording.name(subject)
+    if state["phoned"] or not isinstance(subject, Center) or not wording.fits(one):
         return name
     return f"{name}（{subject.phones[0].number}）"
 
@@ -216,9 +214,7 @@ def _open_words(waiting: list[Assessment]) -> list[str]:
 
 def _contacts(waiting: list[Assessment], decided: Decided) -> str:
     centers = [decided.subjects[one.center_id] for one in waiting[:2]]
-    return "；".join(
-        f"{eligibility_rows.name(c)}{eligibility_rows.contact(c)}" for c in centers if isinstance(c, Center)
-    )
+    return "；".join(f"{wording.name(c)}{wording.contact(c)}" for c in centers if isinstance(c, Center))
 
 
 def cited_of(subject: Subject, desk: Desk) -> dict[str, Any]:

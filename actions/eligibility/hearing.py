@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.eligibility_replies import chosen, digits, no, of_one_kind, yes
+from actions.eligibility.replies import chosen, digits, no, of_one_kind, yes
 from actions.question import Question
 from knowledge.eligibility import Applicant, Business, Record, from_json, with_more
 from knowledge.eligibility.exchange import Json

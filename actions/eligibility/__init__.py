@@ -1,0 +1,5 @@
+"""「我们公司能备案吗」: the check of a firm in the dialogue."""
+
+from actions.eligibility.check import answer, concerns, pending
+
+__all__ = ["answer", "concerns", "pending"]
