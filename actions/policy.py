@@ -21,6 +21,7 @@ NEAR = 0.85  # a second entry that fits nearly as well is said too
 FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
+OF_CENTERS = re.compile(r"预审|保护中心")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
@@ -69,6 +70,8 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
     hits = [_weighed(hit, text, program) for hit in desk.search.find(text, program, most=12)]
+    if program is None and OF_CENTERS.search(question.text):  # the three programmes are never mixed up
+        hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)
     if not _continues(question):
         return hits

@@ -109,6 +109,10 @@ def verdict_text(
     )
 
 
+# Subjects on which a firm is told that a centre's text is silent, rather than left to wonder.
+SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
+
+
 def _asked_about(
     question: Question, shown: list[Assessment], decided: Decided, rows: list[dict[str, Any]], lines: list[str]
 ) -> list[str]:
@@ -121,8 +125,13 @@ def _asked_about(
     for one in shown[:MOST_LINES]:
         center = decided.subjects[one.center_id]
         checks = {check.id: check for check in one.checks}
+        if not isinstance(center, Center):
+            continue
         for topic in topics[:MOST_LINES]:
-            for condition in conditions_about(center, topic)[:1] if isinstance(center, Center) else ():
+            matching = conditions_about(center, topic)
+            if not matching and topic in SILENT:
+                found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
+            for condition in matching[:1]:
                 line = wording.rule(checks[condition.id])
                 if line not in said:
                     found.append(f"{wording.name(center)}的条件：{line}")
