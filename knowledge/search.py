@@ -1,8 +1,7 @@
 """A free question → the policy entries that answer it, best first.
 
 Every entry knows ways in which people ask for it. Two readers have to agree: the nearest of these ways (cosine of
-character n-grams) and a linear model that has learnt which characters tell the entries apart. docs/retrieval.md has
-the measurements against other readers.
+character n-grams) and a linear model that has learnt which characters tell the entries apart.
 """
 
 from __future__ import annotations
