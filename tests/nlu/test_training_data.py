@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.text_normalizer import normalize
+from knowledge.policies import load_policies
 
 ROOT = Path(__file__).parents[2]
 LEAST = 40
 # Lines that anybody would say in just this way; that a test says them too proves nothing.
 TOO_SHORT = 4
+NEARLY = 0.83  # cosine of character n-grams from which two lines are one question
+SHORT_SAY = 7  # shorter ones are alike by necessity
 CASES = [ROOT.parent / "shared" / "evals" / "cases", ROOT / "tests" / "eval" / "cases"]
 if os.environ.get("EVAL_DIR"):
     CASES.append(Path(os.environ["EVAL_DIR"]) / "cases")
@@ -97,3 +101,21 @@ def test_no_line_of_the_evaluation_is_trained(folder: Path, examples: Examples) 
 def test_no_figure_of_the_knowledge_is_in_the_examples(examples: Examples) -> None:
     """How people ask, not what is so: phone numbers and addresses belong to the knowledge base."""
     assert [line for _, line in examples if re.search(r"\d{3,4}-?\d{7,8}|https?://", line)] == []
+
+
+def test_no_line_is_nearly_one_of_the_shared_evaluation(examples: Examples) -> None:
+    """A question of the evaluation with a word changed is one too: training lines and policy asks keep their distance."""
+    says = [
+        same(turn["say"])
+        for file in sorted(CASES[0].glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+        for turn in json.loads(line)["turns"]
+    ]
+    if not says:
+        pytest.skip(f"no evaluation cases in {CASES[0]}")
+    known = [same(line) for _, line in examples] + [same(ask) for policy in load_policies() for ask in policy.asks]
+    weigh = TfidfVectorizer(analyzer="char", ngram_range=(1, 3))
+    nearness = (weigh.fit_transform(known) @ weigh.transform(says).T).toarray()
+    pairs = {(says[j], known[i]) for i, j in zip(*(nearness >= NEARLY).nonzero(), strict=True)}
+    assert sorted(pair for pair in pairs if len(pair[0]) > SHORT_SAY) == []
