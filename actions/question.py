@@ -62,6 +62,7 @@ class Question:
     context: Context
     facts: dict[str, Any] = field(default_factory=dict)  # what the firm states, as knowledge.eligibility.exchange
     changes: tuple[dict[str, Any], ...] = ()  # relative to what was said before: see knowledge.eligibility.join
+    skipped: tuple[str, ...] = ()  # names of facts that the user cannot give
     ranking: tuple[tuple[str, float], ...] = field(default=())
 
     @property
@@ -86,6 +87,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     industries = [e for e in entities if e["entity"] == "industry"]
     unrecorded = [i for e in entities if e["entity"] == "topic" for i in e["ids"] if i.startswith("unrecorded:")]
     wanted = [mention for mention in mentions if not mention.negated]
+    told = next((e for e in entities if e["entity"] == "facts"), {})
     return Question(
         intent=intent,
         text=text,
@@ -100,8 +102,9 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         both=both,
         levels=sum(i.startswith("level:") for i in references),
         context=context,
-        facts=next((dict(e["value"]) for e in entities if e["entity"] == "facts"), {}),
-        changes=next((tuple(e.get("changes") or ()) for e in entities if e["entity"] == "facts"), ()),
+        facts=dict(told.get("value") or {}),
+        changes=tuple(told.get("changes") or ()),
+        skipped=tuple(told.get("skipped") or ()),
         ranking=tuple((r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()),
     )
 

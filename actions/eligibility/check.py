@@ -12,7 +12,7 @@ from actions.answers import Answer, render
 from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
-from actions.eligibility.hearing import CORRECTS, SKIP, SUPPOSED, Heard, hear
+from actions.eligibility.hearing import CORRECTS, SUPPOSED, Heard, hear
 from actions.eligibility.scope import PROGRAMS, Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
@@ -35,6 +35,7 @@ MAY_WE = re.compile(r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|�
 # Said in most messages, whatever they ask.
 SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
 MANY_FACTS = 3
+REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 BRIEF = 14  # characters of an answer that no fact was found in
 
 
@@ -64,9 +65,9 @@ def _answers(question: Question, facts: Json) -> bool:
     brief = len(question.text) <= BRIEF and not asks
     if question.intent in SHORT_ANSWERS and brief and question.context.asks == ("eligibility",):
         return True
-    if SKIP.search(question.text) and brief:
+    if question.skipped and brief:
         return True
-    return bool(facts) and not asks
+    return bool(facts or question.changes) and not asks
 
 
 def _about_a_programme(text: str, told: list[str]) -> bool:
@@ -142,7 +143,7 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
     if check.get("home") and same:
         state["home"] = check["home"]
     if heard.supposed:
-        state["supposed"] = engine.to_json(heard.told)
+        state["supposed"] = engine.to_json(heard.after)
     return state
 
 
@@ -238,11 +239,12 @@ def _suggestions(asked: questions.Asked | None, decided: Decided, about: Scope) 
         return asked.buttons or (questions.UNSURE,)
     best = decided.assessments[0]
     subject = decided.subjects[best.center_id]
+    report = () if best.verdict == "undetermined" else (REPORT,)
     if best.verdict in ("not_eligible", "conditional"):
-        return ("还差什么", *((f"{subject.short}备案要什么条件",) if isinstance(subject, Center) else ()))
+        return ("还差什么", *((f"{subject.short}备案要什么条件",) if isinstance(subject, Center) else ()), *report)
     if isinstance(subject, Center):
-        return (f"{subject.short}保护中心电话", f"{subject.short}备案要什么条件")
-    return (f"{subject.name}怎么办理",)
+        return (f"{subject.short}保护中心电话", f"{subject.short}备案要什么条件", *report)
+    return (f"{subject.name}怎么办理", *report)
 
 
 def _remembered(question: Question, heard: Heard, state: dict[str, Any], about: Scope, shown: list[Assessment]) -> Any:

@@ -1,19 +1,21 @@
 """Rasa component: what the firm says about itself, as one entity with plain data."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from spacy.tokens import Doc
 
-from bot.nlu.facts import Told, asked_about, changes_in, facts_of, reply_of, skipped
+from bot.nlu.facts import Told, changes_in, facts_of, skipped
 from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import to_json
+from knowledge.places import load_gazetteer
 
 NAME = "FactsExtractor"
 
@@ -30,35 +32,36 @@ class FactsExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "FactsExtractor":
-        facts_of(
-            chinese()("苏州的公司做芯片,2件发明"), datetime.date(2020, 1, 1)
-        )  # tables are loaded before anyone waits
+        # tables are loaded before anyone waits
+        facts_of(Told(chinese()("苏州的公司做芯片,2件发明"), datetime.date(2020, 1, 1)))
         return cls()
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         for message in messages:
-            text = message.get(TEXT) or ""
-            found = entity(chinese()(text), datetime.date.today())
+            check = tracker.get_slot("check") or {}
+            found = entity(message.get(TEXT) or "", datetime.date.today(), check)
             if found is not None:
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
         return messages
 
 
-def entity(doc: Doc, today: datetime.date) -> dict[str, Any] | None:
+def entity(text: str, today: datetime.date, check: Mapping[str, Any]) -> dict[str, Any] | None:
     """The entity of a text; None when it states nothing.
 
-    `value` is the exchange JSON of the facts. `reply` is what a bare answer holds (the question is not known here),
-    `changes` what is relative to earlier facts, `skipped` what the user does not know, `asked_about` places and
-    centres that are no registered place; `knowledge.eligibility.join` says what becomes of reply and changes.
+    `check` is the eligibility check of the dialogue (actions/eligibility/check.py): what it has asked, while it waits.
+    `value` is the exchange JSON of the facts, `changes` is what is relative to earlier ones (`knowledge.eligibility.join`
+    says what becomes of it), `skipped` names what the user does not know.
     """
-    told = Told(doc, today)
-    value = to_json(facts_of(doc, today))
-    more = {
-        "reply": reply_of(told),
-        "changes": [dict(change) for change in changes_in(doc, today)],
-        "skipped": list(skipped(doc, "asked")),  # 「asked」 stands for the question that was open
-        "asked_about": list(asked_about(doc)),
-    }
-    if not value and not more["reply"] and not more["changes"] and not more["skipped"]:
+    waiting = bool(check.get("open"))
+    told = Told(
+        chinese()(text),
+        today,
+        tuple(check.get("facts") or ()) if waiting else (),
+        load_gazetteer().by_code.get(check.get("home") or "") if waiting else None,
+    )
+    value = to_json(facts_of(told))
+    changes, unknown = [dict(change) for change in changes_in(told)], list(skipped(told))
+    if not (value or changes or unknown):
         return None
-    return {"entity": "facts", "value": value, **more, "start": 0, "end": len(doc.text), "extractor": NAME}
+    found = {"value": value, "changes": changes, "skipped": unknown}
+    return {"entity": "facts", **found, "start": 0, "end": len(text), "extractor": NAME}

@@ -1,122 +1,16 @@
-"""Replies and changes as plain data, joined to what a firm has said before. Needs no text and no pipeline."""
+"""What a message states and changes, joined to what a firm has said before. Needs no text and no pipeline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
-from knowledge.conditions import ProgramCount, ProgramFact
 from knowledge.eligibility.applicant import Applicant, Honour, Record
 from knowledge.eligibility.holdings import Holding
 from knowledge.eligibility.what_if import with_more
 
-# A reply: {"yes": bool, "all": bool, "number": float, "at_least": bool, "months": float, "year": int, "yuan": float}.
-Reply = Mapping[str, Any]
 Change = Mapping[str, Any]
-
-_KINDS = ("invention", "utility_model", "design")
-_FLAGS = (
-    "taxed_here", "insured_here", "legal_person", "recommended", "platform_account", "makes", "sells", "patentee",
-    "licensee", "filing_in_field",
-)  # fmt: skip
-_FIGURES = ("insured", "developers", "ip_officers", "valid_patents")
-_IN_FORCE = "存续"
-
-
-def answered(reply: Reply, asked: str) -> Applicant:
-    """The fact that a bare reply (「5个」, 「没有」, 「三年」) states when it answers the question for `asked`."""
-    facts = _answered(reply, asked)
-    return Applicant(**facts) if facts else Applicant()
-
-
-def _answered(reply: Reply, asked: str) -> dict[str, Any]:
-    head, _, detail = asked.partition(".")
-    yes, number = reply.get("yes"), reply.get("number")
-    whole = None if number is None else int(number)
-    if head in _FLAGS and yes is not None:
-        return {head: yes}
-    if head in _FIGURES:
-        if whole is not None:
-            return {head: whole}
-        if yes is False:
-            return {head: 0}
-        return {head: 1} if yes and head in ("ip_officers", "valid_patents") else {}
-    if head == "registered_months":
-        if reply.get("months") is not None:
-            return {"registered_months": reply["months"]}
-        return {"registered_year": reply["year"]} if reply.get("year") else {}
-    if head == "capital_yuan":
-        value = reply.get("yuan") or number
-        return {} if value is None else {"capital_yuan": value * 1e4 if 0 < value < 1e4 else value}
-    if head == "rd_percent":
-        if number is not None:
-            return {"rd_percent": number}
-        return {"rd_percent": 0.0} if yes is False else {}
-    if head == "patents":
-        return _patents(reply, detail, whole)
-    if head in ("records", "record", "clean_record"):
-        return _record(reply, detail)
-    if head in ("qualities", "statements", "qualities_met", "support"):
-        if yes is None:
-            return {}
-        return {"qualities_met": True} if yes and (reply.get("all") or not detail) else (
-            {"qualities": {detail: yes}} if detail else {"qualities_met": yes}
-        )  # fmt: skip
-    if head == "fields" and yes is not None and detail:
-        return {"fields": {detail: yes}}
-    if head in ("honours", "certified") and yes is False:
-        return {"no_honours": True} if head == "honours" else {"not_certified": True}
-    if head == "certified" and yes:
-        return {"certified": ("GB/T29490",)}
-    if head == "scope" and yes is not None:
-        return {"scope": {detail or "知识产权服务": yes}}
-    if head == "operating_state" and yes:
-        return {"operating_state": _IN_FORCE}
-    if head in get_args(ProgramFact) and yes is not None:
-        return {"declared": {head: yes}}
-    if head in get_args(ProgramCount):
-        value = reply.get("yuan") if head == "yearly_amount_yuan" else None
-        value = number if value is None else value
-        if value is None and yes is False:
-            value = 0
-        if head == "yearly_amount_yuan" and value and 0 < value < 1e4:
-            value *= 1e4  # 「500」: nobody means yuan
-        return {} if value is None else {"counts": {head: value}}
-    return {}
-
-
-def _patents(reply: Reply, detail: str, whole: int | None) -> dict[str, Any]:
-    kind: Any = detail if detail in _KINDS else None
-    if whole == 0 or (whole is None and reply.get("yes") is False):
-        return {"no_kinds": frozenset({kind})} if kind else {} if detail in ("kind", "filed") else {"no_patents": True}
-    if whole is not None:
-        return {"patents": (Holding(kind, whole, at_least=bool(reply.get("at_least"))),)}
-    if reply.get("yes") and detail not in ("count", "filed"):
-        return {"patents": (Holding(kind),)}
-    return {}
-
-
-def _record(reply: Reply, detail: str) -> dict[str, Any]:
-    item, _, what = detail.partition(".")
-    yes = reply.get("yes")
-    if not item:
-        return {"clean_record": True} if yes is False or (yes and reply.get("all")) else {}
-    name: Any = item
-    if what == "when":
-        if reply.get("months") is not None:
-            return {"records": {name: Record(months_ago=reply["months"])}}
-        return {"records": {name: Record(year=reply["year"])}} if reply.get("year") else {}
-    if what in ("corrected", "settled") and yes is not None:
-        more = {"settled": True} if what == "corrected" and yes else {}
-        return {"records": {name: Record(**{what: yes, **more})}}
-    if what == "before":
-        return {} if yes is None else {"records": {name: Record(present=yes)}}
-    if yes is None and not (reply.get("months") or reply.get("year") or reply.get("number")):
-        return {}
-    if yes is False or reply.get("number") == 0:
-        return {"records": {name: Record(present=False)}}
-    return {"records": {name: Record(months_ago=reply.get("months"), year=reply.get("year"))}}
 
 
 def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -> Applicant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -12,25 +13,32 @@ from actions.question import Question, read
 from actions.reply import reply
 from actions.slots import Context
 
+TODAY = datetime.date(2026, 5, 20)
 Understood = Callable[..., Question]
 Answered = Callable[..., Answer]
 
 
 @pytest.fixture(scope="session")
 def message() -> Callable[..., dict[str, Any]]:
-    """(text, intent) → the message as Rasa hands it to an action; `confidence` is that of the intent."""
+    """(text, intent) → the message as Rasa hands it to an action; `confidence` is that of the intent.
+
+    With a context, a bare answer is read as the answer to what its check has asked.
+    """
     import bot.quiet  # noqa: F401
     from bot import light
 
     light.import_rasa()
+    from bot.nlu.facts_extractor import entity
     from bot.nlu.knowledge_extractor import entities
     from bot.nlu.language import chinese
     from bot.nlu.text_normalizer import normalize
 
-    def made(text: str, intent: str, confidence: float = 0.95) -> dict[str, Any]:
+    def made(text: str, intent: str, confidence: float = 0.95, context: Context | None = None) -> dict[str, Any]:
         text = normalize(text)
         best = {"name": intent, "confidence": confidence}
-        return {"text": text, "intent": best, "intent_ranking": [best], "entities": entities(chinese()(text))}
+        found = entities(chinese()(text))
+        facts = entity(text, TODAY, context.check if context else {})
+        return {"text": text, "intent": best, "intent_ranking": [best], "entities": [*found, facts] if facts else found}
 
     return made
 
@@ -40,7 +48,7 @@ def understood(message: Callable[..., dict[str, Any]], desk: Any) -> Understood:
     """(text, intent, context) → the question."""
 
     def read_it(text: str, intent: str, context: Context | None = None, confidence: float = 0.95) -> Question:
-        return read(message(text, intent, confidence), context or Context(), desk.coverage)
+        return read(message(text, intent, confidence, context), context or Context(), desk.coverage)
 
     return read_it
 

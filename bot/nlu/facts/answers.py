@@ -1,94 +1,196 @@
-"""Bare answers to the bot's last question: 5个, 有, 没有, 三年, 都满足, 2021年."""
+"""Which facts a bare answer states, given what the bot has asked. Several facts may be asked in one question."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
-from bot.nlu.facts.dates import AGO, DATE, ago, date
-from bot.nlu.facts.numbers import DURATION, NUM, figure, months
+from bot.nlu.facts.bare import reply_of
+from bot.nlu.facts.records import ITEMS
 from bot.nlu.facts.told import Told
-from knowledge.eligibility.applicant import Applicant
-from knowledge.eligibility.join import answered
+from knowledge.conditions import ProgramCount, ProgramFact
+from knowledge.eligibility.applicant import Record
+from knowledge.eligibility.holdings import Holding
 
-_LEAD = r"^(?:嗯+|哦|噢|啊|呃|那个|这个|我们|我司|公司|目前|现在|应该|大概|大约|差不多|也就|就|好像|暂时|一共|总共|共|只有|才|刚|满|已经|都|也|的话|,|有个|刚满|今年)*"
-_YES = re.compile(
-    _LEAD
-    + r"(?:有(?!没有|限|效|几|非|专|个|[\d一二两三四五六七八九十俩])|是(?:的|我们|啊|呀|在|本地)?|对(?:的|啊|呀)?|没错|当然|可以|能|满足|符合|具备|属于|算|好的?|行|ok|yes|在(?:的|本地|当地)?|没问题|没毛病|"
-    r"没有问题|注册(?:好)?了|交了?|办了|做了|撤了|处理(?:完|好)?了|改了|纠正了|有效|正常|达标|全有|会|愿意|肯定)"
+Facts = dict[str, Any]
+
+# Asked as 「没有权属纠纷，符合吗」: 「没有」 and 「符合」 both say that there is none.
+ABSENT = frozenset({"ownership_dispute", "duplicate_filing", "scope"})
+KINDS = ("invention", "utility_model", "design")
+_FLAGS = frozenset(
+    {"taxed_here", "insured_here", "platform_account", "makes", "sells", "patentee", "licensee", "filing_in_field"}
 )
-_NO = re.compile(
-    _LEAD
-    + r"(?:一件|一个|一次|从来?|一直|真的?|都|也|还|暂|压根|根本|完全)*(?:没(?!问题|毛病|错|啥问题|关系)(?:有(?!问题|毛病))?|无|不是|不(?!清楚|知道|晓得|确定|了解|太|好说|记得|大)|否|零|0(?![\d.])|别处|外地)"
-)
-_ALL = re.compile(
-    r"(?:都|全|均|样样|通通|统统)(?:都|是)?(?:满足|符合|有|具备|没问题|达标|ok|可以|好|齐|没毛病|行|正常|干净)"
-)
-_UNKNOWN = re.compile(
-    r"不(?:太|大)?(?:清楚|知道|晓得|确定|了解|记得)|忘了|记不|说不[准好清]|没统计|没数|不好说|没算过|没留意|跳过|要(?:去)?问"
-)
-_LONG = 24  # beyond this many characters a message says more than an answer
+_PERSONS = ("insured", "developers", "ip_officers")
+_FIGURES = (*_PERSONS, "registered_months", "capital_yuan", "rd_percent", "valid_patents", *get_args(ProgramCount))
+_SERVICES = "知识产权服务"
+# Facts that also answer a question for another one.
+_COVERED = {
+    "patents": ("no_patents", "no_kinds"),
+    "records": ("clean_record",),
+    "registered_months": ("registered_year",),
+    "honours": ("no_honours",),
+    "certified": ("not_certified",),
+    "legal_person": ("kind",),
+    "industries": ("outside",),
+}
 
 
-def unknown(text: str) -> bool:
-    """Whether a text says that the user does not know."""
-    return bool(_UNKNOWN.search(text))
+def answers(told: Told, facts: Facts) -> Facts:
+    """What a bare answer adds to the facts that the message states by itself, by the names of Applicant's fields."""
+    asked = tuple(fact for fact in told.asked if not _stated(fact, facts))
+    reply = reply_of(told)
+    if facts and not reply.get("bare"):  # 「没有发明」, asked for something else, is a statement of its own
+        reply.pop("yes", None)
+    found = {} if facts else _figures(asked, reply)
+    having = bool(reply.get("having"))
+    if "yes" not in reply or (found and not reply.get("bare")):
+        return found or _named(asked, told)
+    rest = tuple(fact for fact in asked if not _stated(fact, found))
+    return found | (_yes(rest, told, having) if reply["yes"] else _no(rest, having))
 
 
-def reply_of(told: Told) -> dict[str, Any]:
-    """A bare answer as plain data; empty when the message is none."""
-    text = told.text.strip(" ,。!?;~")
-    if not text or unknown(text) or text[-1:] in "吗么" or "?" in told.text:
-        return {}
-    first = re.split(r"[,。;!?]", text)[0]
-    reply: dict[str, Any] = {}
-    if _NO.match(first):
-        reply["yes"] = False
-    elif _ALL.search(first):
-        reply |= {"yes": True, "all": True}
-    elif _YES.match(first):
-        reply["yes"] = True
-    if len(text) > _LONG:
-        return {name: value for name, value in reply.items() if len(first) <= 6}
-    for match in re.finditer(rf"(?P<ago>{AGO})|(?P<date>{DATE})", text):
-        found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
-        if found and found.months_ago is not None:
-            reply["months"] = found.months_ago
-        elif found and found.year is not None:
-            reply["year"] = found.year
-    if "months" not in reply and "year" not in reply and (lasting := re.search(DURATION, text)):
-        value = months(lasting.group())
-        if value is not None:
-            before = text[: lasting.start()]
-            reply["months"] = (
-                value - 0.5 if re.search(r"不到|不足|不满|快|将近|差一点$", before) and value > 0.5 else value
-            )
-    number = re.search(rf"百分之(?P<p>{NUM})|(?P<n>{NUM})", text)
-    found_number = figure(number.group("p") or number.group("n")) if number else None
-    if found_number and found_number.value is not None and "months" not in reply and "year" not in reply:
-        reply |= {"number": found_number.value, "at_least": found_number.at_least}
-        if number and (re.search(r"[万亿]", number.group()) or re.match(r"万|元|块", text[number.end() :])):
-            reply["yuan"] = found_number.value * (1e4 if re.match(r"万", text[number.end() :]) else 1)
-    return reply
+def _stated(fact: str, facts: Facts) -> bool:
+    head, _, detail = fact.partition(".")
+    if head in ("qualities", "fields") and detail:
+        return detail in facts.get(head, {})
+    if head in get_args(ProgramFact):
+        return head in facts.get("declared", {})
+    if head in get_args(ProgramCount):
+        return head in facts.get("counts", {})
+    return any(name in facts for name in (head, *_COVERED.get(head, ())))
 
 
-def answer_to(told: Told, facts: dict[str, Any]) -> Applicant:
-    """What a bare answer adds to the facts that the message states by itself."""
-    head = (told.asked or "").split(".")[0]
-    if not told.asked or _stated(head, told.asked, facts):
-        return Applicant()
-    return answered(reply_of(told), told.asked)
+def _figures(asked: tuple[str, ...], reply: Facts) -> Facts:
+    """Numbers go to the figure asked for, or to the one whose unit they bear."""
+    found: Facts = {}
+    when = {name: reply[name] for name in ("months", "year") if name in reply}
+    event = next((fact.split(".")[1] for fact in asked if fact.endswith(".when")), None)
+    if when and event:
+        return {"records": {event: Record(months_ago=when.get("months"), year=when.get("year"))}}
+    if when and "registered_months" in asked:
+        found |= {"registered_months": when["months"]} if "months" in when else {"registered_year": when["year"]}
+    names = [name for name in _FIGURES if name in asked and name != "registered_months"]
+    persons = [name for name in _PERSONS if name in asked]
+    if "persons" in reply and len(persons) == 1:
+        found[persons[0]] = reply["persons"]
+    if "yuan" in reply and "capital_yuan" in names:
+        found |= _figure("capital_yuan", reply)
+    if found.keys() & set(names):
+        return found
+    if "number" in reply and len(names) == 1 and (found or "registered_months" not in asked):
+        return found | _figure(names[0], reply)
+    kinds = [detail for fact in asked if (detail := fact.partition(".")[2]) in KINDS]
+    if "number" in reply and not names and len(kinds) == 1:
+        number = int(reply["number"])
+        more: Any = kinds[0]
+        found |= (
+            {"patents": (Holding(more, number, at_least=reply["at_least"]),)}
+            if number
+            else {"no_kinds": frozenset({more})}
+        )
+    return found
 
 
-_COVERED = {"patents": ("patents", "no_patents", "no_kinds"), "records": ("records", "clean_record"), "registered_months": ("registered_year",),
-            "honours": ("no_honours",), "certified": ("not_certified",), "qualities": ("qualities_met", "rest_met"),
-            "fields": ("fields",), "statements": ("qualities", "qualities_met", "rest_met")}  # fmt: skip
+def _figure(name: str, reply: Facts) -> Facts:
+    value = reply["number"]
+    if name in ("capital_yuan", "yearly_amount_yuan"):
+        value = reply.get("yuan") or value
+        value = value * 1e4 if 0 < value < 1e4 else value  # 「500」: nobody means yuan
+    if name in get_args(ProgramCount):
+        return {"counts": {name: value}}
+    return {name: value if name in ("capital_yuan", "rd_percent") else int(value)}
 
 
-def _stated(head: str, asked: str, facts: dict[str, Any]) -> bool:
-    if head in facts.get("declared", {}) or head in facts.get("counts", {}):
-        return True
-    detail = asked.partition(".")[2]
-    if head == "qualities" and detail:
-        return detail in facts.get("qualities", {}) or "qualities_met" in facts
-    return head in facts or any(name in facts for name in _COVERED.get(head, ()))
+def _yes(asked: tuple[str, ...], told: Told, having: bool) -> Facts:
+    """「是」, 「有」, 「都符合」: of everything that was asked together; which of several events it is stays open."""
+    found: Facts = {}
+    plain = [fact for fact in asked if fact.startswith("records.") and fact.count(".") == 1]
+    doubtful = [fact for fact in asked if fact.startswith("fields.")]
+    for fact in asked:
+        head, _, detail = fact.partition(".")
+        if head == "place" and told.home is not None:
+            found["place"] = told.home
+        elif head in ("kind", "legal_person"):
+            found["legal_person"] = True
+        elif head in ABSENT:
+            _put(found, head, having and len(asked) == 1)
+        elif head == "fields" and len(doubtful) == 1:
+            found["fields"] = {detail: True}
+        elif head == "operating_state":
+            found["operating_state"] = "存续"
+        elif head == "certified":
+            found |= {"certified": ("GB/T29490",)} if len(asked) == 1 else {}
+        elif head in ("ip_officers", "valid_patents") and len(asked) == 1:
+            found[head] = 1
+        elif head == "patents" and detail in KINDS and len(asked) == 1:
+            kind: Any = detail
+            found["patents"] = (Holding(kind),)
+        elif head == "records" and detail.endswith((".corrected", ".settled")):
+            item, what = detail.split(".")
+            said = {"corrected": True, "settled": True} if what == "corrected" else {what: True}
+            found.setdefault("records", {})[item] = Record(**said)
+        elif head == "records" and ((fact in plain and len(plain) == 1) or detail.endswith(".before")):
+            found.setdefault("records", {})[detail.split(".")[0]] = Record()
+        else:
+            _put(found, fact, True)
+    return found
+
+
+def _no(asked: tuple[str, ...], having: bool) -> Facts:
+    """「没有」, 「不是」: of several statements asked together it does not say which one fails."""
+    found: Facts = {}
+    records: dict[str, Record] = {}
+    alone = len(asked) == 1
+    for fact in asked:
+        head, _, detail = fact.partition(".")
+        if head == "patents" and detail in KINDS:
+            found["no_kinds"] = found.get("no_kinds", frozenset()) | {detail}
+        elif fact == "patents":
+            found["no_patents"] = True
+        elif head == "honours" and not detail:
+            found["no_honours"] = True
+        elif head == "certified":
+            found["not_certified"] = True
+        elif head in (*_PERSONS, "valid_patents", *get_args(ProgramCount)):
+            if alone or head == "ip_officers":
+                found |= _figure(head, {"number": 0})
+        elif head == "rd_percent" and alone:
+            found["rd_percent"] = 0.0
+        elif head == "records" and detail.endswith((".corrected", ".settled")):
+            item, what = detail.split(".")
+            records[item] = Record(**{what: False})
+        elif head == "records" and not detail.endswith(".when"):
+            records[detail.split(".")[0]] = Record(present=False)
+        elif head in ("kind", "legal_person"):
+            if not {"registered_months", "insured"} & set(asked):
+                found["legal_person"] = False
+        elif head in ABSENT:
+            if alone or having:
+                _put(found, head, not having)
+        elif head == "fields" or head in ("makes", "sells", "patentee", "licensee") or alone:
+            _put(found, fact, False)
+    return found | ({"records": records} if records else {})
+
+
+def _put(found: Facts, fact: str, value: bool) -> None:
+    """A closed fact among the others, where Applicant keeps it."""
+    head, _, detail = fact.partition(".")
+    if head in _FLAGS:
+        found[head] = value
+    elif head in ("qualities", "fields") and detail:
+        found.setdefault(head, {})[detail] = value
+    elif head == "scope":
+        found["scope"] = {_SERVICES: value}
+    elif head in get_args(ProgramFact):
+        found.setdefault("declared", {})[head] = value
+
+
+def _named(asked: tuple[str, ...], told: Told) -> Facts:
+    """A button, or a word of the question repeated: one of the fields, one of the events."""
+    fields = {
+        detail: True for fact in asked if fact.startswith("fields.") and (detail := fact.partition(".")[2]) in told.text
+    }
+    if fields:
+        return {"fields": fields}
+    events = [item for item, pattern in ITEMS if f"records.{item}" in asked and re.search(pattern, told.text)]
+    return {"records": {events[0]: Record()}} if len(events) == 1 else {}

@@ -41,7 +41,7 @@ def read(told: Told) -> dict[str, Any]:
         after = told.text[span.end_char : clause.end]
         if (scope and scope.start() <= span.start_char < scope.end()) or _NOT.search(before) or _AGENT.match(after):
             continue
-        if _ACCEPT.search(before + after) and not _OWN.search(before) and told.asked != "industries":
+        if _ACCEPT.search(before + after) and not _OWN.search(before) and not told.asks("industries"):
             continue
         found += [_business(kb_id) for kb_id in span.kb_id_.split("|")]
         words.append(span.text)

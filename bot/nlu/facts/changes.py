@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
-
-from spacy.tokens import Doc
 
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patents, records
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
-from bot.nlu.facts.read import facts_of, stated
+from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
-from knowledge.eligibility.applicant import Applicant
-from knowledge.eligibility.join import joined
 
 _ADD = r"(?:再|多|又|新|另外|还有|另有|还|漏了|加上|加)(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
 _MORE = re.compile(
     rf"{_ADD}(?P<n>{NUM})?{words.UNIT}?(?:已)?(?:授权|有效)?(?:的)?(?P<k>{words.KIND}|{words.ANY})(?P<n2>{NUM})?(?:{words.UNIT})?"
 )
 _TO = re.compile(rf"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|就有|就是)(?P<n>{NUM})(?:件|个|项)")
+_APPLIES = re.compile(r"申请|报|递|提交")
+_GRANTED = re.compile(r"授权|下来|下证|批|拿到|到手|变成|达到|凑")
 _STATEMENT = re.compile(r"还有|另有|另外|漏了")
 _CORRECT = re.compile(
     rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
@@ -39,9 +36,8 @@ _BACK = re.compile(
 )
 
 
-def changes_in(doc: Doc, today: datetime.date) -> tuple[dict[str, Any], ...]:
+def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     """The changes of a message as plain data, for `joined`; empty when it only states facts."""
-    told = Told(doc, today)
     text = told.doc.text
     facts = stated(told)
     found: list[dict[str, Any]] = []
@@ -75,11 +71,6 @@ def changes_in(doc: Doc, today: datetime.date) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def changes_of(doc: Doc, so_far: Applicant, today: datetime.date, asked: str | None = None) -> Applicant:
-    """The whole firm after a message: facts, corrections and relative changes joined to what it said before."""
-    return joined(so_far, facts_of(doc, today, asked), changes_in(doc, today))
-
-
 def _more(told: Told, text: str) -> dict[str, Any] | None:
     for match in _MORE.finditer(text):
         before = text[: match.start()]
@@ -91,11 +82,13 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
         kinds = patents.kinds_in(match.group("k"))
         to = _TO.search(text, match.end())
         total = figure(to.group("n")) if to else None
-        # 「再申请一件」 is meant as having it; a patent that was only left out before is as it is said
+        # 「再拿一件」 is meant as having it; a patent only applied for, or left out before, is as it is said
         rest = text[match.start() :]
         said = {name: value for name, value in _qualifiers(rest).items() if name != "state"}
         if _STATEMENT.search(match.group()) and re.search(r"在审|没授权|未授权|还没|审查", rest):
             said["state"] = "pending"
+        elif _APPLIES.search(match.group()) and not _GRANTED.search(rest):
+            said["state"] = "applied"
         change = {"op": "more", "kind": kinds[0] if kinds else None, "count": int(number.value), "said": said}
         return change | ({"to": int(total.value)} if total and total.value is not None else {})
     return None

@@ -195,7 +195,7 @@ class _Reader:
         qualified = any(p.search(around) for _, _, p in words.QUALIFIER_PATTERNS) or any(
             p.search(self.text[clause.start : start]) for _, _, p in words.QUALIFIER_PATTERNS
         )
-        if self.told.asked and self.told.asked.split(".")[0] in ("patents", "valid_patents"):
+        if self.told.asks("patents", "valid_patents"):
             qualified = True
         pieces = self.text[start:end]
         if re.search(r"另(?:外|有|还)*(?:的)?$", self.text[max(0, start - 4) : start]) and qualified:
@@ -227,7 +227,7 @@ class _Reader:
             return
         if re.match(r"(?:有没有|要|能|可以|行|吗|呢$|怎么|的?要求|几件|多少)", after):
             return
-        if _HAVE.search(before[-10:]) or self._pending_alone(after) or self.told.asked == "patents.kind":
+        if _HAVE.search(before[-10:]) or self._pending_alone(after) or "patents.kind" in self.told.asked:
             self._add(kinds, None, start, end)
 
     @staticmethod
@@ -451,7 +451,8 @@ def read(told: Told) -> dict[str, Any]:
     holdings = [holding for mention in mentions for holding in _split(mention)]
     holdings, used_up = _subtract(told, holdings, mentions)
     holdings = _merge(holdings)
-    about = (told.asked or "").partition(".")[2]
+    asked = [fact.partition(".")[2] for fact in told.asked if fact.startswith("patents.")]
+    about = asked[0] if len(asked) == 1 else ""
     if about in ALL and len(holdings) == 1 and holdings[0].kind is None:  # 「2个」, asked for inventions
         holdings = [replace(holdings[0], kind=about)]
     facts: dict[str, Any] = {}
@@ -474,6 +475,6 @@ def read(told: Told) -> dict[str, Any]:
                 complete = True
     if holdings and (complete or used_up or reader.no_patents or re.search(r"就这些|就这么多|没别的了", text)):
         facts["patents_complete"] = True
-    if facts and told.asked == "patents" and any(h.kind for h in holdings):
+    if facts and "patents" in told.asked and any(h.kind for h in holdings):
         facts["patents_complete"] = True
     return facts

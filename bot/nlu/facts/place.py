@@ -1,4 +1,4 @@
-"""Where a firm is registered, where else it works, and which places it only asks about."""
+"""Where a firm is registered and where else it works; a place that is only asked about is neither."""
 
 from __future__ import annotations
 
@@ -40,11 +40,10 @@ _ASK = re.compile(
 
 
 class Places(NamedTuple):
-    """The place of registration, the other places of the firm, and the ids that were only asked about."""
+    """The place of registration and the other places of the firm."""
 
     registered: Place | None
     elsewhere: tuple[Place, ...]
-    asked: tuple[str, ...]
     tax: tuple[tuple[int, Place], ...]  # offsets of places that tax or insurance was said of
 
 
@@ -103,7 +102,6 @@ def places(told: Told) -> Places:
     weak: list[Place] = []
     away: list[Place] = []
     tax: list[tuple[int, Place]] = []
-    asked = [i for span in told.doc.spans.get("centers", ()) for i in span.kb_id_.split("|")[:1]]
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
     text = told.text
     for start, end, place in _names(told):
@@ -118,19 +116,17 @@ def places(told: Told) -> Places:
             away.append(place)
         elif _STRONG.search(before) or re.match(r"(?:市|省|区|县)?(?:注册|登记)", after) or _MOVE.search(before):
             strong.append(place)
-        elif inside:
+        elif inside or _WISH.search(before):
             continue
-        elif _WISH.search(before):
-            asked.append(place.code)
         elif (
             _IN.search(before)
             or _SELF.search(before)
             or (_DOES.match(after) and not _ASK.match(after))
-            or (told.asked == "place" and not _ASK.match(after))
+            or (told.asks("place") and not _ASK.match(after))
         ):
             weak.append(place)
         elif _ASK.match(after) or re.match(r"[吗呢?]", text[end : end + 1]):
-            asked.append(place.code)
+            continue
         elif (
             (re.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
             or re.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after)
@@ -142,7 +138,7 @@ def places(told: Told) -> Places:
     for place in best[1:]:
         if registered and gazetteer().contains(registered, place):
             registered = place
-    return Places(registered, tuple(dict.fromkeys(away)), tuple(dict.fromkeys(asked)), tuple(tax))
+    return Places(registered, tuple(dict.fromkeys(away)), tuple(tax))
 
 
 _TAX_WORD = r"(?:纳税|缴税|交税|税务机关|税务关系|税务局|税务|户管|税收|税)"

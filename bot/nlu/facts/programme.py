@@ -126,7 +126,7 @@ def read(told: Told) -> dict[str, Any]:
         value = _flag(told, deny, affirm)
         if value is not None:
             declared[fact] = value
-    if "duplicate_filing" in declared and not _product(told) and told.asked != "duplicate_filing":
+    if "duplicate_filing" in declared and not _product(told) and not told.asks("duplicate_filing"):
         declared.pop("duplicate_filing")
     _listed(told, declared)
     if declared:
@@ -136,7 +136,7 @@ def read(told: Told) -> dict[str, Any]:
         value_found = _figure(told.facts_text, patterns)
         if value_found is not None:
             counts[count] = value_found
-    if not re.search(r"转化|产业化|运营|带动", told.text) and told.asked != "project_count":
+    if not re.search(r"转化|产业化|运营|带动", told.text) and not told.asks("project_count"):
         counts.pop("project_count", None)
     if counts:
         facts["counts"] = counts
@@ -164,8 +164,8 @@ def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
 
 
 def _product(told: Told) -> bool:
-    return bool(re.search(r"产品|同一款|这款|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or bool(
-        told.asked in ("makes", "sells", "patentee", "licensee")
+    return bool(re.search(r"产品|同一款|这款|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
+        "makes", "sells", "patentee", "licensee"
     )
 
 
@@ -181,7 +181,7 @@ def _figure(text: str, patterns: tuple[str, ...]) -> float | None:
 
 def _builder(told: Told) -> BuilderKind | None:
     denied = False
-    context = bool(_BUILDER_CONTEXT.search(told.text)) or told.asked == "builder"
+    context = bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
     for kind, pattern in _BUILDERS:
         for match in re.finditer(pattern, told.text):
             clause = told.clause_at(match.start())

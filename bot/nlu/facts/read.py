@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from typing import Any
-
-from spacy.tokens import Doc
 
 from bot.nlu.facts import (
     age,
@@ -23,6 +20,7 @@ from bot.nlu.facts import (
     records,
     ways,
 )
+from bot.nlu.facts.answers import answers
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
 
@@ -41,21 +39,9 @@ def stated(told: Told) -> dict[str, Any]:
     return facts
 
 
-def facts_of(doc: Doc, today: datetime.date, asked: str | None = None) -> Applicant:
-    """What the firm says about itself in one message.
-
-    `doc` comes from `bot.nlu.language.chinese()`. `asked` is the dotted name of the fact that the bot has just asked
-    for (「records.abnormal.when」, 「patents.invention」), so that a bare 「5个」, 「没有」, 「三年」 answers it.
-    """
-    from bot.nlu.facts.answers import answer_to
-
-    told = Told(doc, today, asked)
+def facts_of(told: Told) -> Applicant:
+    """What the firm says about itself in one message, bare answers to the bot's question included."""
     facts = stated(told)
-    if asked and asked.split(".")[0] in ("qualities", "statements", "support") and not _REST.search(doc.text):
+    if told.asked and not _REST.search(told.text):
         facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
-    return Applicant(**facts).learn(answer_to(told, facts)) if asked else Applicant(**facts)
-
-
-def asked_about(doc: Doc) -> tuple[str, ...]:
-    """The places and centres that are only asked about (苏州能备案吗): codes of places, or 「center:<id>」."""
-    return place.places(Told(doc, datetime.date.today())).asked
+    return Applicant(**facts).learn(Applicant(**answers(told, facts)))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
-from spacy.tokens import Doc
-
-from bot.nlu.facts.answers import unknown
+from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.told import Told
 
 _FACTS: tuple[tuple[str, str], ...] = (
@@ -34,9 +31,8 @@ _FACTS: tuple[tuple[str, str], ...] = (
 )
 
 
-def skipped(doc: Doc, asked: str | None = None) -> tuple[str, ...]:
-    """The dotted names of the facts that the user cannot give; a bare 「不清楚」 is about the question asked."""
-    told = Told(doc, datetime.date.min, asked)
+def skipped(told: Told) -> tuple[str, ...]:
+    """The dotted names of the facts that the user cannot give; a bare 「不清楚」 is about what was asked."""
     found: list[str] = []
     bare = False
     for clause in told.clauses:
@@ -47,6 +43,6 @@ def skipped(doc: Doc, asked: str | None = None) -> tuple[str, ...]:
             found.append(names[0])
         else:
             bare = True
-    if bare and asked and not found:
-        found.append(asked)
+    if bare and not found:
+        found += told.asked
     return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from bot.nlu.facts.numbers import NUM
+from knowledge.places import Place
 
 # 「是5件不是3件」: what is taken back is no fact. Blanks keep every offset.
 _TAKEN_BACK = re.compile(rf"(?:而|,)?(?:并?不是|不止)(?={NUM})({NUM}(?:件|个人|个月|个|人|名|年|万|%|家)(?:前|以前)?)")
@@ -38,11 +39,20 @@ class Clause:
 
 @dataclass(frozen=True)
 class Told:
-    """One message of a firm. `asked`: the dotted name of the fact that the bot has just asked for."""
+    """One message of a firm.
+
+    `asked`: the dotted names of the facts that the bot has just asked for (「records.abnormal.when」,
+    「patents.invention」); `home`: the place that it has asked about (「公司注册在苏州市吗」).
+    """
 
     doc: Doc
     today: datetime.date
-    asked: str | None = None
+    asked: tuple[str, ...] = ()
+    home: Place | None = None
+
+    def asks(self, *heads: str) -> bool:
+        """Whether one of these facts, or a detail of one, was asked for."""
+        return any(fact.partition(".")[0] in heads for fact in self.asked)
 
     @cached_property
     def text(self) -> str:

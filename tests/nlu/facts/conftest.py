@@ -8,20 +8,21 @@ from typing import Any
 
 import pytest
 
-from bot.nlu.facts import changes_of, facts_of
+from bot.nlu.facts import Told, changes_in, facts_of
 from bot.nlu.language import chinese
 from bot.nlu.text_normalizer import normalize
 from knowledge.eligibility import Applicant
+from knowledge.eligibility.join import joined
 
 TODAY = datetime.date(2026, 5, 20)
 
 
 @pytest.fixture(scope="session")
 def said() -> Callable[..., Applicant]:
-    """The facts of one message."""
+    """The facts of one message, an answer to the facts asked for."""
 
-    def facts(text: str, asked: str | None = None) -> Applicant:
-        return facts_of(chinese()(normalize(text)), TODAY, asked)
+    def facts(text: str, *asked: str) -> Applicant:
+        return facts_of(Told(chinese()(normalize(text)), TODAY, asked))
 
     return facts
 
@@ -33,7 +34,8 @@ def told() -> Callable[..., Applicant]:
     def firm(*texts: str) -> Applicant:
         so_far = Applicant()
         for text in texts:
-            so_far = changes_of(chinese()(normalize(text)), so_far, TODAY)
+            told = Told(chinese()(normalize(text)), TODAY)
+            so_far = joined(so_far, facts_of(told), changes_in(told))
         return so_far
 
     return firm

@@ -10,11 +10,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.nlu.facts import changes_of, facts_of, skipped
+from bot.nlu.facts import Told, changes_in, facts_of, skipped
 from bot.nlu.language import chinese
 from bot.nlu.text_normalizer import normalize
 from knowledge.eligibility import Applicant, problems
 from knowledge.eligibility.exchange import from_json, to_json
+from knowledge.eligibility.join import joined
 from knowledge.places import load_gazetteer
 from tests.nlu.facts.conftest import TODAY
 
@@ -86,10 +87,13 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
-ASKED = st.sampled_from(
-    [None, "insured", "patents", "patents.invention", "records", "records.abnormal.when", "place", "qualities", "entity_count",
-     "fields.新材料", "registered_months", "nonsense", "records.", "."]
-)  # fmt: skip
+ASKED = st.lists(
+    st.sampled_from(
+        ["insured", "patents", "patents.invention", "records.abnormal", "records.abnormal.when", "place", "qualities.ip_team",
+         "entity_count", "fields.新材料", "registered_months", "scope", "capital_yuan", "nonsense", "records.", "."]
+    ),
+    max_size=4,
+).map(tuple)  # fmt: skip
 
 
 def quickest(action: Any) -> float:
@@ -104,25 +108,25 @@ def quickest(action: Any) -> float:
 
 @settings(max_examples=200, deadline=None)
 @given(text=TEXTS, asked=ASKED)
-def test_any_text_gives_an_applicant(text: str, asked: str | None) -> None:
-    doc = chinese()(normalize(text))
-    firm = facts_of(doc, TODAY, asked)
+def test_any_text_gives_an_applicant(text: str, asked: tuple[str, ...]) -> None:
+    told = Told(chinese()(normalize(text)), TODAY, asked)
+    firm = facts_of(told)
     problems(firm, TODAY)
     assert from_json(json.loads(json.dumps(to_json(firm))), load_gazetteer()) == firm
-    changes_of(doc, firm, TODAY, asked)
-    skipped(doc, asked)
+    joined(firm, firm, changes_in(told))
+    skipped(told)
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=TEXTS)
 def test_it_is_quick(text: str) -> None:
     doc = chinese()(normalize(text))
-    assert quickest(lambda: facts_of(doc, TODAY)) < MOST_SECONDS
+    assert quickest(lambda: facts_of(Told(doc, TODAY))) < MOST_SECONDS
 
 
 def test_a_long_message_is_quick_enough() -> None:
     doc = chinese()(normalize("我们在昆山做电路板，成立一年半，4件实新没发明，社保8个人，没有非正常。" * 50)[:2000])
-    assert quickest(lambda: facts_of(doc, TODAY)) < 20 * MOST_SECONDS
+    assert quickest(lambda: facts_of(Told(doc, TODAY))) < 20 * MOST_SECONDS
 
 
 SENTENCES = [
@@ -140,7 +144,8 @@ SENTENCES = [
 @settings(max_examples=40, deadline=None)
 @given(order=st.permutations(SENTENCES))
 def test_the_order_of_sentences_does_not_matter(order: list[str]) -> None:
-    assert facts_of(chinese()("。".join(order)), TODAY) == facts_of(chinese()("。".join(SENTENCES)), TODAY)
+    found, expected = (facts_of(Told(chinese()("。".join(one)), TODAY)) for one in (order, SENTENCES))
+    assert found == expected
 
 
 def test_the_component_adds_one_entity() -> None:
@@ -148,16 +153,23 @@ def test_the_component_adds_one_entity() -> None:
     from bot import light
 
     light.import_rasa()
+    from rasa.shared.core.events import SlotSet
+    from rasa.shared.core.slots import AnySlot
+    from rasa.shared.core.trackers import DialogueStateTracker
     from rasa.shared.nlu.training_data.message import Message
 
     from bot.nlu.facts_extractor import FactsExtractor
 
     extractor = FactsExtractor.create({}, None, None, None)  # type: ignore[arg-type]
-    messages = [Message(data={"text": "苏州的公司,2件发明"}), Message(data={"text": "你好"})]
-    extractor.process(messages)
+    tracker = DialogueStateTracker("someone", [AnySlot("check", mappings=[])])
+    messages = [Message(data={"text": text}) for text in ("苏州的公司,2件发明", "你好", "5个")]
+    extractor.process(messages, tracker)
     (found,) = messages[0].get("entities")
     assert (found["entity"], found["start"], found["end"]) == ("facts", 0, 10)
     firm = from_json(json.loads(json.dumps(found["value"])), load_gazetteer())
-    assert firm == facts_of(chinese()("苏州的公司,2件发明"), datetime.date.today())
-    assert not messages[1].get("entities")
-    assert firm != Applicant()
+    assert firm == facts_of(Told(chinese()("苏州的公司,2件发明"), datetime.date.today())) != Applicant()
+    assert [bool(message.get("entities")) for message in messages[1:]] == [False, False]
+    tracker.update(SlotSet("check", {"open": True, "facts": ["insured"]}))
+    answer = Message(data={"text": "5个"})
+    extractor.process([answer], tracker)
+    assert answer.get("entities")[0]["value"] == {"insured": 5}  # what was asked decides what it says
