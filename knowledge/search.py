@@ -1,7 +1,7 @@
 """A free question → the policy entries that answer it, best first.
 
-Every entry knows ways in which people ask for it. Two readers have to agree: the nearest of these ways (cosine of
-character n-grams) and a linear model that has learnt which characters tell the entries apart.
+Every entry knows ways in which people ask for it; a linear model has learnt from them which characters tell the entries
+apart. docs/policy-search.md compares it with other ways.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from sklearn.svm import LinearSVC
 
 from knowledge.policies import Policy
 
-VOTE = 0.5  # share of the linear model in the score, the rest is the nearest way of asking
 
 
 @dataclass(frozen=True)
@@ -38,21 +37,13 @@ class PolicySearch:
             for ask in (*policy.asks, policy.title):
                 texts.append(_plain(ask))
                 owners.append(number)
-        self._owners = np.array(owners)
-        self._vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True)
-        self._rows = self._vectorizer.fit_transform(texts)
-        self._linear = LinearSVC(C=1.0).fit(self._rows, owners)
+        self._vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
+        self._linear = LinearSVC(C=3.0).fit(self._vectorizer.fit_transform(texts), owners)
 
     def find(self, question: str, program: str | None = None, among: Iterable[str] = (), most: int = 5) -> list[Hit]:
         """The best entries for a question; only those of a programme, or with an id in `among`, where given."""
-        row = self._vectorizer.transform([_plain(question)])
-        near = (self._rows @ row.T).toarray().ravel()
-        nearest = np.zeros(len(self.policies))
-        np.maximum.at(nearest, self._owners, near)
-        margins = self._linear.decision_function(row)[0]
-        votes = np.zeros(len(self.policies))
-        votes[self._linear.classes_] = np.clip(margins + 1, 0, 2) / 2
-        scores = (1 - VOTE) * nearest + VOTE * votes
+        margins = self._linear.decision_function(self._vectorizer.transform([_plain(question)]))[0]
+        scores = np.clip((margins + 1) / 2, 0, 1)  # half way: the model is as much for the entry as against it
         only = frozenset(among)
         hits = [
             Hit(policy, float(score))

@@ -28,13 +28,21 @@ RESUME = re.compile(
 )
 LACKS = re.compile(r"还?[差缺](?:什么|啥|哪|多少)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补")
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
-CAN = re.compile(r"能.{0,14}(?:吗|不|么|嘛)|行不|可以(?:不|吗|么)|过得了|够不够|够格|帮我看|成吗|行吗|认不认")
+CAN = re.compile(
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|有戏|希望|卡我|卡不卡|没戏|来得及"
+)
+WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|怎么|如何|哪|啥|多久")
 RULE = re.compile(r"限不限|要不要|哪些|几[件个家]|多少|怎么|什么|区别|关系|算不算|一码事")
 MAY_WE = re.compile(r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|够格|够条件|符合.{0,6}[吗不么]")
 # Said in most messages, whatever they ask.
 SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
 MANY_FACTS = 3
+# Facts that nobody states but of himself.
+OF_ITS_OWN = frozenset({
+    "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
+    "rd_percent", "developers", "rest_met", "recommended", "honours",
+})  # fmt: skip
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 BRIEF = 14  # characters of an answer that no fact was found in
 
@@ -49,6 +57,13 @@ def concerns(question: Question, facts: Json) -> bool:
     if "eligibility" in question.asks and (question.intent != "nlu_fallback" or question.named or facts):
         return True
     if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
+        return True
+    own = OF_ITS_OWN.intersection(told)
+    if not RULE.search(text) and (len(own) > 1 or (own and lately) or (len(told) > len(own) > 0 and CAN.search(text))):
+        return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
+    if lately and question.changes and not ASKS.search(text):
+        return True
+    if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
         return True
     if check and (
         RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from actions.answers import render
-from actions.asks import ABOUT_A_FIRM
 from actions.desk import Desk, called, conditions_about
 from actions.eligibility import rows as wording
 from actions.eligibility.hearing import Heard
@@ -110,6 +110,7 @@ def verdict_text(
 
 
 # Subjects on which a firm is told that a centre's text is silent, rather than left to wonder.
+ASKS = re.compile(r"[?？]|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢")
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
 
 
@@ -119,9 +120,9 @@ def _asked_about(
     """What the conditions say on the subject that the message names (专利, 法人), where no ground has said it yet."""
     topics = [ask for ask in question.asks if ask in TOPICS]
     said = "".join([*lines, *(ground for row in rows for ground in row["grounds"])])
-    if not topics or question.intent not in ABOUT_A_FIRM or any(row["verdict"] == "eligible" for row in rows):
+    if not ASKS.search(question.text) or any(row["verdict"] == "eligible" for row in rows):
         return []
-    found = []
+    found: list[str] = []
     for one in shown[:MOST_LINES]:
         center = decided.subjects[one.center_id]
         checks = {check.id: check for check in one.checks}
@@ -133,7 +134,7 @@ def _asked_about(
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
             for condition in matching[:1]:
                 line = wording.rule(checks[condition.id])
-                if line not in said:
+                if line not in said and line not in "".join(found):
                     found.append(f"{wording.name(center)}的条件：{line}")
     return found[:MOST_LINES]
 

@@ -27,9 +27,12 @@ def patents(leaf: c.Patents, case: Case, center: Subject) -> Outcome:
 def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
     low, high = _sum(leaf, [holding for holding in firm.patents if holding.state != "applied"])
     filed = [holding for holding in firm.patents if holding.state == "applied"]
-    if filed:  # 「申请了6件，授权2件」: those filed include those granted
+    if filed and not (leaf.counts == "owned" and firm.patents_complete):  # a total was named beside them
+        # 「申请了6件，授权2件」: those filed include those granted
         least, most = _sum(leaf, filed)
         low, high = max(low, least), max(high, most)
+        if leaf.counts == "applied" and {holding.kind for holding in filed} >= set(leaf.kinds):
+            high = max(low, most)  # how many were filed has been said: a total of other patents adds none
     return low, float("inf") if _unsaid(leaf, firm, rest) else high
 
 

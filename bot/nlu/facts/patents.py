@@ -103,7 +103,7 @@ class _Reader:
                 self._take(kinds, token.start(), token.end())
                 return
             self._number = None
-        following = kinds_in(self.text[token.end() : token.end() + 3])
+        following = re.match(words.KINDS, self.text[token.end() :])
         if following and re.search(r"(?:没有|没|无)$", token.group()) and self._has_number_before(token):
             return
         self._close()
