@@ -87,7 +87,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     industries = [e for e in entities if e["entity"] == "industry"]
     unrecorded = [i for e in entities if e["entity"] == "topic" for i in e["ids"] if i.startswith("unrecorded:")]
     wanted = [mention for mention in mentions if not mention.negated]
-    told = next((e for e in entities if e["entity"] == "facts"), {})
+    told: Mapping[str, Any] = next((e for e in entities if e["entity"] == "facts"), {})
     return Question(
         intent=intent,
         text=text,

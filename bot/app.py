@@ -1,4 +1,4 @@
-"""The ASGI application: the page, Rasa's REST shape, the page's own channel, and the health checks."""
+"""The ASGI application: the page, Rasa's REST shape, the page's own channel, reports, and the health checks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from starlette.staticfiles import StaticFiles
 
 from bot.door import Door, Handler, Incoming
 from bot.http import BadRequest, SecurityHeaders, address_of, error, has_token, is_local, read_json, text_field
+from bot.records import Reports
 from bot.replies import Reply
+from bot.reports.routes import ROUTES as REPORTS
 from bot.settings import Settings
 from bot.visitor import COOKIE, MAX_AGE, Visitors, load_secret
 
@@ -53,6 +55,7 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
         await engine.warm_up()
         app.state.settings = settings
         app.state.visitors = Visitors(load_secret(settings.visitor_secret, settings.data_folder))
+        app.state.reports = Reports.of(settings)
         app.state.engine = engine
         app.state.door = Door(engine, settings)
         yield
@@ -64,6 +67,7 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
             Mount("/static", StaticFiles(directory=PAGE), name="static"),
             Route("/chat", chat, methods=["POST"]),
             Route("/webhooks/rest/webhook", rest, methods=["POST"]),
+            *REPORTS,
             Route("/health", health, methods=["GET"]),
             Route("/ready", ready, methods=["GET"]),
         ],

@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     rest_token: str = Field("", description="bearer token for REST callers that are not on this machine; empty = none")
     visitor_secret: str = Field("", description="signs visitor cookies; empty = generated into the data folder")
     secure_cookies: bool = Field(False, description="mark cookies Secure: set it behind HTTPS")
+    public_url: str = Field("", description="what links to this bot begin with; empty = http://localhost:PORT")
+
+    report_secret: str = Field("", description="signs the links of reports; empty = generated into the data folder")
+    report_days: int = Field(7, ge=1, le=365, description="how long a report and its link are kept")
 
     max_characters: int = Field(2000, ge=1, description="longest message, in characters")
     per_person_per_minute: int = Field(15, ge=1)
@@ -39,6 +43,7 @@ class Settings(BaseSettings):
 
     knowledge_database_url: str = Field("sqlite:///data/knowledge.db")
     tracker_database_url: str = Field("sqlite:///data/conversations.db", description="or memory:")
+    records_database_url: str = Field("sqlite:///data/records.db", description="what use leaves behind: reports")
     data_folder: Path = Field(Path("data"))
     model_folder: Path = Field(Path("models"))
     endpoints: Path = Field(Path("endpoints.yml"), description="Rasa's file: event broker; absent = none")
@@ -84,3 +89,4 @@ def load_settings(env_file: Path | None = None, **overrides: Any) -> Settings:
 def export_to_environment(settings: Settings) -> None:
     """Give the parts that read the environment themselves (knowledge, actions) the same values."""
     os.environ.setdefault("KNOWLEDGE_DATABASE_URL", settings.knowledge_database_url)
+    os.environ.setdefault("RECORDS_DATABASE_URL", settings.records_database_url)

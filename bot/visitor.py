@@ -33,11 +33,11 @@ class Visitors:
         return hmac.new(self._secret, visitor.encode(), hashlib.sha256).hexdigest()
 
 
-def load_secret(configured: str, folder: Path) -> str:
+def load_secret(configured: str, folder: Path, name: str = "visitor") -> str:
     """Return the configured secret, or the one kept in `folder`; makes it (readable by the owner only) when new."""
     if configured:
         return configured
-    path = folder / "visitor.secret"
+    path = folder / f"{name}.secret"
     folder.mkdir(parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

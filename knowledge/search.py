@@ -17,7 +17,6 @@ from sklearn.svm import LinearSVC
 from knowledge.policies import Policy
 
 
-
 @dataclass(frozen=True)
 class Hit:
     """An entry and how well it fits the question, 0 to 1."""

@@ -67,7 +67,10 @@ def bot_engine(desk: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         env_file=folder / "no.env", tracker_database_url="memory:", action_seconds=20.0, endpoints=folder / "none.yml"
     )
     engine = Engine.load(ensure_model(ROOT / "models", Sources(), say=lambda line: None), settings)
-    yield engine
+    with pytest.MonkeyPatch.context() as environment:  # what the actions leave behind stays in this run
+        environment.setenv("RECORDS_DATABASE_URL", f"sqlite:///{folder}/records.db")
+        environment.setenv("REPORT_SECRET", "of the tests")
+        yield engine
     engine.close()
 
 

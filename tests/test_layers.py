@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +14,11 @@ ROOT = Path(__file__).parents[1]
 # folder → packages that it must not import, and why
 FORBIDDEN = {
     "knowledge": {"rasa", "rasa_sdk", "bot", "actions"},  # facts outlive the framework and every front end
-    "actions": {"rasa", "bot"},  # answers can be run by an action server that has no Rasa
+    "actions": {"rasa", "bot"},  # answers can be run by an action server that has no Rasa; bot.records stands apart
+    "bot/records": {"rasa", "rasa_sdk", "starlette"},  # the actions write through it
     "bot": {"actions"},  # the way of a message knows nothing of patents; the package's name is a setting
 }
+APART = "bot.records"  # a package within a package, with rules of its own
 FILES = [
     (folder, path)
     for folder in FORBIDDEN
@@ -28,13 +32,18 @@ def imported(path: Path) -> Iterator[str]:
     package = path.relative_to(ROOT).parts[0]  # what a relative import means
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
         if isinstance(node, ast.Import):
-            yield from (name.name.partition(".")[0] for name in node.names)
+            yield from (top(name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield (node.module or "").partition(".")[0] if not node.level else package
+            yield top(node.module or "") if not node.level else package
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
             "import_module", "__import__",
         ):  # fmt: skip
-            yield from (str(a.value).partition(".")[0] for a in node.args[:1] if isinstance(a, ast.Constant))
+            yield from (top(str(a.value)) for a in node.args[:1] if isinstance(a, ast.Constant))
+
+
+def top(module: str) -> str:
+    """The package that a module belongs to."""
+    return APART if f"{module}.".startswith(f"{APART}.") else module.partition(".")[0]
 
 
 @pytest.mark.parametrize(("folder", "path"), FILES, ids=[str(path.relative_to(ROOT)) for _, path in FILES])
@@ -49,3 +58,9 @@ def test_every_folder_has_files() -> None:
 def test_an_import_is_seen() -> None:
     """The test itself: a forbidden import is found wherever it stands."""
     assert set(imported(ROOT / "bot" / "engine.py")) >= {"rasa", "bot", "asyncio"}
+
+
+def test_what_stands_apart_brings_neither_rasa_nor_the_server_with_it() -> None:
+    code = "import sys, bot.records; print({'rasa', 'starlette', 'uvicorn', 'weasyprint'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "set()", done.stderr

@@ -62,7 +62,7 @@ def row(
 def ground(check: Check, subject: Subject, firm: Applicant, desk: Desk) -> str:
     """「参保人员3名以上（第1项），您参保2人」."""
     asked = rule(check)
-    said = text.fact(_relevant(check))
+    said = text.fact(relevant(check))
     belongs = ""
     if check.type == "registered_in" and check.status == "unmet" and firm.place is not None:
         own = [name(center) for center in desk.coverage.of(firm.place) if center is not subject]
@@ -74,7 +74,7 @@ def ground(check: Check, subject: Subject, firm: Applicant, desk: Desk) -> str:
     return asked + (f"，您{said}" if said else "") + fields + belongs
 
 
-def _relevant(check: Check) -> dict[str, Any] | None:
+def relevant(check: Check) -> dict[str, Any] | None:
     """The fact without the records that are no obstacle."""
     if not check.fact or not isinstance(check.fact.get("records"), dict):
         return check.fact
@@ -83,7 +83,8 @@ def _relevant(check: Check) -> dict[str, Any] | None:
     return {**check.fact, "records": present or events}
 
 
-def _item(check: Check) -> str:
+def item(check: Check) -> str:
+    """「第7项」, or the place in a programme's document as it is."""
     return f"第{check.item}项" if check.item[:1].isdigit() else check.item
 
 
@@ -94,7 +95,7 @@ def _met(assessment: Assessment, subject: Subject, firm: Applicant) -> list[str]
         way = next(way for way in subject.exemptions if way.id == lifted)
         return [f"{way.says}（第{way.item}项）"]
     reached = [
-        f"符合“{text.requirement(check)}”（{_item(check)}）"
+        f"符合“{text.requirement(check)}”（{item(check)}）"
         for check in sorted(assessment.checks, key=lambda check: check.type != "patents")  # stable
         if check.type in FIGURED and check.fact and len(text.requirement(check)) <= text.LONG
     ]
@@ -127,15 +128,15 @@ def deciding(assessment: Assessment, subject: Subject, many: bool) -> list[str]:
     lines = []
     for check in assessment.checks:
         if check.status == "unknown" and check.fact is not None and _decides(check):
-            said = text.fact(_relevant(check))
+            said = text.fact(relevant(check))
             prefix = f"{name(subject)}：" if many else ""
             lines.append(
-                f"{prefix}{text.requirement(check)}（{_item(check)}）{f'，您{said}' if said else ''}，{_decides(check)}"
+                f"{prefix}{text.requirement(check)}（{item(check)}）{f'，您{said}' if said else ''}，{_decides(check)}"
             )
         elif check.status == "waivable":
             prefix = f"{name(subject)}：" if many else ""
             lines.append(
-                f"{prefix}{text.requirement(check)}（{_item(check)}），您{text.fact(_relevant(check))}，{text.material(check)}"
+                f"{prefix}{text.requirement(check)}（{item(check)}），您{text.fact(relevant(check))}，{text.material(check)}"
             )
     return lines[:2]
 
@@ -152,7 +153,7 @@ def _decides(check: Check) -> str:
 
 def rule(check: Check) -> str:
     """「成立满一年（第1项）」."""
-    return f"{text.requirement(check)}（{_item(check)}）"
+    return f"{text.requirement(check)}（{item(check)}）"
 
 
 def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: bool) -> list[str]:
@@ -167,7 +168,7 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
             way = next(way for way in subject.exemptions if way.id == check.exemption)
             lines.append(f"{prefix}{way.says}（第{way.item}项）")
         else:
-            lines.append(f"{prefix}符合“{text.requirement(check)}”（{_item(check)}）")
+            lines.append(f"{prefix}符合“{text.requirement(check)}”（{item(check)}）")
     return list(dict.fromkeys(lines))
 
 
@@ -194,7 +195,7 @@ def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Des
         check = checks[change.check]
         ways = text.advice(check)
         changes.append(
-            f"{text.requirement(check)}（{_item(check)}）" + (f"——{ways}" if ways else "——这一项目前没有办法补上")
+            f"{text.requirement(check)}（{item(check)}）" + (f"——{ways}" if ways else "——这一项目前没有办法补上")
         )
     soft = [check for check in assessment.checks if check.status == "waivable"]
     return {

@@ -72,10 +72,17 @@ function comparison(data) {
   return element("div", { className: "scroll", tabIndex: 0, role: "group", ariaLabel: "对照表" }, table);
 }
 
+/** The links of a report to keep; a verdict's text says the rest. */
+function eligibility(data) {
+  if (!data.report) return null;
+  const links = [webLink(data.report.url, "打开报告"), webLink(data.report.pdf, "打开PDF")];
+  return element("p", { className: "links" }, ...links.map((link) => Object.assign(link, { className: "tap" })));
+}
+
 /** How binding a condition is, in the notices' own words; what is plainly required needs no mark. */
 const STRENGTHS = { mandatory: "", required: "", in_principle: "原则上", preferred: "优先", priority: "优先" };
 
-const MAKERS = { center, centers, requirements, comparison };
+const MAKERS = { center, centers, requirements, comparison, eligibility };
 
 function strength(item) {
   const words = [STRENGTHS[item.strength] ?? item.strength, item.exception].filter(

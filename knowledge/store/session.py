@@ -53,22 +53,25 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """A session in one transaction, alone among writers: committed at the end, rolled back on any error."""
+def writing(engine: Engine, lock: int = WRITER_LOCK) -> Iterator[Session]:
+    """A session in one transaction, alone among writers: committed at the end, rolled back on any error.
+
+    `lock`: what writers on PostgreSQL keep each other out by; another one for tables that are none of knowledge's.
+    """
     with engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
             if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
             with Session(connection, future=True) as session:
                 yield session
                 session.flush()
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to the given revision of the schema, in one transaction."""
-    with writing(engine) as session:
+def migrate(engine: Engine, revision: str = "head", migrations: Path = MIGRATIONS, lock: int = WRITER_LOCK) -> None:
+    """Bring the tables to the given revision of the schema in the folder `migrations`, in one transaction."""
+    with writing(engine, lock) as session:
         config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.set_main_option("script_location", str(migrations).replace("%", "%%"))
         config.attributes["connection"] = session.connection()
         command.upgrade(config, revision)
