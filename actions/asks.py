@@ -53,7 +53,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "age": r"(?:成立|注册|满|开业|公司).{0,6}(?:几个?月|几年|多久|多长|半年|一年|时间)",
         "insured": rf"(?:社保|参保|五险)(?:人数|人员)?.{{0,8}}{_MANY}|(?:几|多少)(?:个)?人(?:的)?(?:社保|参保)",
         "rd": rf"(?:研发|r&d).{{0,8}}{_MANY}",
-        "operation": r"(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|经营状态",
+        "operation": r"(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|注册.{0,6}(?:平台|系统)|经营状态",
         "rules": r"承诺书|签什么书|管理办法",
         "field": r"(?:生产|经营|研发)(?:经营)?(?:方向|领域|范围).{0,6}(?:要求|规定|必须)",
         "innovation": r"创新能力|创新实力|影响力|成长性|技术领先|领先性",
@@ -109,7 +109,7 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
         about = tuple(dict.fromkeys([*named(text), *(a for a in outright if a in REQUIREMENTS)]))
         return about or (("by_field",) if business else ("requirements",))
     if intent in FOLLOW_UPS:
-        return tuple(outright) or before
+        return tuple(outright) or before or tuple(named(text))
     ask = OF_INTENT.get(intent)
     if intent == "ambiguous_filing":
         return tuple(a for a in outright if a in REQUIREMENTS) or ("requirements",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answers import Answer, render
-from actions.desk import Desk, called
+from actions.desk import Desk, called, conditions_about
 from actions.question import Question
 from knowledge.models import Center
 
@@ -25,6 +25,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         alike=_alike(centers, desk),
         fitting=_fitting(question, desk) if "fields" in parts else [],
         area=_area(question, desk) if "area" in parts else [],
+        taxed=lambda center: conditions_about(center, "tax"),
         cited=desk.cited(centers[0]),
     )
     return Answer(
@@ -69,16 +70,18 @@ def _alike(centers: tuple[Center, ...], desk: Desk) -> bool:
 
 
 def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
-    """For 「常州收锂电池吗」: whether the business fits one of the centre's fields."""
-    if not question.business:
+    """For 「常州收锂电池吗」: whether the business fits one of the centre's fields; the one asked about before counts too."""
+    again = question.context.industries and "fields" in question.context.asks  # 「那德州的收不收」
+    if not (question.business or again):
         return []
-    ids = [industry for industry, _ in question.industries]
+    ids = [industry for industry, _ in question.industries] or list(question.context.industries)
+    words = question.business or "、".join(desk.industries.by_id[i].name for i in ids[:1])
     rows = []
     for center in question.centers:
         fits = [(f, how) for f in center.fields if (how := desk.industries.fits(ids, f))]
         sure = [f for f, how in fits if how == "sure"]
         likely = [f for f, how in fits if how == "likely"]
-        rows.append({"center": center, "business": question.business, "sure": sure, "likely": likely})
+        rows.append({"center": center, "business": words, "sure": sure, "likely": likely})
     return rows
 
 

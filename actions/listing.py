@@ -108,7 +108,8 @@ def _without_center(question: Question, desk: Desk) -> Answer:
 def find_center(question: Question, desk: Desk) -> Answer:
     """Which centre is ours: every centre that looks after the place named, the nearest first."""
     wanted = [m for m in question.mentions if not m.negated and m.places]
-    if question.industries and (wanted or question.context.centers):
+    business = question.industries or desk.industries.outside(question.text)
+    if business and (wanted or question.context.centers):
         return by_field(question, desk)
     if not wanted:
         return clarify.which_place(question)
@@ -200,8 +201,16 @@ def _fit(center: Center, ids: list[str], desk: Desk) -> dict[str, Any]:
 
 def _pool(question: Question, desk: Desk) -> tuple[str, tuple[Center, ...]]:
     """The centres to choose from, and what that area is called."""
-    places = list(dict.fromkeys(p for m in question.mentions if not m.negated for p in m.places))
-    named = [center for m in question.mentions if m.explicit and not m.negated for center in m.centers]
+    wanted = [m for m in question.mentions if not m.negated]
+    own = [m for m in wanted if not m.explicit] or wanted  # the firm's place before the centre that it asks about
+    places = list(dict.fromkeys(p for m in own for p in m.places))
+    named = [
+        center
+        for m in wanted
+        if m.explicit
+        for center in m.centers
+        if own == wanted or any(desk.coverage.serves(center, place) for place in places)
+    ]
     places = list(desk.coverage.most_specific(places))
     if places and not NATIONWIDE.search(question.text):
         covering = [center for place in places for center in _inside(place, desk)]

@@ -13,10 +13,14 @@ from actions.question import Question
 from knowledge.policies import Policy
 from knowledge.search import Hit, is_only_a_name
 
-ENOUGH = 0.25  # below it an entry is no answer
-ENOUGH_IN_PROGRAM = 0.12  # where the programme is known and so is that something is asked about it
+ENOUGH = 0.2  # below it an entry is no answer
+ENOUGH_IN_PROGRAM = 0.12  # where the programme is known, or beyond doubt that a rule is asked for
+SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
-STRONG = 0.45  # from it on an entry answers even when no intent is sure
+STRONG = 0.38  # from it on an entry answers even when no intent is sure
+CERTAIN = 0.55  # the same while the talk is about a centre
+BRIEF = 12  # characters of a message that only adds to the one before
+ADDED = 0.3  # below it a few words are read together with the question before
 NEAR = 0.85  # a second entry that fits nearly as well is said too
 FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
@@ -45,10 +49,29 @@ def find(question: Question, desk: Desk) -> list[Hit]:
                     hits.append(hit)
         hits.sort(key=lambda hit: -hit.score)
     best = hits[0].score if hits else 0.0
-    enough = ENOUGH_IN_PROGRAM if program in SPOKEN and question.intent in INTENTS else ENOUGH
+    spoken = program in SPOKEN and question.intent != "out_of_scope"
+    enough = ENOUGH_IN_PROGRAM if spoken or (question.intent in INTENTS and _sure(question)) else ENOUGH
+    if best < max(enough, ADDED) and (more := _added(question, program, desk)):
+        return more
     if best < enough:
         return []
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= STRONG][:MOST]
+
+
+def _sure(question: Question) -> bool:
+    return bool(question.ranking) and question.ranking[0][0] == question.intent and question.ranking[0][1] >= SURE
+
+
+def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
+    """「搞了呢？」: a few words that only add to the question before; not what it was answered with already."""
+    context = question.context
+    if not continues(question) or not context.said or len(question.text) > BRIEF:
+        return []
+    last = [p for i in context.policies if (p := desk.knowledge.policy(i)) is not None]
+    nearby = {i for policy in last for i in policy.related} - set(context.policies)
+    both = f"{context.said},{question.text}"
+    hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_IN_PROGRAM]
+    return hits if nearby else []
 
 
 def _program(question: Question) -> str | None:
@@ -58,12 +81,45 @@ def _program(question: Question) -> str | None:
         return "product_filing"
     if question.named and question.intent == "ask_process":
         return "preexamination"  # 「南京怎么备案」 is about the centre there
-    return PROGRAM_OF_INTENT.get(question.intent) or (question.context.program if _continues(question) else None)
+    return PROGRAM_OF_INTENT.get(question.intent) or (question.context.program if continues(question) else None)
 
 
-def _continues(question: Question) -> bool:
-    """Whether the talk is still about the programme of the last answer."""
-    return question.context.asks == ("policy",) and not question.named
+def continues(question: Question) -> bool:
+    """Whether the talk is still about the rules, or the programme, of the last answer."""
+    context = question.context
+    checked = context.asks == ("eligibility",) and context.program in SPOKEN
+    return (context.asks == ("policy",) or checked) and not question.named
+
+
+CHOICES = (
+    ("product_filing", re.compile(r"产品|密集|第二|后(?:者|面|一)|^2$|2[.、]")),
+    ("preexamination", re.compile(r"预审|保护中心|主体|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
+)
+MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
+
+
+def chosen(question: Question) -> Question | None:
+    """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
+    context, text = question.context, question.text
+    if (
+        context.waiting != "program"
+        or len(text) > MOST_CHOICE
+        or question.named
+        or re.search(r"条件|要求|流程|怎么|什么|多少", text)
+    ):
+        return None
+    program = next((name for name, words in CHOICES if words.search(text)), None)
+    if program is None:
+        return None
+    before = context.said if program != "product_filing" else f"专利产品备案{context.said}"
+    return replace(
+        question, text=before, intent="ask_policy", context=replace(context, program=program, asks=("policy",))
+    )
+
+
+def of_any_filing(hit: Hit) -> bool:
+    """Whether an entry is about filing in general, so that 「备案」 alone does not lead to it."""
+    return hit.policy.id.startswith("filing-") or hit.policy.id == "preexam-fee"
 
 
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
@@ -73,7 +129,7 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     if program is None and OF_CENTERS.search(question.text):  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)
-    if not _continues(question):
+    if not continues(question):
         return hits
     last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
     nearby = {i for policy in last for i in policy.related}

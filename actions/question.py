@@ -13,15 +13,18 @@ from knowledge.coverage import Coverage
 from knowledge.models import Center
 from knowledge.places import Place
 
-NEGATION = re.compile(r"(?:不是|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$")
+NEGATION = re.compile(
+    r"(?:不是|不去|不找|不考虑|先不管|不用管|不用看|别管|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$"
+)
 LEFT_OUT = re.compile(r"^.{0,4}?(?:不算|除外)")
 OTHER = re.compile(
     r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)"
 )
 AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
-QUALIFIES = re.compile(r"^[,，、 ]?(?:就?是)?$")  # 「台州,浙江那个」
+QUALIFIES = re.compile(r"^[,，、 (（]?(?:就?是)?$")  # 「台州,浙江那个」
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
+EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
 
@@ -230,14 +233,17 @@ def _centers(
         if len(group) > ordinal:
             return tuple(by_id[i] for i in group[ordinal : ordinal + 1] if i in by_id)
     if intent == "go_back":
-        return tuple(by_id[i] for i in (context.history[-1] if context.history else context.centers) if i in by_id)
+        groups = (*context.history, context.centers)
+        back = groups[0] if EARLIEST.search(text) else groups[-2:][0]
+        return tuple(by_id[i] for i in back if i in by_id)
     if OTHER.search(text) and (intent == "other_center" or not wanted):
         left_out = [r.partition(":")[2] for r in denied if r.startswith("level:")]
         return _other(mentions, left_out or levels, context, by_id, coverage) or current
     if levels and not any(m.explicit for m in wanted):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
         if around is not None:
-            return _at_level(levels[0], around, coverage) or current
+            found = [center for level in levels for center in _at_level(level, around, coverage)]
+            return tuple(dict.fromkeys(found)) or current
     explicit = _explicit(text, wanted)
     pointing_back = "it" in references and current and intent == "ask_area"
     if explicit or (wanted and not pointing_back):

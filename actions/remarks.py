@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge.conditions import CleanRecord, Leaf, Patents, RdRatio, leaves
+from knowledge.conditions import Applicant, CleanRecord, Leaf, Patents, RdRatio, leaves
 from knowledge.models import Condition
 
 
@@ -33,6 +33,12 @@ REMARKS = (
         re.compile(r"买来|买的|受让|转让|收购|别人手里"),
         lambda leaf: isinstance(leaf, Patents) and leaf.original,
         "没有写明必须原始取得；受让的专利能否计入，请向中心核实。",
+    ),
+    Remark(
+        "applicant",
+        re.compile(r"法人|分公司|个体|合伙|独资|营业部|办事处"),
+        lambda leaf: isinstance(leaf, Applicant) and leaf.legal_person,
+        "没有写独立法人资格这项要求；这类单位能否备案，请向中心核实。",
     ),
     Remark(
         "rd",

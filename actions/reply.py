@@ -14,7 +14,10 @@ from actions.settle import SETTLED, doubtful, settle
 from knowledge.models import Center
 from knowledge.search import Hit
 
+PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
+SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
+MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
 PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
@@ -58,6 +61,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         sources=answer.sources or context.sources,
         misses=context.misses if asked_back == "question" else 0,
         waiting=asked_back,
+        said=question.text[:MOST_SAID],
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
     return replace(answer, context=context)
@@ -72,7 +76,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
     if question.context.waiting in ("place", "program") and not question.facts and doubtful(question):
         return None  # 「预审那个,山西的」 answers what was asked back
-    states = question.facts or question.context.check
+    states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
         return eligibility.answer(question, desk, question.facts)
     return None
@@ -100,10 +104,13 @@ def _answer(question: Question, desk: Desk) -> Answer:
     whose = reverse.answer(question, desk)
     if whose is not None:
         return whose
-    if _of_another_office(question):
+    if _of_another_office(question) and not _policy_instead(question, desk):
         return smalltalk.answer("out_of_scope")
-    if intent == "ask_source":
+    if intent == "ask_source" and (not doubtful(question) or SOURCE.search(question.text)):
         return policy.source_of_last(question) or _policy(question, desk)
+    chosen = policy.chosen(question)
+    if chosen is not None:
+        return _policy(chosen, desk)
     if _about_policy(question):
         return _policy(question, desk)
     hits = _policy_instead(question, desk)
@@ -125,7 +132,7 @@ def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
     """Adds that a firm's place lies outside the area of the centre that it asked about (大理 and 昆明)."""
     named = {center.id for mention in question.mentions if mention.explicit for center in mention.centers}
     about = [center for center in question.centers if center.id in named]
-    lines = [
+    noted = (
         f"请注意：{place.name}不在{called(center)}的服务范围内。"
         for mention in question.mentions
         if not mention.explicit and not mention.negated
@@ -134,8 +141,9 @@ def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
         if place.level in ("city", "county")
         and not desk.coverage.serves(center, place)
         and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
-    ]
-    if not lines or answer.kind not in ("center", "requirements") or "area" in question.asks:
+    )
+    lines = list(dict.fromkeys(noted))
+    if not lines or answer.kind not in ("center", "centers", "requirements") or "area" in question.asks:
         return answer
     body, cited, source = answer.text.rpartition("\n来源：")
     text = "\n".join([body, *lines]) + cited + source if cited else "\n".join([answer.text, *lines])
@@ -151,15 +159,18 @@ def _of_another_office(question: Question) -> bool:
 
 
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
-    """Policy entries that fit a message better than an intent that is only a guess."""
-    if question.intent == "ask_unrecorded" and question.unrecorded is None:
+    """Policy entries that fit a message better than an intent of another kind."""
+    about_rules = question.intent in REQUIREMENT_INTENTS
+    if question.intent == "ask_unrecorded" and question.unrecorded is None and not question.named:
         least = policy.LIKELY
-    elif not doubtful(question) or question.named:
+    elif question.named or question.levels or question.intent == SETTLED or _bare_filing(question):
         return []
-    elif question.intent in REQUIREMENT_INTENTS:
-        least = policy.STRONG if question.centers else policy.LIKELY
-    else:
+    elif doubtful(question):
+        least = policy.CERTAIN if question.centers else policy.LIKELY if about_rules else policy.STRONG
+    elif about_rules and not question.centers:  # a rule for all rather than the question which centre
         least = policy.STRONG
+    else:
+        return []
     hits = policy.find(question, desk)
     return hits if hits and hits[0].score >= least else []
 
@@ -168,11 +179,12 @@ def _about_policy(question: Question) -> bool:
     """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
     if question.intent in policy.INTENTS:
         return True
-    continued = question.context.asks == ("policy",) and not question.named and question.intent != SETTLED
+    continued = policy.continues(question) and question.intent != SETTLED
     follows = (
         question.intent in FOLLOW_UPS | {"nlu_fallback"}
         or question.intent in ABOUT_A_FIRM
         or question.intent in OF_INTENT
+        or question.intent in ("out_of_scope", "ask_source")
     )
     of_other_program = question.context.program in policy.SPOKEN
     return continued and follows and (of_other_program or doubtful(question) or question.intent in FOLLOW_UPS)
@@ -180,7 +192,17 @@ def _about_policy(question: Question) -> bool:
 
 def _policy(question: Question, desk: Desk) -> Answer:
     hits = policy.find(question, desk)
-    return policy.answer(question, desk, hits) if hits else policy.not_on_record(question)
+    if not hits:
+        return policy.not_on_record(question)
+    if _bare_filing(question) and policy.of_any_filing(hits[0]):
+        return clarify.which_filing(question)
+    return policy.answer(question, desk, hits)
+
+
+def _bare_filing(question: Question) -> bool:
+    """「备案」 with nothing that says which: no name, no product, no talk before."""
+    known = question.named or question.centers or question.context.program
+    return bool(BARE_FILING.search(question.text)) and not known
 
 
 def _with_all_in_province(question: Question, desk: Desk) -> Question:
@@ -208,7 +230,7 @@ def _about(question: Question, desk: Desk) -> Answer:
         return listing.by_field(question, desk)
     if "find" in asks:
         return listing.find_center(question, desk)
-    if "unrecorded" in asks:
+    if "unrecorded" in asks and (question.centers or not question.named):
         return clarify.unrecorded(question, desk)
     if question.intent == "ambiguous_filing" and not question.centers:
         return clarify.which_filing(question)

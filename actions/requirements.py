@@ -74,6 +74,8 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         else:
             matching = conditions_about(center, topic)
             silent += [topic] if not matching else []
+            if topic == "scope" and not matching:  # what the centre's text has on it speaks of the field
+                matching = conditions_about(center, "field")
             if topic == "patents":
                 found += [condition for condition in _of_applications(center) if condition not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D

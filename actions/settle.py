@@ -28,6 +28,16 @@ CORRECTION = re.compile(
 EXISTS = re.compile(r"有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)")
 WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
+SMALL_WORDS = re.compile(
+    r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
+)
+STRICT = re.compile(
+    r"死规定|硬性|硬杠|硬要求|强制|绝对|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
+)
+RIGHT = re.compile(r"行吗|行不|可以吗|可以不|算吗|算不|成吗|也行|也算|要紧吗|有关系吗")
+SURE_OF_THEMSELVES = frozenset(
+    {"affirm", "deny", "thank", "goodbye", "greet", "go_back", "other_center", "complain", "ask_more"}
+)
 # Intents that a bare answer to 「注册在哪个市？」 may be taken for.
 ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
 BARE = frozenset({"nlu_fallback", "find_center", "switch_center", "correct"})  # what a bare name is taken for
@@ -82,6 +92,27 @@ def _only_names(question: Question) -> Question | None:
     return None
 
 
+def _asks_the_same(question: Question) -> Question | None:
+    """「浦东的呢，收不收」, 「嘉兴一样吗」, 「外聘的行吗」: besides names nothing but small words, so the same question."""
+    asks = question.context.asks
+    if not asks or asks in (("policy",), ("eligibility",)) or question.intent in SURE_OF_THEMSELVES:
+        return None
+    rest = question.text
+    for mention in reversed(question.mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    names = question.named or question.levels
+    if (names and SMALL_WORDS.fullmatch(rest)) or (
+        question.centers and STRICT.search(rest) and set(asks) <= REQUIREMENTS
+    ):
+        return _asking(question, asks)
+    fragment = (
+        question.intent == "nlu_fallback" and question.centers and len(rest) <= BRIEF // 2 and not _words(question)
+    )
+    if fragment and RIGHT.search(rest) and set(asks) <= REQUIREMENTS:
+        return _asking(question, asks)
+    return None
+
+
 def _asks_whether_there_is_one(question: Question) -> Question | None:
     """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
@@ -112,7 +143,9 @@ def _asks_outright(question: Question) -> Question | None:
 def _looks_for_a_center(question: Question) -> Question | None:
     """A guess at another intent, when the words say that a firm of a place looks for its centre."""
     off_topic = question.intent == "out_of_scope" and question.industries and question.ranking[0][1] < FAR
-    if not question.named or not (doubtful(question) or (off_topic and SUBJECT.search(question.text))):
+    or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
+    wants_contact = or_other and question.intent in ("ask_phone", "ask_website")
+    if not question.named or not (doubtful(question) or wants_contact or (off_topic and SUBJECT.search(question.text))):
         return None
     plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
     choices = len(question.mentions) + question.levels
@@ -121,7 +154,8 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if plain and len(plain) < choices and "还是" in question.text:
         return replace(_asking(question, ("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
     explicit = any(mention.explicit for mention in question.mentions)
-    if question.intent in ABOUT_A_FIRM or question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}:
+    believed = not doubtful(question) or _best(question) >= LOST
+    if question.intent in ABOUT_A_FIRM or (believed and question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}):
         return None
     if explicit and question.intent == "ask_fields":
         return None
@@ -193,6 +227,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _only_names,
+    _asks_the_same,
     _asks_whether_there_is_one,
     _asks_what_is_not_on_record,
     _looks_for_a_center,

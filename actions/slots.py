@@ -22,6 +22,7 @@ class Context:
     misses: int = 0  # messages in a row that were not understood
     waiting: str | None = None  # what the last answer asked back for: place, program, industry
     program: str | None = None  # the programme the talk is about, while it is
+    said: str = ""  # the last message, for one that only adds to it (「那外观呢」)
     policies: tuple[str, ...] = ()  # ids of the policy entries of the last answer
     sources: tuple[dict[str, Any], ...] = ()  # of the last answer, for 「哪里写的」
     applicant: dict[str, Any] = field(default_factory=dict)  # what the firm has told, in the form of `exchange`
@@ -38,6 +39,7 @@ class Context:
             misses=int(slots.get("misses") or 0),
             waiting=slots.get("waiting"),
             program=slots.get("program"),
+            said=str(slots.get("said") or ""),
             policies=tuple(slots.get("policies") or ()),
             sources=tuple(slots.get("sources") or ()),
             applicant=dict(slots.get("applicant") or {}),
@@ -61,6 +63,7 @@ class Context:
             SlotSet("misses", self.misses),
             SlotSet("waiting", self.waiting),
             SlotSet("program", self.program),
+            SlotSet("said", self.said),
             SlotSet("policies", list(self.policies)),
             SlotSet("sources", list(self.sources)),
             SlotSet("applicant", dict(self.applicant)),

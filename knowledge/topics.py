@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from knowledge.conditions import Leaf, Quality, Statement, leaves
+from knowledge.conditions import InsuredIn, Leaf, Quality, Statement, TaxedIn, leaves
 from knowledge.models import Condition
 
 Topic = Literal[
@@ -56,6 +56,9 @@ OF_TYPE: dict[str, Topic] = {
     "files_only": "exemption",
 }
 
+# Proofs of paying taxes and of insuring staff in the place are asked for together: who asks for one needs both.
+LOCAL_PROOFS: tuple[Topic, ...] = ("tax", "insured")
+
 OF_QUALITY: dict[Quality, Topic] = {
     "ip_foundation": "ip_work",
     "ip_team": "ip_work",
@@ -87,4 +90,6 @@ def topics_of(condition: Condition) -> tuple[Topic, ...]:
 def _of_leaf(leaf: Leaf) -> tuple[Topic, ...]:
     if isinstance(leaf, Statement):
         return tuple(OF_QUALITY[quality] for quality in leaf.about)
+    if isinstance(leaf, InsuredIn) or (isinstance(leaf, TaxedIn) and leaf.proof):
+        return (OF_TYPE[leaf.type], *LOCAL_PROOFS)
     return (OF_TYPE[leaf.type],)

@@ -29,7 +29,7 @@ RESUME = re.compile(
 LACKS = re.compile(r"还?[差缺](?:什么|啥|哪|多少)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补")
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|有戏|希望|卡我|卡不卡|没戏|来得及"
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|有戏|希望|卡我|卡不卡|没戏|来得及"
 )
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|怎么|如何|哪|啥|多久")
@@ -41,7 +41,7 @@ MANY_FACTS = 3
 # Facts that nobody states but of himself.
 OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
-    "rd_percent", "developers", "rest_met", "recommended", "honours",
+    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here",
 })  # fmt: skip
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 BRIEF = 14  # characters of an answer that no fact was found in

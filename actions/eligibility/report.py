@@ -17,6 +17,7 @@ from actions.eligibility.scope import scope
 from actions.eligibility.snapshot import snapshot
 from actions.eligibility.telling import decide
 from actions.question import Question
+from actions.settle import doubtful
 from bot.records import CHINA, shelf
 
 # Papers of another kind: what is asked about them is no wish for ours.
@@ -40,7 +41,8 @@ def wanted(question: Question) -> bool:
     if OF_ANOTHER_KIND.search(question.text):
         return False
     in_words = WANTED.search(question.text) and not NOT_OURS.search(question.text)
-    return question.intent == "ask_report" or bool(question.context.check and in_words)
+    meant = question.intent == "ask_report" and (question.context.check or not doubtful(question))
+    return bool(meant or (question.context.check and in_words))
 
 
 def _states(question: Question) -> bool:

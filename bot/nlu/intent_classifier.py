@@ -1,6 +1,6 @@
-"""Rasa component: the intent of a message, from the characters of its text, and how near it is to a known one.
+"""Rasa component: the intent of a message, from the characters and words of its text, and how near it is to a known one.
 
-A linear model on character n-grams votes; the distance to the nearest example says whether the message is of a known
+A linear model votes; the distance to the nearest example says whether the message is of a known
 kind at all. Both have to agree before an intent is believed: a linear model alone is sure of what it never saw.
 """
 
@@ -16,9 +16,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from bot.nlu.features import Features
 from bot.nlu.knowledge_extractor import MASKED
 
 FALLBACK = "nlu_fallback"
@@ -28,7 +28,7 @@ FILE = "intents.joblib"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NgramIntentClassifier(GraphComponent):
-    """A linear support vector machine on character n-grams, with a gate by the nearest example."""
+    """A linear support vector machine (see `bot.nlu.features`), with a gate by the nearest example."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -95,19 +95,21 @@ class NgramIntentClassifier(GraphComponent):
 
 
 def fit(texts: list[str], labels: list[str], config: dict[str, Any]) -> dict[str, Any]:
-    """The trained parts: vectorizer, linear model, and the examples as rows to measure distance to."""
-    vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, config["ngrams"]), sublinear_tf=True, lowercase=False)
-    rows = vectorizer.fit_transform(texts)
+    """The trained parts: features, linear model, and the characters of the examples to measure distance to."""
+    features = Features(config["ngrams"]).fit(texts)
+    rows, characters = features.rows(texts)
     linear = LinearSVC(C=config["C"]).fit(rows, labels)
-    return {"vectorizer": vectorizer, "linear": linear, "rows": rows.tocsr(), "sharpness": config["sharpness"]}
+    # examples as columns: a text touches only the rows of its own characters
+    known = characters.T.tocsr()
+    return {"features": features, "linear": linear, "known": known, "sharpness": config["sharpness"]}
 
 
 def rank(model: dict[str, Any], text: str) -> tuple[list[tuple[str, float]], float]:
     """The intents of a text, likeliest first, and its cosine to the nearest example (0 to 1)."""
-    row = model["vectorizer"].transform([text])
+    row, characters = model["features"].rows([text])
     margins = model["sharpness"] * model["linear"].decision_function(row)[0]
     scores = np.exp(margins - margins.max())
     scores /= scores.sum()
     order = scores.argsort()[::-1]
-    near = (model["rows"] @ row.T).toarray().ravel()
+    near = (characters @ model["known"]).toarray().ravel()
     return [(str(model["linear"].classes_[i]), float(scores[i])) for i in order], float(near.max(initial=0.0))
