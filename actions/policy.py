@@ -117,6 +117,16 @@ def chosen(question: Question) -> Question | None:
     )
 
 
+# What says most of a programme, where nothing more is asked than which one.
+OVERVIEW = {"product_filing": ("product-conditions", "product-steps"), "preexamination": ("filing-guide-steps",)}
+
+
+def overview(question: Question, desk: Desk) -> list[Hit]:
+    """The entries to begin with, of the programme that was chosen."""
+    ids = OVERVIEW.get(question.context.program or "", ())
+    return [Hit(entry, 1.0) for i in ids if (entry := desk.knowledge.policy(i)) is not None]
+
+
 def of_any_filing(hit: Hit) -> bool:
     """Whether an entry is about filing in general, so that 「备案」 alone does not lead to it."""
     return hit.policy.id.startswith("filing-") or hit.policy.id == "preexam-fee"

@@ -25,6 +25,7 @@ QUALIFIES = re.compile(r"^[,，、 (（]?(?:就?是)?$")  # 「台州,浙江那�
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
+MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
 
@@ -137,7 +138,7 @@ def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Co
             tail = tails.get(entity["start"])
             end = tail["end"] if tail else entity["end"]
             found.append(Mention(entity["value"], entity["start"], end, places, (), tail is not None, negated))
-    found.sort(key=lambda mention: mention.start)
+    found = sorted(found, key=lambda mention: mention.start)[:MOST_MENTIONS]
     return [_with_centers(m, coverage) for m in _narrowed(_joined(text, found, coverage), coverage)]
 
 

@@ -10,13 +10,14 @@ from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright
 from actions.desk import Desk, called
 from actions.question import Question, nearest
-from actions.settle import SETTLED, doubtful, settle
+from actions.settle import SETTLED, SUBJECT, doubtful, settle
 from knowledge.models import Center
 from knowledge.search import Hit
 
 PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
+MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
@@ -110,7 +111,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return policy.source_of_last(question) or _policy(question, desk)
     chosen = policy.chosen(question)
     if chosen is not None:
-        return _policy(chosen, desk)
+        hits = policy.find(chosen, desk) or policy.overview(chosen, desk)
+        return policy.answer(chosen, desk, hits)
     if _about_policy(question):
         return _policy(question, desk)
     hits = _policy_instead(question, desk)
@@ -161,18 +163,28 @@ def _of_another_office(question: Question) -> bool:
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
     """Policy entries that fit a message better than an intent of another kind."""
     about_rules = question.intent in REQUIREMENT_INTENTS
-    if question.intent == "ask_unrecorded" and question.unrecorded is None and not question.named:
-        least = policy.LIKELY
+    if question.intent == "ask_unrecorded" and question.named:
+        return _about_the_named(question, desk)
+    if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
+        least = policy.STRONG if question.intent == "request_internal" else policy.LIKELY
     elif question.named or question.levels or question.intent == SETTLED or _bare_filing(question):
         return []
     elif doubtful(question):
-        least = policy.CERTAIN if question.centers else policy.LIKELY if about_rules else policy.STRONG
+        ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
+        least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
     elif about_rules and not question.centers:  # a rule for all rather than the question which centre
         least = policy.STRONG
     else:
         return []
     hits = policy.find(question, desk)
     return hits if hits and hits[0].score >= least else []
+
+
+def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
+    """「深圳中心在几个区有窗口」: an entry that speaks of this very centre."""
+    hits = policy.find(question, desk)
+    names = [center.short for center in question.centers]
+    return [hit for hit in hits if hit.score >= policy.LIKELY and any(name in hit.policy.answer for name in names)]
 
 
 def _about_policy(question: Question) -> bool:
@@ -187,7 +199,8 @@ def _about_policy(question: Question) -> bool:
         or question.intent in ("out_of_scope", "ask_source")
     )
     of_other_program = question.context.program in policy.SPOKEN
-    return continued and follows and (of_other_program or doubtful(question) or question.intent in FOLLOW_UPS)
+    adds = len(question.text) <= MOST_ADDED and not question.facts
+    return continued and follows and (of_other_program or adds or doubtful(question) or question.intent in FOLLOW_UPS)
 
 
 def _policy(question: Question, desk: Desk) -> Answer:

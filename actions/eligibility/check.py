@@ -93,7 +93,8 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
         return True
     if RULE.search(text):
         return False
-    return bool((told and (OWN.search(text) or CAN.search(text))) or (OWN.search(text) and MAY_WE.search(text)))
+    asks = MAY_WE.search(text)
+    return bool((len(told) > 1 and (OWN.search(text) or CAN.search(text))) or (asks and (told or OWN.search(text))))
 
 
 def pending(question: Question) -> str:

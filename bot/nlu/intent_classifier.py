@@ -36,7 +36,7 @@ class NgramIntentClassifier(GraphComponent):
             "ngrams": 2,
             "C": 1.0,
             "sharpness": 4.0,
-            "min_confidence": 0.15,
+            "min_confidence": 0.25,
             "min_similarity": 0.22,
             "min_similarity_latin": 0.5,
             "ranking": 5,

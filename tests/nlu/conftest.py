@@ -13,6 +13,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 NLU = "nlu_data/nlu"
 
+HELD_OUT = ("held_out.yml", "held_out_later.yml")
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -50,7 +52,7 @@ def examples() -> list[tuple[str, str]]:
 @pytest.fixture(scope="session")
 def held_out() -> list[tuple[str, str]]:
     """Lines that no training has seen: (intent, line)."""
-    return examples_of(Path(__file__).with_name("held_out.yml"))
+    return [line for name in HELD_OUT for line in examples_of(Path(__file__).with_name(name))]
 
 
 @pytest.fixture(scope="session")
