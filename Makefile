@@ -7,11 +7,11 @@ EVAL_DIR ?= ../shared/evals
 URL ?= http://127.0.0.1:5005
 ARGS ?=
 
-.PHONY: help environment chat train check test lint eval bench clean
+.PHONY: help environment chat train check test lint eval bench nlu-report clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 environment:
 	@sh scripts/setup.sh
@@ -37,9 +37,14 @@ lint: environment ## check style and types
 eval: environment ## put the evaluation cases to a running bot (URL=…, EVAL_DIR=…)
 	@sh scripts/eval.sh "$(EVAL_DIR)" "$(URL)"
 
-bench: environment ## measure answers per second and their times on a running bot (URL=…)
-	@$(PY) scripts/bench.py --url "$(URL)" $(ARGS)
+bench: environment ## measure the engine, and answers per second of a bot that runs (URL=…)
+	@$(PY) scripts/bench_engine.py
+	@if $(PY) scripts/ready.py "$(URL)" 2>/dev/null; then $(PY) scripts/bench_bot.py --url "$(URL)" $(ARGS); \
+	else echo "no bot at $(URL): start one with make chat to measure its answers too"; fi
+
+nlu-report: environment ## measure the understanding against other ways, DIET among them (docs/nlu-report.md; an hour or two, later a minute)
+	@nice $(PY) -m scripts.nlu_report
 
 clean: ## remove what can be made again: models, caches (keeps .venv and data)
-	@rm -rf models .rasa .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf models .cache .rasa .pytest_cache .mypy_cache .ruff_cache
 	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

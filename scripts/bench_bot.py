@@ -1,6 +1,6 @@
 """Measure a running bot: answers per second, and how long they take, over its REST shape.
 
-python scripts/bench.py --url http://127.0.0.1:5005 --messages 500 --people 8
+python scripts/bench_bot.py --url http://127.0.0.1:5005 --messages 500 --people 8
 """
 
 from __future__ import annotations
