@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.conditions import AnyOf
 from knowledge.coverage import Coverage
 from knowledge.industries import Industries, load_industries
-from knowledge.models import Center, Condition, Exemption
+from knowledge.models import Audience, Center, Condition, Exemption
 from knowledge.places import load_gazetteer
 from knowledge.search import PolicySearch
 from knowledge.store.queries import Knowledge
@@ -43,10 +43,19 @@ class Desk:
         return {"title": reference.title, "as_of": self.knowledge.as_of(center)}
 
 
-@lru_cache(maxsize=1)
-def desk() -> Desk:
-    """The desk of this process, opened once from the database."""
-    knowledge = Knowledge.open()
+# The channels whose people may read what is internal; every other one, also one not yet known, is public.
+INTERNAL_CHANNELS = frozenset({"staff"})
+
+
+def audience_of(channel: str | None) -> Audience:
+    """Who reads the answers of a channel."""
+    return "internal" if channel in INTERNAL_CHANNELS else "public"
+
+
+@lru_cache(maxsize=2)
+def desk(audience: Audience = "public") -> Desk:
+    """The desk of this process for one audience, opened once from the database."""
+    knowledge = Knowledge.open(audience=audience)
     return Desk(
         knowledge,
         Coverage(knowledge.centers, load_gazetteer()),

@@ -109,6 +109,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return smalltalk.answer("out_of_scope")
     if intent == "ask_source" and (not doubtful(question) or SOURCE.search(question.text)):
         return policy.source_of_last(question) or _policy(question, desk)
+    if intent == "request_internal" and desk.knowledge.audience == "internal":
+        return _policy(question, desk)
     chosen = policy.chosen(question)
     if chosen is not None:
         hits = policy.find(chosen, desk) or policy.overview(chosen, desk)

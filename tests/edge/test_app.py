@@ -90,6 +90,28 @@ async def test_who_may_use_rest(
     assert response.status_code == status, why
 
 
+STAFF = [
+    # address        headers                                token     status  why
+    ("127.0.0.1", {}, "", 401, "no staff channel without a token"),
+    ("127.0.0.1", {}, "right", 401, "not even on this machine"),
+    ("127.0.0.1", {"authorization": "Bearer wrong"}, "right", 401, "wrong token"),
+    ("127.0.0.1", {"authorization": "Bearer rest"}, "right", 401, "the token of the public shape is another"),
+    ("10.0.0.5", {"authorization": "Bearer right"}, "right", 200, "right token"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "headers", "token", "status", "why"), STAFF, ids=[case[4] for case in STAFF])
+async def test_who_is_staff(
+    settings: Settings, address: str, headers: dict[str, str], token: str, status: int, why: str
+) -> None:
+    settings = settings.copy(update={"staff_token": token, "rest_token": "rest"})
+    async with client_of(settings, EchoEngine(), address) as client:
+        response = await client.post(
+            "/webhooks/staff/webhook", json={"sender": "a", "message": "你好"}, headers=headers
+        )
+    assert response.status_code == status, why
+
+
 async def test_limit_per_address_does_not_touch_this_machine(settings: Settings) -> None:
     settings = settings.copy(update={"per_address_per_minute": 2})
     for address, last in (("127.0.0.1", "answered"), ("10.0.0.5", "refused")):
