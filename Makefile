@@ -7,7 +7,7 @@ EVAL_DIR ?= ../shared/evals
 URL ?= http://127.0.0.1:5005
 ARGS ?=
 
-.PHONY: help environment chat train check test lint eval bench nlu-report clean
+.PHONY: help environment chat train check test lint eval bench fuzz nlu-report clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -41,6 +41,10 @@ bench: environment ## measure the engine, and answers per second of a bot that r
 	@$(PY) scripts/bench_engine.py
 	@if $(PY) scripts/ready.py "$(URL)" 2>/dev/null; then $(PY) scripts/bench_bot.py --url "$(URL)" $(ARGS); \
 	else echo "no bot at $(URL): start one with make chat to measure its answers too"; fi
+
+fuzz: environment ## feed arbitrary bytes to what reads a message first (needs atheris, see CONTRIBUTING.md)
+	@nice $(PY) -m scripts.fuzz normalize $(ARGS)
+	@nice $(PY) -m scripts.fuzz facts $(ARGS)
 
 nlu-report: environment ## measure the understanding against other ways, DIET among them (docs/nlu-report.md; an hour or two, later a minute)
 	@nice $(PY) -m scripts.nlu_report

@@ -163,7 +163,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         scope=scope,
         sure=sure,
         likely=likely,
-        others=[row for row in rows if row not in sure and row not in likely],
+        others=[row for row in rows if not row["sure"] and not row["likely"]],
         called=called,
         cited=desk.cited(desk.coverage.centers[0]),
         count=len(desk.coverage.centers),

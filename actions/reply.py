@@ -225,15 +225,15 @@ def _with_all_in_province(question: Question, desk: Desk) -> Question:
     plural = PLURAL.search(question.text) and len(question.mentions) == 1
     if question.centers and not plural:
         return question
-    found: list[Center] = list(question.centers)
+    found: dict[str, Center] = {center.id: center for center in question.centers}
     specific = desk.coverage.most_specific(p for m in question.mentions if not m.negated for p in m.places)
     for mention in question.mentions:
         if mention.negated or (mention.explicit and question.centers and not plural):
             continue
         for place in mention.places:
             if place in specific and place.level in ("province", "region"):
-                found += [center for center in desk.coverage.within(place) if center not in found]
-    return replace(question, centers=tuple(found)) if found else question
+                found |= {center.id: center for center in desk.coverage.within(place) if center.id not in found}
+    return replace(question, centers=tuple(found.values())) if found else question
 
 
 def _about(question: Question, desk: Desk) -> Answer:

@@ -23,7 +23,7 @@ SHORT = 6  # characters beside the names, in a message that is hardly more than 
 SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 CORRECTION = re.compile(
-    r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)"
+    r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
 )
 EXISTS = re.compile(r"有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)")
 WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
@@ -31,6 +31,7 @@ LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
 )
+DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
     r"死规定|硬性|硬杠|硬要求|强制|绝对|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
 )
@@ -126,6 +127,8 @@ def _asks_whether_there_is_one(question: Question) -> Question | None:
 def _asks_outright(question: Question) -> Question | None:
     """Words that leave no doubt, about a centre that is known, against an intent that is doubtful or off the subject."""
     outright = asked_outright(question.text)
+    if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
+        return _asking(question, tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
         return None
     explicit = any(mention.explicit and not mention.negated for mention in question.mentions)

@@ -46,6 +46,11 @@ class Context:
             check=dict(slots.get("check") or {}),
         )
 
+    def on_site(self, metadata: Mapping[str, Any] | None) -> Context:
+        """The memory on a centre's web site, which comes with each message: until centres are named it is about that."""
+        center = (metadata or {}).get("site_center")
+        return replace(self, centers=(center,)) if center and not self.centers else self
+
     def moved_to(self, centers: tuple[str, ...]) -> Context:
         """The memory after an answer about these centres; the ones before are kept for 「刚才那家」."""
         if not centers or centers == self.centers:

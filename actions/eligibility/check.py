@@ -29,8 +29,9 @@ RESUME = re.compile(
 LACKS = re.compile(r"还?[差缺](?:什么|啥|哪|多少)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补")
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|有戏|希望|卡我|卡不卡|没戏|来得及"
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|有戏|希望|卡我|卡不卡|没戏|来得及"
 )
+FILES = re.compile(r"备个?案|预审")
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|怎么|如何|哪|啥|多久")
 RULE = re.compile(r"限不限|要不要|哪些|几[件个家]|多少|怎么|什么|区别|关系|算不算|一码事")
@@ -41,7 +42,7 @@ MANY_FACTS = 3
 # Facts that nobody states but of himself.
 OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
-    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here",
+    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "files_only",
 })  # fmt: skip
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 BRIEF = 14  # characters of an answer that no fact was found in
@@ -59,8 +60,18 @@ def concerns(question: Question, facts: Json) -> bool:
     if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
         return True
     own = OF_ITS_OWN.intersection(told)
-    if not RULE.search(text) and (len(own) > 1 or (own and lately) or (len(told) > len(own) > 0 and CAN.search(text))):
+    may_we = CAN.search(text) and not RULE.search(text)
+    if not RULE.search(text) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
+    if may_we and own and (len(told) > len(own) or OWN.search(text)):
+        return True
+    if (
+        may_we
+        and facts.keys() & {"industries", "outside"}
+        and ("kind" in facts or "place" in facts)
+        and FILES.search(text)
+    ):
+        return True  # 「重庆的公司做生物的，可以备案吗」
     if lately and question.changes and not ASKS.search(text):
         return True
     if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
