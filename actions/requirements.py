@@ -24,7 +24,8 @@ NAMES: dict[str, str] = {
 
 
 def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
-    """The conditions asked for, of every centre in question."""
+    """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
+    topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
     results = [_result(center, topics, question) for center in question.centers]
     whole = topics == ("requirements",)
     text = render(

@@ -101,7 +101,7 @@ def verdict_text(
         undecided=[_waiting_name(one, decided, state) for one in waiting[:MOST_OTHERS]]
         + ([f"等{len(waiting)}家"] if len(waiting) > MOST_OTHERS else []),
         undecided_change=changes.get(waiting[0].center_id, "") if len(waiting) == 1 else "",
-        deciding=[*lines, *_asked_about(question, shown, decided, rows, lines)],
+        deciding=[*lines, *([] if heard.supposed else _asked_about(question, shown, decided, rows, lines))],
         stuck=_open_words(waiting) if stuck else [],
         contacts=_contacts(waiting, decided) if stuck else "",
         repeated=state["repeats"] > 0,
@@ -171,7 +171,9 @@ def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> s
         return f"如果注册地换到{heard.after.place.name}："
     if changes or before is None:
         return "如果这样："
-    pending = any(held.state in ("applied", "pending") for held in heard.told.patents)
+    pending = any(
+        held.state in ("applied", "pending") for held in heard.after.patents if held not in heard.before.patents
+    )
     return "如果这样，结论不变" + ("（刚申请的要等授权以后才算）：" if pending else "：")
 
 
