@@ -12,6 +12,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +29,8 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
-from bot import mends
+from bot import history, mends
+from bot.hearing import heard, listen
 from bot.in_process import InProcessActions, failed_actions
 from bot.order import Turns
 from bot.output import ReplyCollector
@@ -59,15 +61,25 @@ class Engine:
         loop = asyncio.new_event_loop()
         threading.Thread(target=loop.run_forever, name="rasa", daemon=True).start()
         agent = asyncio.run_coroutine_threadsafe(_load_agent(model, settings), loop).result()
+        listen(agent.processor)
         return cls(agent, loop)
 
     async def handle(self, sender: str, text: str, channel: str, metadata: dict[str, Any] | None = None) -> list[Reply]:
         """Return the answer to one message of `sender`; messages of one sender are handled in order.
 
         The list is empty when nothing was said or an action failed before it spoke. `text` is what the user typed,
-        cleaned and masked: it is stored. Raises whatever went wrong outside the actions.
+        cleaned and masked: it is stored. Every reply carries what was understood. Raises whatever went wrong outside
+        the actions.
         """
         return await self._in_rasa(self._handle(sender, text, channel, metadata))
+
+    async def recall(self, sender: str, after: float, most: int) -> list[dict[str, Any]]:
+        """Return what was said in a conversation: `bot.history.recall`."""
+        return await self._in_rasa(history.recall(self._store, sender, after, most))
+
+    async def forget(self, sender: str) -> None:
+        """Delete a conversation once its messages under way are answered."""
+        await self._in_rasa(self._forget(sender))
 
     async def probe(self) -> list[Reply]:
         """Ask a real question in a conversation that is not stored; raises when the store cannot be read either."""
@@ -93,10 +105,17 @@ class Engine:
         async with self._turns.turn(sender):
             return await self._ask(self.agent.processor, sender, text, channel, metadata)
 
-    async def _probe(self) -> list[Reply]:
+    async def _forget(self, sender: str) -> None:
+        async with self._turns.turn(sender):
+            await history.forget(self._store, sender)
+
+    @property
+    def _store(self) -> Any:
         # the wrapper that Rasa puts round the store hides its errors; here they are what we want to know
-        store = getattr(self.agent.tracker_store, "_tracker_store", self.agent.tracker_store)
-        await store.retrieve("probe")
+        return getattr(self.agent.tracker_store, "_tracker_store", self.agent.tracker_store)
+
+    async def _probe(self) -> list[Reply]:
+        await self._store.retrieve("probe")
         processor = copy.copy(self.agent.processor)
         processor.tracker_store = InMemoryTrackerStore(self.agent.domain)
         return await self._ask(processor, f"probe:{uuid.uuid4().hex}", PROBE, "probe", None)
@@ -109,14 +128,15 @@ class Engine:
         failed: list[str] = []
         token = failed_actions.set(failed)
         try:
-            await processor.handle_message(
-                UserMessage(text, collector, sender, input_channel=channel, metadata=metadata)
-            )
+            with heard() as understood:
+                await processor.handle_message(
+                    UserMessage(text, collector, sender, input_channel=channel, metadata=metadata)
+                )
         finally:
             failed_actions.reset(token)
         if failed:
             logger.warning("answer without %s", ", ".join(failed))
-        return collector.replies
+        return [replace(reply, understood=understood.last) for reply in collector.replies]
 
 
 async def _load_agent(model: Path, settings: Settings) -> Agent:

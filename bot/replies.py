@@ -1,4 +1,4 @@
-"""What the bot sends back: one message, and the status that says how the answer went."""
+"""What the bot sends back: one message, and the status that says how the answer went. And what it had understood."""
 
 from __future__ import annotations
 
@@ -13,6 +13,27 @@ FAILED = "failed"
 STATUSES = frozenset(
     {ANSWERED, ASKED_BACK, "verdict", "not_on_record", "out_of_scope", "handed_over", "smalltalk", REFUSED, FAILED}
 )
+#: The intent of a message that is believed to be none of the known ones: Rasa's name for it.
+FALLBACK = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the classifier made of a message. For those who improve the bot: it stays in the process."""
+
+    intent: str
+    ranking: tuple[tuple[str, float], ...] = ()  # intents of the domain with their confidence, likeliest first
+    similarity: float | None = None  # to the nearest training example, 0 to 1; None where it is not measured
+
+    @property
+    def confidence(self) -> float | None:
+        """Of the likeliest intent of the domain, believed or not."""
+        return self.ranking[0][1] if self.ranking else None
+
+    @property
+    def believed(self) -> bool:
+        """Whether confidence and similarity reached their thresholds."""
+        return self.intent != FALLBACK
 
 
 @dataclass(frozen=True)
@@ -23,6 +44,7 @@ class Reply:
     buttons: list[dict[str, Any]] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)  # image, attachment
+    understood: Understood | None = None  # never sent: no shape of a channel has it
 
     def as_rest(self, recipient: str) -> dict[str, Any]:
         """Return the message in the shape of Rasa's REST channel: absent parts have no key."""

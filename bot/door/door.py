@@ -1,4 +1,4 @@
-"""The steps at the door: seen before? too much? clean, mask, in order, and a reply always."""
+"""The steps at the door: seen before? too much? clean, mask, in order, a reply always; then a look for the review."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.door.clean import clean
 from bot.door.contact import LastContact
 from bot.door.limits import Limits
 from bot.door.mask import mask
+from bot.door.review import ReviewDesk
 from bot.door.seen import Seen
 from bot.replies import REFUSED, Reply, status_of
 from bot.settings import Settings
@@ -58,9 +59,10 @@ class Answer:
 class Door:
     """Give every verified message to `receive`; it always answers and never raises for what a user sent."""
 
-    def __init__(self, engine: Handler, settings: Settings) -> None:
+    def __init__(self, engine: Handler, settings: Settings, review: ReviewDesk | None = None) -> None:
         self._engine = engine
         self._settings = settings
+        self._review = review
         self._limits = Limits(
             settings.per_person_per_minute, settings.per_address_per_minute, settings.total_per_minute
         )
@@ -86,9 +88,12 @@ class Door:
     async def _answer(self, message: Incoming) -> Answer:
         started = time.perf_counter()
         reply = self._stop(message)
-        replies = [reply] if reply else await self._ask(message)
+        text = "" if reply else mask(clean(message.text))
+        replies = [reply] if reply else await self._ask(message, text)
         answer = Answer(replies, status_of(replies))
         _log(message, answer, time.perf_counter() - started)
+        if self._review and not reply:
+            self._review.look_at(message.conversation, message.channel, text, replies, answer.status)
         return answer
 
     def _stop(self, message: Incoming) -> Reply | None:
@@ -100,8 +105,7 @@ class Door:
             return sentences.too_long(len(message.text), self._settings.max_characters)
         return None if clean(message.text) else sentences.empty()
 
-    async def _ask(self, message: Incoming) -> list[Reply]:
-        text = mask(clean(message.text))
+    async def _ask(self, message: Incoming, text: str) -> list[Reply]:
         contact = self._contact.get(message.conversation)
         work = self._keep_running(
             self._engine.handle(message.conversation, text, message.channel, message.metadata or None)

@@ -1,5 +1,7 @@
-"""What use leaves behind: the reports that people asked for. Light: neither Rasa nor the web server is imported."""
+"""What use leaves behind: reports that people asked for, messages for review. Light: no Rasa, no web server."""
 
-from bot.records.reports import CHINA, Kept, Report, Reports, shelf
+from bot.records.moments import CHINA
+from bot.records.reports import Kept, Report, Reports, shelf
+from bot.records.reviews import Entry, Review, Reviews
 
-__all__ = ["CHINA", "Kept", "Report", "Reports", "shelf"]
+__all__ = ["CHINA", "Entry", "Kept", "Report", "Reports", "Review", "Reviews", "shelf"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from bot.records import database
 from bot.records.links import Links, new_id
+from bot.records.moments import now, utc
 from bot.records.tables import reports
 from bot.settings import Settings, load_settings
 from bot.visitor import load_secret
 
 Json = dict[str, Any]
-CHINA = timezone(timedelta(hours=8))  # the time that people are told
 
 
 class Kept(NamedTuple):
@@ -34,11 +34,6 @@ class Report(NamedTuple):
     snapshot: Json
     made_at: datetime
     expires_at: datetime
-
-
-def now() -> datetime:
-    """The present time, UTC."""
-    return datetime.now(timezone.utc)
 
 
 class Reports:
@@ -84,15 +79,10 @@ class Reports:
             return None
         with Session(database.opened(self._database_url), future=True) as session:
             row = session.execute(select(reports).where(reports.c.id == report_id)).mappings().first()
-        return None if row is None else Report(row["snapshot"], _utc(row["made_at"]), _utc(row["expires_at"]))
+        return None if row is None else Report(row["snapshot"], utc(row["made_at"]), utc(row["expires_at"]))
 
 
 @lru_cache(maxsize=1)
 def shelf() -> Reports:
     """The reports of this process, by its settings: for the actions, which nobody hands anything."""
     return Reports.of(load_settings())
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite keeps no time zone: what was written is UTC."""
-    return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
