@@ -7,16 +7,16 @@ EVAL_DIR ?= ../shared/evals
 URL ?= http://127.0.0.1:5005
 ARGS ?=
 
-.PHONY: help environment chat train check test lint eval bench fuzz nlu-report clean
+.PHONY: help environment chat train check test lint eval bench fuzz nlu-report search-report clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 environment:
 	@sh scripts/setup.sh
 
-chat: environment ## set everything up and open the chat page on http://localhost:5005 (PORT=… for another port)
+chat: environment ## set everything up and open http://localhost:5005 (PORT=… for another port)
 	@exec $(PY) -m bot serve
 
 train: environment ## train the model if anything it reads has changed
@@ -48,6 +48,9 @@ fuzz: environment ## feed arbitrary bytes to what reads a message first (needs a
 
 nlu-report: environment ## measure the understanding against other ways, DIET among them (docs/nlu-report.md; an hour or two, later a minute)
 	@nice $(PY) -m scripts.nlu_report
+
+search-report: environment ## measure the search for policy entries against other ways (docs/policy-search.md; ten minutes, later seconds)
+	@nice $(PY) -m scripts.compare_search
 
 clean: ## remove what can be made again: models, caches (keeps .venv and data)
 	@rm -rf models .cache .rasa .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""`python -m bot serve | train | check`."""
+"""`python -m bot serve | train | check | sites check`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from bot.settings import ROOT, Settings, export_to_environment, load_settings
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it succeeded, 1 with one line on the console when it did not."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.add_argument("command", choices=["serve", "train", "check"])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("serve", "train", "check"):
+        commands.add_parser(name)
+    commands.add_parser("sites", help="profiles of web sites").add_argument("what", choices=["check"])
     command = parser.parse_args(arguments).command
     os.chdir(ROOT)  # Rasa looks for components and data from here
     try:
@@ -48,6 +51,10 @@ def _run(command: str, settings: Settings) -> None:
         from bot.training import Sources, ensure_model
 
         print(f"model: {ensure_model(settings.model_folder, Sources())}")
+    elif command == "sites":
+        from bot.sites import check as check_sites
+
+        print(*check_sites(settings.sites_folder), sep="\n")
     else:
         from bot.check import check
 

@@ -1,4 +1,4 @@
-"""The ASGI application: the page, Rasa's REST shape, the page's own channel, reports, and the health checks."""
+"""The ASGI application: the pages, the widget, Rasa's REST shape, the page's own channel, reports, and the health checks."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.door import Door, Handler, Incoming
+from bot.door import Door, Handler, Incoming, ReviewDesk
 from bot.http import BadRequest, SecurityHeaders, address_of, error, has_token, is_local, read_json, text_field
-from bot.records import Reports
+from bot.records import Reports, Reviews
 from bot.replies import Reply
 from bot.reports.routes import ROUTES as REPORTS
 from bot.settings import Settings
+from bot.sites import load_sites
 from bot.visitor import COOKIE, MAX_AGE, Visitors, load_secret
+from bot.widget.desk import WidgetDesk
+from bot.widget.routes import ROUTES as WIDGET
 
 logger = logging.getLogger("bot.app")
 PAGE = Path(__file__).parent / "page"
+UNAUTHORISED = "请在 Authorization 中提供有效的访问令牌。"
 ERRORS = {404: "没有这个地址。", 405: "这个地址不支持该请求方法。"}
 
 
@@ -35,6 +39,14 @@ class AppEngine(Handler, Protocol):
 
     async def probe(self) -> list[Reply]:
         """Answer a question that leaves no trace."""
+        ...
+
+    async def recall(self, sender: str, after: float, most: int) -> list[dict[str, Any]]:
+        """Return the last lines of a conversation."""
+        ...
+
+    async def forget(self, sender: str) -> None:
+        """Delete a conversation."""
         ...
 
     async def warm_up(self) -> None:
@@ -57,16 +69,24 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
         app.state.visitors = Visitors(load_secret(settings.visitor_secret, settings.data_folder))
         app.state.reports = Reports.of(settings)
         app.state.engine = engine
-        app.state.door = Door(engine, settings)
+        app.state.sites = load_sites(settings.sites_folder)
+        app.state.widget = WidgetDesk(settings)
+        review = ReviewDesk(Reviews.of(settings)) if settings.review_queue else None
+        app.state.door = Door(engine, settings, review)
         yield
         engine.close()
+        if review:
+            review.close()
 
     return Starlette(
         routes=[
-            Route("/", page, methods=["GET"]),
+            Route("/", demo, methods=["GET"]),
+            Route("/chat-page", page, methods=["GET"]),
             Mount("/static", StaticFiles(directory=PAGE), name="static"),
             Route("/chat", chat, methods=["POST"]),
             Route("/webhooks/rest/webhook", rest, methods=["POST"]),
+            Route("/webhooks/staff/webhook", staff, methods=["POST"]),
+            *WIDGET,
             *REPORTS,
             Route("/health", health, methods=["GET"]),
             Route("/ready", ready, methods=["GET"]),
@@ -77,9 +97,14 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
     )
 
 
+async def demo(_: Request) -> Response:
+    """The widget as two centres' sites show it, and the tag to copy."""
+    return FileResponse(PAGE / "demo.html", headers={"Cache-Control": "no-cache"})
+
+
 async def page(_: Request) -> Response:
     """The chat page."""
-    return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    return FileResponse(PAGE / "chat.html", headers={"Cache-Control": "no-cache"})
 
 
 async def rest(request: Request) -> Response:
@@ -89,12 +114,24 @@ async def rest(request: Request) -> Response:
     """
     settings: Settings = request.app.state.settings
     if not is_local(request) and not has_token(request, settings.rest_token):
-        return error(401, "请在 Authorization 中提供有效的访问令牌。", {"WWW-Authenticate": "Bearer"})
-    body = await read_json(request, settings.max_body_bytes)
+        return error(401, UNAUTHORISED, {"WWW-Authenticate": "Bearer"})
+    return await _by_rest(request, "rest")
+
+
+async def staff(request: Request) -> Response:
+    """The same shape for a centre's own staff, who see internal rules: never without the staff's token."""
+    settings: Settings = request.app.state.settings
+    if not has_token(request, settings.staff_token):
+        return error(401, UNAUTHORISED, {"WWW-Authenticate": "Bearer"})
+    return await _by_rest(request, "staff")
+
+
+async def _by_rest(request: Request, channel: str) -> Response:
+    body = await read_json(request, request.app.state.settings.max_body_bytes)
     sender = text_field(body, "sender", 200)
     message = text_field(body, "message")
     message_id = text_field(body, "message_id", 200, required=False)
-    incoming = Incoming("rest", sender, message, address_of(request), message_id or None)
+    incoming = Incoming(channel, sender, message, address_of(request), message_id or None)
     answer = await request.app.state.door.receive(incoming)
     return JSONResponse([reply.as_rest(sender) for reply in answer.replies])
 

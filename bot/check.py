@@ -7,16 +7,18 @@ from bot import light
 from bot.problems import SetupProblem, check_yaml
 from bot.serve import finish_knowledge, say, start_knowledge
 from bot.settings import Settings
+from bot.sites import load_sites
 from bot.training import Sources
 
 
 def check(settings: Settings) -> None:
-    """Check YAML, knowledge base, and that domain, training data and actions fit. Raises `SetupProblem`."""
+    """Check YAML, knowledge base, site profiles, and that domain, training data and actions fit. Raises `SetupProblem`."""
     sources = Sources()
     check_yaml(sources.yaml_files(), sources.root)
     say("1/3 YAML files can be read")
+    load_sites(settings.sites_folder)
     finish_knowledge(start_knowledge("check"))
-    say("2/3 knowledge base is sound")
+    say("2/3 knowledge base and site profiles are sound")
     problems = _misfits(settings, sources)
     if problems:
         raise SetupProblem("; ".join(problems))

@@ -13,6 +13,7 @@ import uvicorn
 from bot.app import create_app
 from bot.problems import SetupProblem, check_yaml, open_port
 from bot.settings import ROOT, Settings
+from bot.sites import load_sites
 from bot.training import Sources, ensure_model, find_model
 
 
@@ -21,6 +22,7 @@ def serve(settings: Settings) -> None:
     open_port(settings.host, settings.port).close()
     sources = Sources()
     check_yaml(sources.yaml_files(), sources.root)
+    load_sites(settings.sites_folder)
     say(f"1/4 knowledge base: loading into {_without_password(settings.knowledge_database_url)}")
     loading = start_knowledge("load")
     known = find_model(settings.model_folder, sources)

@@ -25,12 +25,18 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address to listen on; 0.0.0.0 for all")
     port: int = Field(5005, ge=0, le=65535)
     rest_token: str = Field("", description="bearer token for REST callers that are not on this machine; empty = none")
+    staff_token: str = Field(
+        "", description="bearer token of the centre's own staff, who see internal rules; empty = none"
+    )
     visitor_secret: str = Field("", description="signs visitor cookies; empty = generated into the data folder")
     secure_cookies: bool = Field(False, description="mark cookies Secure: set it behind HTTPS")
     public_url: str = Field("", description="what links to this bot begin with; empty = http://localhost:PORT")
 
     report_secret: str = Field("", description="signs the links of reports; empty = generated into the data folder")
     report_days: int = Field(7, ge=1, le=365, description="how long a report and its link are kept")
+
+    review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
+    review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")
 
     max_characters: int = Field(2000, ge=1, description="longest message, in characters")
     per_person_per_minute: int = Field(15, ge=1)
@@ -43,8 +49,11 @@ class Settings(BaseSettings):
 
     knowledge_database_url: str = Field("sqlite:///data/knowledge.db")
     tracker_database_url: str = Field("sqlite:///data/conversations.db", description="or memory:")
-    records_database_url: str = Field("sqlite:///data/records.db", description="what use leaves behind: reports")
+    records_database_url: str = Field(
+        "sqlite:///data/records.db", description="what use leaves behind: reports, messages for review"
+    )
     data_folder: Path = Field(Path("data"))
+    sites_folder: Path = Field(Path("sites"), description="profiles of the web sites that show the widget")
     model_folder: Path = Field(Path("models"))
     endpoints: Path = Field(Path("endpoints.yml"), description="Rasa's file: event broker; absent = none")
     actions_package: str = Field("actions", description="package of the custom actions, run in this process")

@@ -13,9 +13,9 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.facts import Told, changes_in, facts_of, skipped
+from bot.nlu.facts.place import gazetteer
 from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import to_json
-from knowledge.places import load_gazetteer
 
 NAME = "FactsExtractor"
 
@@ -57,7 +57,7 @@ def entity(text: str, today: datetime.date, check: Mapping[str, Any]) -> dict[st
         chinese()(text),
         today,
         tuple(check.get("facts") or ()) if waiting else (),
-        load_gazetteer().by_code.get(check.get("home") or "") if waiting else None,
+        gazetteer().by_code.get(check.get("home") or "") if waiting else None,
     )
     value = to_json(facts_of(told))
     changes, unknown = [dict(change) for change in changes_in(told)], list(skipped(told))

@@ -126,9 +126,9 @@ class CenterFinder:
     def __call__(self, doc: Doc) -> Doc:
         self.aliases(doc)
         aliases = {(s.start_char, s.end_char): s.kb_id_ for s in doc.spans.pop("aliases")}
-        found = []
+        found, text = [], doc.text  # put together anew each time that it is asked for
         for span in doc.spans["places"]:
-            tail = CENTER_TAIL.match(doc.text, span.end_char)
+            tail = CENTER_TAIL.match(text, span.end_char)
             if tail:
                 found.append((span.start_char, tail.end(), span.kb_id_))
         taken = {(s.start_char, s.end_char) for s in doc.spans["places"]}

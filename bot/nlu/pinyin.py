@@ -91,6 +91,7 @@ def syllables(text: str) -> list[Syllable]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def fold(syllable: str) -> str:
     """The syllable with the sounds that are often mixed up made alike (zh/z, n/l, -ing/-in ...)."""
     for one, same in FOLDS:

@@ -21,6 +21,12 @@ SPELT_OUT = re.compile(rf"(?:[{CJK}]([。.·・,，、_*\-])){{1}}(?:[{CJK}]\1){
 CHUNKS = re.compile(rf"[{CJK}]+")
 BLANK_AT_MARK = re.compile(r" *([,，。;；:：!！?？、()（）]) *")
 SCATTERED = 2  # characters in a row, on average, in a text that blanks are strewn into
+GROWTH = 40  # characters: one sign of Unicode may stand for 18, a message of nothing else for no sentence
+# Nobody means anything by more of them; the patterns behind would read such a run from each of its characters on
+ENDLESS = re.compile(r"(.{1,3}?)\1{29,}")
+NO_NUMBER = re.compile(
+    r"(?<=[\d,.零〇一二两三四五六七八九十百千万亿萬億]{30})[\d,.零〇一二两三四五六七八九十百千万亿萬億]+"
+)
 REPEATED_MARK = re.compile(r"([!?！？。~～…,，])\1+")
 
 
@@ -51,16 +57,18 @@ def normalize(text: str) -> str:
     """One line of text in the form of the data.
 
     Full width becomes half width (NFKC), Traditional becomes Simplified, frequent Cantonese and dialect words become
-    their standard ones, blanks between single characters (「电 话 多 少」) go, others become one space.
+    their standard ones, blanks between single characters (「电 话 多 少」) go, others become one space; numerals and signs
+    without end get one.
 
     >>> normalize("蘇州備案冇發明，實用新型幾多件得")
     '苏州备案没有发明,实用新型多少件得'
     >>> normalize("专 利 产 品 备 案 ＴＥＬ？？")
     '专利产品备案 tel?'
     """
+    longest = 2 * len(text) + GROWTH
     for sign, word in EMOJI_WORDS.items():
         text = text.replace(sign, word)
-    text = EMOJI.sub(" ", unicodedata.normalize("NFKC", text))
+    text = EMOJI.sub(" ", unicodedata.normalize("NFKC", text)[:longest])
     text = CONTROL.sub(" ", text)
     text = _standard_words(text)  # before simplification, which turns 係 (是) into 系
     text = _standard_words(_to_simplified().convert(text).lower())
@@ -74,4 +82,5 @@ def normalize(text: str) -> str:
         text = re.sub(rf"(?<=[{CJK}]) (?=[{CJK}])", "", text)  # 「河 北 省 知识产 权保护中 心」
     text = SPREAD.sub(lambda match: match.group().replace(" ", ""), text)
     text = BLANK_AT_MARK.sub(r"\1", text)
+    text = ENDLESS.sub(lambda match: match.group(1) * 30, NO_NUMBER.sub("", text))
     return REPEATED_MARK.sub(r"\1", text).strip()

@@ -1,6 +1,8 @@
 // The chat page: one log, one input. Messages go out one after the other; a failure keeps what the user wrote.
-import { card, sources } from "./cards.js";
-import { element } from "./dom.js";
+import { besideTable, card, choices, sources } from "/widget/cards.js";
+import { element } from "/widget/dom.js";
+import { CARDS } from "/widget/styles.js";
+import { WORDS } from "/widget/words.js";
 
 const WELCOME = {
   text: "您好！我可以查询各地知识产权保护中心的电话、网站、受理领域，以及备案的具体要求。请直接提问。",
@@ -12,9 +14,14 @@ const form = document.querySelector("#form");
 const input = document.querySelector("#message");
 const typing = document.querySelector("#typing");
 
+const at = { words: WORDS.zh, ask, tell };
+
 let queue = Promise.resolve();
 let waiting = 0;
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(CARDS);
+document.adoptedStyleSheets = [sheet];
 show(WELCOME);
 
 form.addEventListener("submit", (event) => {
@@ -71,25 +78,11 @@ async function exchange(text, id) {
 function show(message) {
   const custom = message.custom ?? {};
   const text = message.text ?? "";
-  const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, besideTable(custom, text)), card(custom, text, ask), sources(custom.sources));
+  const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, besideTable(custom, text)), card(custom, text, at), sources(custom.sources, at));
   const offered = choices(message);
   const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title));
   const bad = custom.status === "failed" || custom.status === "refused";
   add(bad ? "notice" : "", bubble, buttons(offered, ""), buttons(next.map((title) => ({ title, message: title })), "suggestions"));
-}
-
-/** The text without the rows that a table shows: a comparison is not read twice. */
-function besideTable(custom, text) {
-  if (custom.kind !== "comparison" || !custom.data?.rows?.length) return text;
-  return text.split("\n").filter((line) => !line.startsWith("【")).join("\n");
-}
-
-/** The ways on that an answer offers: options of a question asked back, and Rasa's buttons, each once. */
-function choices(message) {
-  const options = message.custom?.kind === "clarify" ? (message.custom.data?.options ?? []) : [];
-  const own = (message.buttons ?? []).map((button) => ({ title: button.title, message: button.payload }));
-  const all = [...options, ...own].filter((choice) => choice?.title && choice.message);
-  return all.filter((choice, at) => all.findIndex((other) => other.message === choice.message) === at);
 }
 
 function buttons(list, className) {
@@ -103,6 +96,11 @@ function buttons(list, className) {
     return button;
   });
   return element("div", { className: `buttons ${className}`.trim() }, ...made);
+}
+
+/** What a button has done, for those who cannot see it. */
+function tell(sentence) {
+  document.querySelector("#told").textContent = sentence;
 }
 
 function fail(text, id, problem) {

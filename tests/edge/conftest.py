@@ -36,6 +36,12 @@ class EchoEngine:
     async def probe(self) -> list[Reply]:
         return await self.handle("probe", "你好", "probe")
 
+    async def recall(self, sender: str, after: float, most: int) -> list[dict[str, Any]]:
+        return [{"at": float(n), "from": "visitor", "text": t} for n, (s, t) in enumerate(self.seen, 1) if s == sender]
+
+    async def forget(self, sender: str) -> None:
+        self.seen = [(s, t) for s, t in self.seen if s != sender]
+
     async def warm_up(self) -> None:
         await asyncio.sleep(0)
 
@@ -48,6 +54,7 @@ def settings(tmp_path: Path) -> Settings:
     return load_settings(
         env_file=tmp_path / "no.env", data_folder=tmp_path, tracker_database_url="memory:", reply_seconds=1.0,
         action_seconds=0.5, actions_package="tiny_actions", endpoints=tmp_path / "none.yml",
+        records_database_url=f"sqlite:///{tmp_path}/records.db",
     )  # fmt: skip
 
 

@@ -182,14 +182,17 @@ async def test_headers_everywhere(settings: Settings) -> None:
 
 async def test_the_page_has_nothing_inline_and_nothing_from_elsewhere(settings: Settings) -> None:
     async with client_of(settings, EchoEngine()) as client:
-        page = await client.get("/")
-        assert page.status_code == 200
-        assert "<style" not in page.text
-        assert "style=" not in page.text
-        assert " onclick" not in page.text
-        assert "http" not in page.text
-        for name in ("chat.js", "cards.js", "dom.js"):
-            script = (await client.get(f"/static/{name}")).text
+        for path in ("/", "/chat-page"):
+            page = await client.get(path)
+            assert page.status_code == 200
+            assert "<style" not in page.text
+            assert "style=" not in page.text
+            assert " onclick" not in page.text
+            assert "http" not in page.text
+        for name in ("static/chat.js", "static/demo.js", "widget/cards.js", "widget/dom.js"):
+            answer = await client.get(f"/{name}")
+            assert answer.status_code == 200
+            script = answer.text
             assert "innerHTML" not in script
             assert "insertAdjacentHTML" not in script
 

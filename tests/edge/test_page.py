@@ -31,7 +31,7 @@ def page(browser: Any, server: str) -> Iterator[Any]:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.goto(server)
+    page.goto(f"{server}/chat-page")
     yield page
     page.close()
     assert [problem for problem in problems if "ERR_" not in problem] == []

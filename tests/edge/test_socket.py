@@ -25,7 +25,7 @@ import bot.quiet
 from bot.serve import run
 from bot.settings import load_settings
 run(load_settings(Path("none"), port={port}, data_folder={data!r}, tracker_database_url="sqlite:///{data}/c.db",
-    actions_package="tiny_actions", action_seconds=0.5), Path({model!r}))
+    records_database_url="sqlite:///{data}/r.db", actions_package="tiny_actions", action_seconds=0.5), Path({model!r}))
 """
 
 
@@ -51,6 +51,7 @@ def server(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_page_chat_and_rest(server: str) -> None:
     with httpx.Client(base_url=server, trust_env=False) as client:
         assert "知识产权保护中心咨询助手" in client.get("/").text
+        assert "知识产权保护中心咨询助手" in client.get("/chat-page").text
         assert client.get("/ready").json() == {"status": "ready"}
         assert client.post("/chat", json={"message": "数数"}).json()["messages"][0]["text"] == "第1条"
         assert client.post("/chat", json={"message": "数数"}).json()["messages"][0]["text"] == "第2条"
@@ -84,6 +85,7 @@ async def test_an_action_server_that_does_not_answer(tiny_model: Path, tmp_path:
         settings = load_settings(
             tmp_path / "none", data_folder=tmp_path, tracker_database_url="memory:", reply_seconds=1.0,
             action_server_url=f"http://127.0.0.1:{silent.getsockname()[1]}/webhook", endpoints=tmp_path / "none.yml",
+            records_database_url=f"sqlite:///{tmp_path}/r.db",
         )  # fmt: skip
         engine: Any = Engine.load(tiny_model, settings)
         async with client_of(settings, engine) as client:

@@ -14,7 +14,7 @@ CASES = [
     ("蘇州保護中心電話", "苏州保护中心电话", "Traditional characters"),
     ("臺州", "台州", "臺 is 台"),
     ("係咪要發明專利", "是不是要发明专利", "係 means 是 in Cantonese, simplification alone gives 系"),
-    ("邊個中心管我哋", "哪个中心管我哋", "a dialect word in Traditional characters"),
+    ("邊個中心管我哋", "哪个中心管我们", "a dialect word in Traditional characters"),
     ("冇專利點樣備案", "没有专利怎样备案", "冇 is a negation: it must not get lost"),
     ("咋整啊", "怎么办啊", "northern dialect"),
     ("电 话 多 少", "电话多少", "blanks between single characters"),
@@ -32,6 +32,11 @@ CASES = [
     ("①件发明", "1件发明", "circled digits"),
     ("㈠", "(一)", "bracketed numerals"),
     ("ISO9001", "iso9001", "names in Latin letters"),
+    ("1" * 2000 + "件", "1" * 30 + "件", "a number without end"),
+    ("１２３,四五六。" + "零一" * 900, "123,四五六。" + "零一" * 15, "numerals without end"),
+    ("电话、、、" + "、" * 900, "电话" + "、" * 30, "a mark without end"),
+    ("哈" * 900, "哈" * 30, "a laugh without end"),
+    ("91320594MA1MUJ5K7X的公司", "91320594ma1muj5k7x的公司", "a long number that means something"),
 ]  # fmt: skip
 
 

@@ -7,6 +7,18 @@ export function element(name, properties = {}, ...children) {
   return node;
 }
 
+/** A button that does something. */
+export function button(title, act) {
+  const made = element("button", { type: "button" }, title);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** Content that unfolds below its title. */
+export function fold(title, ...content) {
+  return element("details", {}, element("summary", {}, title.trim()), ...content);
+}
+
 /** A link to a web site, or its text alone when the address is no web address. */
 export function webLink(url, text = url) {
   let address = null;
@@ -19,11 +31,11 @@ export function webLink(url, text = url) {
 }
 
 /** A phone number to tap: extensions (转, 分机) are dialled after a pause. */
-export function phoneLink(number) {
+export function phoneLink(number, label) {
   const [main, extension] = String(number).split(/转|分机|ext\.?/i);
   const digits = main.replace(/[^\d+]/g, "");
   const dial = extension ? `${digits},${extension.replace(/\D/g, "")}` : digits;
-  return element("a", { className: "tap", href: `tel:${dial}`, ariaLabel: `拨打 ${number}` }, String(number));
+  return element("a", { className: "tap", href: `tel:${dial}`, ariaLabel: label }, String(number));
 }
 
 /** Tell whether every word of `values` already stands in `text`, so that a card need not say it again. */

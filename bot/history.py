@@ -1,0 +1,50 @@
+"""What was said in a conversation, read from Rasa's tracker, and its deletion: the tracker is the only record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+
+Line = dict[str, Any]
+
+
+async def recall(store: TrackerStore, conversation: str, after: float, most: int) -> list[Line]:
+    """The lines of a conversation later than `after` (seconds of the epoch), the last `most` of them, oldest first.
+
+    A line is `{"at", "from": "visitor" | "bot", "text"}`; a visitor's has the `id` its channel gave, the bot's has
+    `custom` and `buttons` as they were sent, empty ones left out.
+    """
+    tracker = await store.retrieve_full_tracker(conversation)
+    return spoken(tracker.events if tracker else (), after)[-most:]
+
+
+def spoken(events: Iterable[Event], after: float = 0.0) -> list[Line]:
+    """The lines among the events of a tracker."""
+    lines: list[Line] = []
+    for event in events:
+        if event.timestamp <= after:
+            continue
+        if isinstance(event, UserUttered) and event.text:
+            line = {"from": "visitor", "text": event.text, "id": (event.metadata or {}).get("message_id")}
+        elif isinstance(event, BotUttered):
+            data = event.data or {}
+            line = {"from": "bot", "text": event.text, "custom": data.get("custom"), "buttons": data.get("buttons")}
+        else:
+            continue
+        lines.append({"at": event.timestamp, **{key: value for key, value in line.items() if value}})
+    return lines
+
+
+async def forget(store: TrackerStore, conversation: str) -> None:
+    """Delete everything that the store holds of a conversation. Raises `NotImplementedError` for a store of another kind."""
+    if isinstance(store, InMemoryTrackerStore):
+        store.store.pop(conversation, None)
+    elif isinstance(store, SQLTrackerStore):
+        with store.session_scope() as session:
+            session.query(store.SQLEvent).filter_by(sender_id=conversation).delete()
+            session.commit()
+    else:
+        raise NotImplementedError(f"{type(store).__name__} cannot forget")
