@@ -37,6 +37,8 @@ OF_INTENT: dict[str, str] = {
     "ask_priority": "priority",
     "ask_operation": "operation",
 }
+# The word by which a preference of a centre is about a subject.
+WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
 FOLLOW_UPS = frozenset({"switch_center", "correct", "other_center", "go_back", "ask_more", "affirm"})
 # A firm speaks of itself: what bears on it is the rules about what it named.
 ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
@@ -46,14 +48,14 @@ _MANY = r"(?:几|多少|多久|多长|人数|件数|数量|要求|规定|什么|
 _PATTERNS: dict[str, re.Pattern[str]] = {
     ask: re.compile(pattern)
     for ask, pattern in {
-        "phone": r"电话|号码|热线|联系方式|座机|(?<![a-z])tel(?![a-z])|phone|怎么联系|如何联系|咋联系|打哪|打给谁|给个号|几号(?!楼|线|路|上)",
+        "phone": r"分机|电话|号码|热线|联系方式|座机|(?<![a-z])tel(?![a-z])|phone|怎么联系|如何联系|咋联系|打哪|打给谁|给个号|几号(?!楼|线|路|上)",
         "website": r"网址|官网|网站|链接|website|(?<![a-z])url(?![a-z])",
         "fields": r"industry|(?:产业|行业|领域|方向).{0,6}(?:哪|什么|吗|有|是)|(?:哪些|什么)(?:产业|行业|领域|方向)|收的产业|(?:管|收|受理)(?:什么|哪些)(?!地方|区|材料)",
         "patents": rf"(?:发明|实用新型|实新|外观|专利)(?:专利|申请)?.{{0,8}}{_MANY}|(?:几|多少)(?:件|个|项)(?:有效|授权)?(?:的)?(?:发明|实用|外观|专利)",
         "age": r"(?:成立|注册|满|开业|公司).{0,6}(?:几个?月|几年|多久|多长|半年|一年|时间)",
         "insured": rf"(?:社保|参保|五险)(?:人数|人员)?.{{0,8}}{_MANY}|(?:几|多少)(?:个)?人(?:的)?(?:社保|参保)",
         "rd": rf"(?:研发|r&d).{{0,8}}{_MANY}",
-        "operation": r"(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|注册.{0,6}(?:平台|系统)|经营状态",
+        "operation": r"(?:场地|场所|办公地点|办公室|经营地址).{0,8}(?:讲究|要求|规定|必须|要不要|得有|说法)|(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|注册.{0,6}(?:平台|系统)|经营状态",
         "rules": r"承诺书|签什么书|管理办法",
         "field": r"(?:生产|经营|研发)(?:经营)?(?:方向|领域|范围).{0,6}(?:要求|规定|必须)",
         "innovation": r"创新能力|创新实力|影响力|成长性|技术领先|领先性",
@@ -120,7 +122,7 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
         return tuple(narrower + [a for a in outright if a in ("phone", "website")]) if narrower else (ask,)
     if ask == "info":
         return tuple(outright) or (ask,)
-    if ask in ("list", "compare"):
+    if ask in ("list", "compare", "by_field"):
         contacts = tuple(a for a in outright if a in ("phone", "website"))
         return contacts if ask == "compare" and contacts else (ask, *contacts)
     if ask in DIRECTORY or ask in REQUIREMENTS:

@@ -168,6 +168,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         cited=desk.cited(desk.coverage.centers[0]),
         count=len(desk.coverage.centers),
         narrow=scope == "全国",
+        phones="phone" in question.asks and len(sure) <= MAX_CONTACTS,
     )
     named = tuple(center.id for mention in question.mentions for center in mention.centers if not mention.negated)
     context = question.context.moved_to(named).moved_to(tuple(center.id for center in centers))
@@ -177,7 +178,10 @@ def by_field(question: Question, desk: Desk) -> Answer:
         text=text,
         data={
             "scope": scope,
-            "centers": [card(row["center"], _shown(scope), desk) | {"fits": row["sure"]} for row in sure],
+            "centers": [
+                card(row["center"], _shown(scope, "phone" in question.asks), desk) | {"fits": row["sure"]}
+                for row in sure
+            ],
             "likely": [{"name": row["center"].name, "fits": row["likely"]} for row in likely],
         },
         sources=tuple(desk.source(row["center"]) for row in [*sure, *likely][:12]),
@@ -186,8 +190,8 @@ def by_field(question: Question, desk: Desk) -> Answer:
     )
 
 
-def _shown(scope: str) -> tuple[str, ...]:
-    return ("fields",) if scope == "全国" else ("phone", "website", "fields")
+def _shown(scope: str, phones: bool) -> tuple[str, ...]:
+    return ("phone", "website", "fields") if phones or scope != "全国" else ("fields",)
 
 
 def _fit(center: Center, ids: list[str], desk: Desk) -> dict[str, Any]:

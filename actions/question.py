@@ -250,8 +250,8 @@ def _centers(
     if explicit or (wanted and not pointing_back):
         named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
         # 「新疆那个」 after a list that has one of Xinjiang
-        around = {c.id for m in wanted for p in m.places for c in coverage.within(p)} if current else set()
-        listed = [c for c in current if c.id in around]
+        nearby = {c.id for m in wanted for p in m.places for c in coverage.within(p)} if current else set()
+        listed = [c for c in current if c.id in nearby]
         return tuple(dict.fromkeys(named or listed))
     if "both" in references:
         return _last_two(context, by_id) or current

@@ -21,6 +21,7 @@ MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
+CHOOSE = re.compile(r"该?选(?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 # Example questions, offered when a message was nearly understood.
@@ -241,7 +242,17 @@ def _about(question: Question, desk: Desk) -> Answer:
     business = question.industries or desk.industries.outside(question.text)
     if "list" in asks and not business:
         return listing.list_centers(question, desk)
-    if "list" in asks or ("by_field" in asks and (business or question.context.industries or not question.centers)):
+    choosing = (
+        business
+        and "compare" in asks
+        and CHOOSE.search(question.text)
+        and any(not m.explicit for m in question.mentions)
+    )
+    if (
+        choosing
+        or "list" in asks
+        or ("by_field" in asks and (business or question.context.industries or not question.centers))
+    ):
         return listing.by_field(question, desk)
     if "find" in asks:
         return listing.find_center(question, desk)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from actions.answers import Answer, render
+from actions.asks import WORD_OF_TOPIC
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
+from actions.eligibility.terms import BODIES
 from actions.question import Question
 from actions.remarks import remarks
 from knowledge.conditions import InField
+from knowledge.eligibility import Applicant, evaluate
 from knowledge.models import Center, Condition, Priority
 from knowledge.topics import TITLES
 
-WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
 NAMES: dict[str, str] = {
     **{str(topic): title for topic, title in TITLES.items()},
     "patents": "专利",
@@ -27,6 +30,9 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
     results = [_result(center, topics, question) for center in question.centers]
+    if "applicant" in topics and question.facts.get("kind"):
+        for result in results:
+            result["remarks"] = (*_of_this_body(result["center"], question, desk), *result["remarks"])
     whole = topics == ("requirements",)
     text = render(
         "requirements_whole" if whole else "requirements",
@@ -93,6 +99,15 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "silent": tuple(silent),
         "remarks": tuple(remarks(question.text, topics, tuple(found))),
     }
+
+
+def _of_this_body(center: Center, question: Question, desk: Desk) -> list[str]:
+    """「民非能备吗」: whether the kind of body in the question is one that may file."""
+    kind = question.facts["kind"]
+    firm = Applicant(kind=kind)
+    found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
+    says = {"met": "可以备案，在备案主体之列", "unmet": "不能备案，不在备案主体之列", "waivable": "能否备案由中心认定"}
+    return [f"{BODIES[kind]}{says[c.status]}。" for c in found.checks if c.type == "applicant" and c.status in says]
 
 
 def _fields_of(center: Center, condition: Condition) -> str:

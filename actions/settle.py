@@ -18,6 +18,7 @@ CLOSE = 0.6  # a second intent with so much of the first one's confidence may be
 SETTLED = "settled"  # the intent of a question whose asks were settled here
 LOST = 0.3  # a confidence below this says nothing
 BRIEF = 15  # characters of a message that only adds to the one before
+LOOSE = 14  # the same, where nothing at all was understood
 SHORT = 6  # characters beside the names, in a message that is hardly more than a name
 
 SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
@@ -26,7 +27,7 @@ CORRECTION = re.compile(
     r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
 )
 EXISTS = re.compile(r"有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)")
-WHERE = re.compile(r"去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
+WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
@@ -88,7 +89,8 @@ def _only_names(question: Question) -> Question | None:
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
     follows = (question.named or question.levels) and question.context.asks and question.context.asks != ("policy",)
     counts = question.intent == "list_centers" and not re.search(r"家|中心", question.text)  # 「南京那边几个」
-    if follows and (doubtful(question) or counts) and beside <= SHORT and not _words(question):
+    most = LOOSE if question.intent == "nlu_fallback" else SHORT
+    if follows and (doubtful(question) or counts) and beside <= most and not _words(question):
         return _asking(question, question.context.asks)
     return None
 
@@ -127,6 +129,12 @@ def _asks_whether_there_is_one(question: Question) -> Question | None:
 def _asks_outright(question: Question) -> Question | None:
     """Words that leave no doubt, about a centre that is known, against an intent that is doubtful or off the subject."""
     outright = asked_outright(question.text)
+    if (
+        STRICT.search(question.text)
+        and question.centers
+        and (subjects := [w for w in _words(question) if w in REQUIREMENTS])
+    ):
+        return _asking(question, tuple(subjects))  # 「福建那条发明是死规定还是有弹性」
     if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
         return _asking(question, tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
@@ -156,6 +164,8 @@ def _looks_for_a_center(question: Question) -> Question | None:
         return replace(_asking(question, ("find",)), mentions=plain[:1])  # 「深汕的公司打深圳的还是打汕头的」
     if plain and len(plain) < choices and "还是" in question.text:
         return replace(_asking(question, ("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
+    if question.intent == "nlu_fallback" and question.industries and not _words(question):
+        return _asking(question, ("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
     explicit = any(mention.explicit for mention in question.mentions)
     believed = not doubtful(question) or _best(question) >= LOST
     if question.intent in ABOUT_A_FIRM or (believed and question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}):

@@ -32,10 +32,11 @@ class Coverage:
 
     def of(self, place: Place) -> tuple[Center, ...]:
         """The centres that a firm registered in the place belongs to, the nearest first (昆山 → 苏州, 江苏)."""
-        found: list[Center] = []
+        found: dict[str, Center] = {}  # by id: comparing two records reads both whole
         for step in self.gazetteer.chain(place):
-            found += [center for center in self._served.get(step.code, ()) if center not in found]
-        return tuple(found)
+            for center in self._served.get(step.code, ()):
+                found.setdefault(center.id, center)
+        return tuple(found.values())
 
     def within(self, place: Place) -> tuple[Center, ...]:
         """The centres whose home lies in a province, a city or a larger area (江苏 → nine centres)."""

@@ -34,14 +34,14 @@ class PolicySearch:
         owners: list[int] = []
         for number, policy in enumerate(self.policies):
             for ask in (*policy.asks, policy.title):
-                texts.append(_plain(ask))
+                texts.append(plain(ask))
                 owners.append(number)
         self._vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
         self._linear = LinearSVC(C=3.0).fit(self._vectorizer.fit_transform(texts), owners)
 
     def find(self, question: str, program: str | None = None, among: Iterable[str] = (), most: int = 5) -> list[Hit]:
         """The best entries for a question; only those of a programme, or with an id in `among`, where given."""
-        margins = self._linear.decision_function(self._vectorizer.transform([_plain(question)]))[0]
+        margins = self._linear.decision_function(self._vectorizer.transform([plain(question)]))[0]
         scores = np.clip((margins + 1) / 2, 0, 1)  # half way: the model is as much for the entry as against it
         only = frozenset(among)
         hits = [
@@ -67,7 +67,7 @@ def is_only_a_name(text: str) -> bool:
     return sum(character.isalnum() for character in text) < 2
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Lower case without marks and blanks and without the programmes' names, unless nothing else is left."""
     bare = text
     for long, short in SHORT_NAMES:

@@ -16,6 +16,7 @@ from actions.eligibility.hearing import CORRECTS, SUPPOSED, Heard, hear
 from actions.eligibility.scope import PROGRAMS, Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
+from actions.settle import doubtful
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment
 from knowledge.eligibility.exchange import Json
@@ -26,11 +27,14 @@ SHORT_ANSWERS = frozenset({"affirm", "deny", "dont_know", "nlu_fallback", "corre
 RESUME = re.compile(
     r"^(?:我们?|那|请|咱们?)?(?:继续|接着|回到)(?:刚才|上面|前面)?(?:的|来|问|说|备案|检查|那个)*[吧,，。!！ ]*$"
 )
-LACKS = re.compile(r"还?[差缺](?:什么|啥|哪|多少)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补")
+LACKS = re.compile(
+    r"还?[差缺](?:在|的是)?(?:什么|啥|哪|多少)|卡在哪|哪[条项里](?:还)?不[行够]|多?[交补带](?:点|份|些)?(?:什么|啥)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补"
+)
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|有戏|希望|卡我|卡不卡|没戏|来得及"
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|卡我|卡不卡|没戏|来得及"
 )
+AND_THAT = re.compile(r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不")
 FILES = re.compile(r"备个?案|预审")
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|怎么|如何|哪|啥|多久")
@@ -42,7 +46,7 @@ MANY_FACTS = 3
 # Facts that nobody states but of himself.
 OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
-    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "files_only",
+    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "insured_here", "files_only", "qualities",
 })  # fmt: skip
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 BRIEF = 14  # characters of an answer that no fact was found in
@@ -63,7 +67,8 @@ def concerns(question: Question, facts: Json) -> bool:
     may_we = CAN.search(text) and not RULE.search(text)
     if not RULE.search(text) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
-    if may_we and own and (len(told) > len(own) or OWN.search(text)):
+    where = "place" in facts or "industries" in facts
+    if may_we and own and (len(told) > len(own) or where or OWN.search(text) or "records" in own):
         return True
     if (
         may_we
@@ -72,6 +77,8 @@ def concerns(question: Question, facts: Json) -> bool:
         and FILES.search(text)
     ):
         return True  # 「重庆的公司做生物的，可以备案吗」
+    if lately and (question.named or question.levels) and doubtful(question) and AND_THAT.search(text):
+        return True  # 「省中心那头咋样」 after a verdict
     if lately and question.changes and not ASKS.search(text):
         return True
     if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):

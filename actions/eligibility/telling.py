@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from actions.answers import render
+from actions.asks import WORD_OF_TOPIC
 from actions.desk import Desk, called, conditions_about
 from actions.eligibility import rows as wording
 from actions.eligibility.hearing import Heard
@@ -110,7 +111,7 @@ def verdict_text(
 
 
 # Subjects on which a firm is told that a centre's text is silent, rather than left to wonder.
-ASKS = re.compile(r"[?？]|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢")
+ASKS = re.compile(r"[?？]|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏")
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
 
 
@@ -130,6 +131,12 @@ def _asked_about(
             continue
         for topic in topics[:MOST_LINES]:
             matching = conditions_about(center, topic)
+            preferred = (
+                [p for p in center.priorities if WORD_OF_TOPIC.get(topic, "-") in p.says] if not matching else []
+            )
+            found += [
+                f"{wording.name(center)}的优先情形（不是必备条件）：{p.says}（第{p.item}项）" for p in preferred[:1]
+            ]
             if not matching and topic in SILENT:
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
             for condition in matching[:1]:

@@ -27,7 +27,8 @@ def patents(leaf: c.Patents, case: Case, center: Subject) -> Outcome:
 def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
     low, high = _sum(leaf, [holding for holding in firm.patents if holding.state != "applied"])
     filed = [holding for holding in firm.patents if holding.state == "applied"]
-    if filed and not (leaf.counts == "owned" and firm.patents_complete):  # a total was named beside them
+    held = len(filed) < len(firm.patents)
+    if filed and not (leaf.counts == "owned" and firm.patents_complete and held):  # a total was named beside them
         # 「申请了6件，授权2件」: those filed include those granted
         least, most = _sum(leaf, filed)
         low, high = max(low, least), max(high, most)
@@ -50,7 +51,9 @@ def _sum(leaf: c.Patents, holdings: list[Holding]) -> tuple[int, float]:
 
 def _unsaid(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[c.PatentKind, ...]:
     """The kinds asked for of which nothing was said; named kinds and totals are complete statements."""
-    if firm.no_patents or firm.patents_complete or (rest and firm.patents):
+    only_filed = bool(firm.patents) and all(holding.state == "applied" for holding in firm.patents)
+    complete = firm.patents_complete and not (only_filed and leaf.counts == "owned")  # 「一共报了4件」 is of filings
+    if firm.no_patents or complete or (rest and firm.patents):
         return ()
     said = {holding.kind for holding in firm.patents} | firm.no_kinds
     return () if None in said else tuple(kind for kind in leaf.kinds if kind not in said)
