@@ -49,7 +49,7 @@ fuzz: environment ## feed arbitrary bytes to what reads a message first (needs a
 nlu-report: environment ## measure the understanding against other ways, DIET among them (docs/nlu-report.md; an hour or two, later a minute)
 	@nice $(PY) -m scripts.nlu_report
 
-search-report: environment ## measure the search for policy entries against other ways (docs/policy-search.md; ten minutes, later seconds)
+search-report: environment ## measure the search for policy entries against other ways (docs/policy-search.md; a quarter of an hour, later seconds)
 	@nice $(PY) -m scripts.compare_search
 
 clean: ## remove what can be made again: models, caches (keeps .venv and data)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts.dates import DATE, date
+from bot.nlu.facts.dates import DATE, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
 
-_FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|办起来|开张|设立|建厂|建立|开公司|拿照|办照|领照|登记(?!在|地)|经营)"
-_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|搞)了?(?:快|将近|有|差不多)?"
+_FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)起来|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|登记(?!在|地)|经营)"
+_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多)?"
 _LESS = r"(?:还)?(?:不到|不足|不满|未满|没满|没到|未到|还差|差一点|差点|不够|没有)"
 _ALMOST = r"(?:快|将近|接近|近|差不多快)"
 _SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大概|大约|差不多|得|时间|是|只有|仅|仅仅|到现在|至今|的|公司|以来|整|有个|超过|过|那)"
@@ -19,17 +19,35 @@ _AFTER = re.compile(
 )
 _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
-_DATED = re.compile(rf"(?P<d>{DATE})[^,。;!?年月]{{0,5}}?(?:{_FOUND}|开的|办的)")
-_DATED_AFTER = re.compile(rf"{_FOUND}(?:时间|日期|年份)?(?:于|是|在|的)?(?:时间)?(?P<d>{DATE})")
-_SHORT_YEAR = re.compile(rf"(?<!\d)(?P<a>[0-2]\d)年(?:{_FOUND})|{_FOUND}于(?P<b>[0-2]\d)年")
-_ALONE = re.compile(
-    rf"(?:我们|公司|厂|企业)?(?P<w>才|刚刚?满?|满|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头)*"
+_DATED = re.compile(
+    rf"(?P<d>{DATE})[^,。;!?年月]{{0,5}}?(?:{_FOUND}|开的|办的|开始(?:做|干|办|经营)的?(?:公司|企业|厂子?)?(?=[,。;!?]|$)|就有(?:了|的)?(?:这个?|这家|我们|咱们?)?(?:公司|企业|厂子?)?(?=[,。;!?]|$))"
 )
+# 「差一个月满两年」
+_HISTORY = re.compile(
+    rf"(?P<d>{DURATION})(?:多)?的?(?:历史|老厂|老公司|老企业)|(?:刚|才|仅|刚满)(?P<young>{DURATION})的(?:新)?(?:公司|企业|厂子?|店)"
+)
+_FIRM_OF = re.compile(rf"(?:公司|企业|厂子?)是(?P<d>{DATE})的(?=[,。;!?]|$)")
+_SHORT_OF = re.compile(
+    rf"(?:差|还有|再过|再有|再等|还要)(?P<short>{DURATION})(?:的话)?(?:就|才|不?到|便|会|能)*(?:满|到|够)?(?P<d>{DURATION})"
+)
+_DATED_AFTER = re.compile(
+    rf"{_FOUND}(?:时间|日期|年份)?(?:的时候|倒|也|都|还|就)*(?:于|是|在|的)*(?:时间)?[ :]?(?P<d>{DATE})"
+)
+_SHORT_YEAR = re.compile(
+    rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
+)
+_ALONE = re.compile(
+    rf"(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{1, 5})*"
+)
+
+
+_EXACT = re.compile(r".*年零?.*个月")  # 「一年零两个月」: nothing else of a firm is told so exactly
 
 
 def _value(match: re.Match[str]) -> float | None:
     """The months; 「不到一年」 and 「快三年」 are a little less than the number."""
-    found = months(match.group("d"))
+    named = match.groupdict()
+    found = months(named["d"] or named.get("young") or "")
     if found is None:
         return None
     return max(found - 0.5, 0.0) if match.groupdict().get("q") else found
@@ -40,7 +58,12 @@ def read(told: Told) -> dict[str, Any]:
     text = told.facts_text
     facts: dict[str, Any] = {}
     spans: list[tuple[int, int]] = []
-    for pattern in (_AFTER, _BEFORE, _RAN):
+    for match in _SHORT_OF.finditer(text):
+        value, short = months(match.group("d")), months(match.group("short"))
+        if value is not None and short is not None and value > short:
+            facts["registered_months"] = value - short
+            spans.append(match.span())
+    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY):
         for match in pattern.finditer(text):
             if pattern is _RAN and re.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue
@@ -48,7 +71,7 @@ def read(told: Told) -> dict[str, Any]:
             if value is not None and "registered_months" not in facts:
                 facts["registered_months"] = value
                 spans.append(match.span())
-    for pattern in (_DATED, _DATED_AFTER):
+    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF):
         for match in pattern.finditer(text):
             found = date(match.group("d"), told)
             if found is None or any(s <= match.start("d") < e for s, e in spans):
@@ -57,19 +80,19 @@ def read(told: Told) -> dict[str, Any]:
                 facts.setdefault("registered_year", found.year)
             elif found.months_ago is not None:
                 facts.setdefault("registered_months", found.months_ago)
-    short = _SHORT_YEAR.search(text)
-    if short and not facts:
-        facts["registered_year"] = 2000 + int(short.group("a") or short.group("b"))
+    named = _SHORT_YEAR.search(text)
+    if named and not facts and (year := short_year(named.group(), told)) is not None:
+        facts["registered_year"] = year
     if not facts:
         for clause in told.clauses:
             alone = _ALONE.fullmatch(clause.text)
-            if alone and (alone.group("w") or alone.group("q")) and text[clause.start : clause.end].strip():
+            told_of_age = alone and (
+                alone.group("w") or alone.group("q") or alone.group("s") or _EXACT.fullmatch(alone.group("d"))
+            )
+            if alone and told_of_age and text[clause.start : clause.end].strip():
                 value = months(alone.group("d"))
                 if value is not None:
                     less = alone.group("q") or alone.group("w") in ("不到", "还不到", "不足", "快", "将近")
                     facts["registered_months"] = max(value - 0.5, 0.0) if less else value
                     break
-        else:
-            if re.search(r"(?:公司|企业|厂|我们)?(?:才|刚刚|刚|新)(?:成立|注册|开|办)(?:的|没多久|不久)", text):
-                pass  # new, but how new was not said
     return facts

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, get_args
 
-from bot.nlu.facts.bare import reply_of
-from bot.nlu.facts.records import ITEMS
+from bot.nlu.facts.answer_values import KINDS, PERSONS, Facts, figure, no, yes
+from bot.nlu.facts.bare import bare_figures, reply_of, unknown
+from bot.nlu.facts.numbers import NUM
+from bot.nlu.facts.parts import by_part, figures_in_order
+from bot.nlu.facts.record_events import event
+from bot.nlu.facts.record_words import ITEMS
 from bot.nlu.facts.told import Told
 from knowledge.conditions import ProgramCount, ProgramFact
-from knowledge.eligibility.applicant import Record
+from knowledge.eligibility.applicant import Applicant, Record
 from knowledge.eligibility.holdings import Holding
 
-Facts = dict[str, Any]
-
-# Asked as 「没有权属纠纷，符合吗」: 「没有」 and 「符合」 both say that there is none.
-ABSENT = frozenset({"ownership_dispute", "duplicate_filing", "scope"})
-KINDS = ("invention", "utility_model", "design")
-_FLAGS = frozenset(
-    {"taxed_here", "insured_here", "platform_account", "makes", "sells", "patentee", "licensee", "filing_in_field"}
-)
-_PERSONS = ("insured", "developers", "ip_officers")
-_FIGURES = (*_PERSONS, "registered_months", "capital_yuan", "rd_percent", "valid_patents", *get_args(ProgramCount))
-_SERVICES = "知识产权服务"
+_FIGURES = (*PERSONS, "registered_months", "capital_yuan", "rd_percent", "valid_patents", *get_args(ProgramCount))
 # Facts that also answer a question for another one.
 _COVERED = {
     "patents": ("no_patents", "no_kinds"),
@@ -35,24 +30,77 @@ _COVERED = {
 }
 
 
+_KIND_FACTS = tuple(f"patents.{kind}" for kind in KINDS)
+
+
 def answers(told: Told, facts: Facts) -> Facts:
     """What a bare answer adds to the facts that the message states by itself, by the names of Applicant's fields."""
     asked = tuple(fact for fact in told.asked if not _stated(fact, facts))
     reply = reply_of(told)
     if facts and not reply.get("bare"):  # 「没有发明」, asked for something else, is a statement of its own
         reply.pop("yes", None)
-    found = {} if facts else _figures(asked, reply)
+    found = _figures(asked, bare_figures(told) if facts else reply) or _in_order(told, asked)
+    reply = _about_records(asked, reply, told, facts)
+    parts = {fact: value for fact, value in by_part(told, told.asked).items() if fact in asked}
+    if parts:
+        return found | _each(parts, told)
     having = bool(reply.get("having"))
     if "yes" not in reply or (found and not reply.get("bare")):
-        return found or _named(asked, told)
+        return found or _named(asked, told) or ({} if facts else _dated(asked, told))
     rest = tuple(fact for fact in asked if not _stated(fact, found))
-    return found | (_yes(rest, told, having) if reply["yes"] else _no(rest, having))
+    return found | (yes(rest, told, having) if reply["yes"] else no(rest, having, bool(reply.get("none"))))
+
+
+def _about_records(asked: tuple[str, ...], reply: Facts, told: Told, facts: Facts) -> Facts:
+    """「其他都满足」, 「场地都有」 affirm no event on record: only 有, 有过 or 是的 by itself does."""
+    events = any(fact.startswith("records.") and fact.count(".") == 1 for fact in asked)
+    if not events or not reply.get("yes"):
+        return reply
+    first = re.split(r"[,。;!?]", told.text.strip(" ,。!?;~"))[0]
+    if _HAD.match(first) and not (facts.keys() - {"records"} and not reply.get("bare")):
+        return reply
+    return {name: value for name, value in reply.items() if name != "yes"}
+
+
+_HAD = re.compile(
+    r"(?:嗯+|哦|啊|呃|是|对|确实|的确|以前|之前|曾经|早年|过去|前几年|早些年|原来|我们|公司|这个|那个|好像|应该|倒是?|也|都|全|,)*"
+    rf"(?:有(?=过|[的了啊呀呢吧哒滴,]|是有|这|$|{NUM}[件次个回起条](?!人))|出过|犯过|发生过|被|是(?=[的啊呀有,]|$)|对|嗯|没错|确实|系(?=[啊呀的,]|$))"
+)
+
+
+def _each(parts: Mapping[str, bool], told: Told) -> Facts:
+    """Every part as if it had been asked alone."""
+    found = Applicant()
+    for fact, value in parts.items():
+        found = found.learn(Applicant(**(yes((fact,), told, True) if value else no((fact,), True))))
+    return {name: getattr(found, name) for name in found.stated()}
+
+
+def _in_order(told: Told, asked: tuple[str, ...]) -> Facts:
+    found = Applicant()
+    for fact, number in figures_in_order(told, asked).items():
+        said = {"number": number.value, "at_least": number.at_least} if number.value is not None else {}
+        found = found.learn(Applicant(**_figures((fact,), said)))
+    return {name: getattr(found, name) for name in found.stated()}
+
+
+def _dated(asked: tuple[str, ...], told: Told) -> Facts:
+    """「去年八月,已经改好了」, asked whether there was an event: who dates it or mends it had it."""
+    items = [fact.partition(".")[2] for fact in asked if fact.startswith("records.") and fact.count(".") == 1]
+    said = event(told.text, told) if len(items) == 1 and len(asked) == 1 else {}
+    dated = said.keys() & {"months_ago", "year"} or said.get("corrected")
+    return {"records": {items[0]: Record(**said)}} if dated and not unknown(told.text) else {}
 
 
 def _stated(fact: str, facts: Facts) -> bool:
     head, _, detail = fact.partition(".")
     if head in ("qualities", "fields") and detail:
         return detail in facts.get(head, {})
+    if fact in _KIND_FACTS:
+        held = {holding.kind for holding in facts.get("patents", ())}
+        return "no_patents" in facts or bool(held & {detail, None}) or detail in facts.get("no_kinds", ())
+    if head == "records" and detail:
+        return detail.split(".")[0] in facts.get("records", {}) or "clean_record" in facts
     if head in get_args(ProgramFact):
         return head in facts.get("declared", {})
     if head in get_args(ProgramCount):
@@ -70,15 +118,17 @@ def _figures(asked: tuple[str, ...], reply: Facts) -> Facts:
     if when and "registered_months" in asked:
         found |= {"registered_months": when["months"]} if "months" in when else {"registered_year": when["year"]}
     names = [name for name in _FIGURES if name in asked and name != "registered_months"]
-    persons = [name for name in _PERSONS if name in asked]
+    persons = [name for name in PERSONS if name in asked]
     if "persons" in reply and len(persons) == 1:
         found[persons[0]] = reply["persons"]
+    if "percent" in reply and "rd_percent" in names:
+        found["rd_percent"] = reply["percent"]
     if "yuan" in reply and "capital_yuan" in names:
-        found |= _figure("capital_yuan", reply)
+        found |= figure("capital_yuan", reply)
     if found.keys() & set(names):
         return found
     if "number" in reply and len(names) == 1 and (found or "registered_months" not in asked):
-        return found | _figure(names[0], reply)
+        return found | figure(names[0], reply)
     kinds = [detail for fact in asked if (detail := fact.partition(".")[2]) in KINDS]
     if "number" in reply and not names and len(kinds) == 1:
         number = int(reply["number"])
@@ -89,100 +139,6 @@ def _figures(asked: tuple[str, ...], reply: Facts) -> Facts:
             else {"no_kinds": frozenset({more})}
         )
     return found
-
-
-def _figure(name: str, reply: Facts) -> Facts:
-    value = reply["number"]
-    if name in ("capital_yuan", "yearly_amount_yuan"):
-        value = reply.get("yuan") or value
-        value = value * 1e4 if 0 < value < 1e4 else value  # 「500」: nobody means yuan
-    if name in get_args(ProgramCount):
-        return {"counts": {name: value}}
-    return {name: value if name in ("capital_yuan", "rd_percent") else int(value)}
-
-
-def _yes(asked: tuple[str, ...], told: Told, having: bool) -> Facts:
-    """「是」, 「有」, 「都符合」: of everything that was asked together; which of several events it is stays open."""
-    found: Facts = {}
-    plain = [fact for fact in asked if fact.startswith("records.") and fact.count(".") == 1]
-    doubtful = [fact for fact in asked if fact.startswith("fields.")]
-    for fact in asked:
-        head, _, detail = fact.partition(".")
-        if head == "place" and told.home is not None:
-            found["place"] = told.home
-        elif head in ("kind", "legal_person"):
-            found["legal_person"] = True
-        elif head in ABSENT:
-            _put(found, head, having and len(asked) == 1)
-        elif head == "fields" and len(doubtful) == 1:
-            found["fields"] = {detail: True}
-        elif head == "operating_state":
-            found["operating_state"] = "存续"
-        elif head == "certified":
-            found |= {"certified": ("GB/T29490",)} if len(asked) == 1 else {}
-        elif head in ("ip_officers", "valid_patents") and len(asked) == 1:
-            found[head] = 1
-        elif head == "patents" and detail in KINDS and len(asked) == 1:
-            kind: Any = detail
-            found["patents"] = (Holding(kind),)
-        elif head == "records" and detail.endswith((".corrected", ".settled")):
-            item, what = detail.split(".")
-            said = {"corrected": True, "settled": True} if what == "corrected" else {what: True}
-            found.setdefault("records", {})[item] = Record(**said)
-        elif head == "records" and ((fact in plain and len(plain) == 1) or detail.endswith(".before")):
-            found.setdefault("records", {})[detail.split(".")[0]] = Record()
-        else:
-            _put(found, fact, True)
-    return found
-
-
-def _no(asked: tuple[str, ...], having: bool) -> Facts:
-    """「没有」, 「不是」: of several statements asked together it does not say which one fails."""
-    found: Facts = {}
-    records: dict[str, Record] = {}
-    alone = len(asked) == 1
-    for fact in asked:
-        head, _, detail = fact.partition(".")
-        if head == "patents" and detail in KINDS:
-            found["no_kinds"] = found.get("no_kinds", frozenset()) | {detail}
-        elif fact == "patents":
-            found["no_patents"] = True
-        elif head == "honours" and not detail:
-            found["no_honours"] = True
-        elif head == "certified":
-            found["not_certified"] = True
-        elif head in (*_PERSONS, "valid_patents", *get_args(ProgramCount)):
-            if alone or head == "ip_officers":
-                found |= _figure(head, {"number": 0})
-        elif head == "rd_percent" and alone:
-            found["rd_percent"] = 0.0
-        elif head == "records" and detail.endswith((".corrected", ".settled")):
-            item, what = detail.split(".")
-            records[item] = Record(**{what: False})
-        elif head == "records" and not detail.endswith(".when"):
-            records[detail.split(".")[0]] = Record(present=False)
-        elif head in ("kind", "legal_person"):
-            if not {"registered_months", "insured"} & set(asked):
-                found["legal_person"] = False
-        elif head in ABSENT:
-            if alone or having:
-                _put(found, head, not having)
-        elif head == "fields" or head in ("makes", "sells", "patentee", "licensee") or alone:
-            _put(found, fact, False)
-    return found | ({"records": records} if records else {})
-
-
-def _put(found: Facts, fact: str, value: bool) -> None:
-    """A closed fact among the others, where Applicant keeps it."""
-    head, _, detail = fact.partition(".")
-    if head in _FLAGS:
-        found[head] = value
-    elif head in ("qualities", "fields") and detail:
-        found.setdefault(head, {})[detail] = value
-    elif head == "scope":
-        found["scope"] = {_SERVICES: value}
-    elif head in get_args(ProgramFact):
-        found.setdefault("declared", {})[head] = value
 
 
 def _named(asked: tuple[str, ...], told: Told) -> Facts:

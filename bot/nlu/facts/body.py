@@ -10,18 +10,23 @@ from bot.nlu.facts.told import Told
 # Kind, words, whether it has to be said of oneself; the first that fits counts.
 _KINDS: tuple[tuple[str, str, bool], ...] = (
     ("individual_business", r"个体工商户|个体户|个体工商|(?:是|开的?|属于|做)个体|^个体(?:的|$)", False),
+    ("individual", r"以(?:我|本人|他|她)?(?:的)?个人(?:的)?(?:名义|身份)", False),
     ("branch", r"分公司|分支机构|分厂|办事处", True),
     ("private_non_enterprise", r"民办非企业(?:单位)?|民非", False),
     ("cooperative", r"合作社", False),
     ("partnership", r"合伙企业|合伙", True),
     ("company", r"子公司|有限(?:责任)?公司|股份公司|股份有限公司", True),
-    ("university", r"大学|高校|学院|职校|高职", True),
+    ("university", r"大学|高校|(?:本科|专科|高等)?院校|学校(?=是)|学院|职校|高职", True),
     ("research_institute", r"研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
     ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
     ("institution", r"事业单位|医院|疾控中心|农技站", True),
     ("military", r"部队|军工单位", True),
     ("government", r"政府机关|国家机关|行政机关", True),
-    ("individual", r"自然人|个人(?:名义|身份|申请|发明)|(?:是|就|我|以)个人(?!的)|^个人(?:的|$|能|可)", True),
+    (
+        "individual",
+        r"自然人|(?<!老板)(?<!法人)(?<!股东)(?<!员工)(?<!代表)个人(?:名义|身份|申请|发明)|(?:是|就|我|以)个人(?!的)|^个人(?:的|$|能|可)",
+        True,
+    ),
     ("company", r"本司|我司|公司|企业|工厂|厂(?!家|房|区)|集团|作坊|车间", True),
 )
 _OTHERS = re.compile(
@@ -32,10 +37,16 @@ _SELF = re.compile(r"我们?|本|俺|咱|我司|我校|我院|我所|单位|这�
 _GENERAL = re.compile(
     r"哪些|哪种|什么样|什么(?:公司|企业|单位|条件|要求|材料)|(?:公司|企业|单位|高校|大学)(?:要|需|应|得)(?!是)|啥样|谁能|谁可以|算不算|(?:公司|企业)(?:备案|申请|办理)(?:要|需|有)|(?:一家|一个)(?:公司|企业)(?:最多|能|可以|可)"
 )
-_NOT_LEGAL = re.compile(
-    r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变)"
+# Who says that he has no firm asks for himself.
+_NO_FIRM = re.compile(
+    r"(?:没(?:有)?|还没|未)(?:去)?(?:成立|注册|开|办)?(?:过)?公司(?=[,。;!? ]|$)|(?:我)?(?:是)?自己(?:一个人)?(?:搞|做)发明"
 )
-_LEGAL = re.compile(r"独立法人|法人资格|法人单位|企业法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体")
+_NOT_LEGAL = re.compile(
+    r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变|问题|毛病|啥|什么|换|改|意见)"
+)
+_LEGAL = re.compile(
+    r"独立法人|法人资格|法人单位|(?:企业|事业单位|社团|机关|社会团体)法人|系法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体"
+)
 # 「个体户能备案吗」 asks for the rule; who means himself says 我们.
 _ANYONE = re.compile(
     r"^(?!.*(?:我|俺|本公司))[^,。;!?]{0,8}?(?:个体工商户|个体户|分公司|个人|大学|高校|事业单位|公司|企业|合作社|协会|研究所|子公司)(?:也|都)?(?:能|可以|可不可以|行|算|成|可否|给|收)[^,。;!]*$"
@@ -48,20 +59,32 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     after = told.text[match.end() : clause.end]
     if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", clause.text):
         return False
-    near = before[-6:]
-    if re.search(r"合作|申请人|权利人", before):
+    near = _without_places(told, clause.start, before)[-6:]
+    if re.search(r"合作|申请人|权利人|第[一二]|转让|受让|买", before) or re.search(
+        r"[从跟和与同找被由让给对][^,。;!?是]{0,4}$", near
+    ):
         return False
     if match.group() in ("分公司", "分支机构", "分厂", "办事处"):
         return not re.search(r"(?:有|设|开)[^,。;!?是]{0,6}$|[跟和与在]$", before) and not re.match(
             r"在|也|那边", after
         )
     if _OTHERS.search(near) and not re.search(
-        r"是(?:一?家)[^,。;!?]{0,10}$|^(?:一?家)?[^,。;!?跟和与]{0,6}是[^,。;!?]{0,8}$", before
+        r"开了?(?:一?[个家间])[^,。;!?]{0,14}$|是(?:一?家)[^,。;!?]{0,10}$|^(?:一?家)?[^,。;!?跟和与]{0,6}是[^,。;!?]{0,8}$",
+        before,
     ):
         return False
     return not re.match(
         r"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等", after
     )
+
+
+def _without_places(told: Told, start: int, text: str) -> str:
+    """A text without its place names: 同 in 同安 is no 「with」."""
+    for span in told.doc.spans.get("places", ()):
+        begin, end = span.start_char - start, span.end_char - start
+        if 0 <= begin < len(text):
+            text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
 
 
 def read(told: Told) -> dict[str, Any]:
@@ -70,11 +93,21 @@ def read(told: Told) -> dict[str, Any]:
     text = told.facts_text
     if _ANYONE.match(text.strip(" ,。!?")):
         return {}
+    if _NO_FIRM.search(text) and re.search(r"我|个人|自己", text):
+        return {"kind": "individual"}
+    if re.match(
+        r"(?:我们?是?|本单位是?)?[一-龥]{0,8}(?:省|市|县|区|镇|乡)[一-龥]{0,8}(?:局|委员会|人民政府|街道办)(?=[,。;!的]|$)",
+        text,
+    ):
+        return {"kind": "government"}
     for kind, words, own in _KINDS:
         for match in re.finditer(words, text, re.M):
             clause = told.clause_at(match.start())
             before = told.text[clause.start : match.start()]
-            if re.search(r"(?:不是|并非|不算|不属于|没有)(?:一?[家个])?[^,。;!?]{0,4}$", before):
+            if re.search(
+                r"(?:不是|并非|不算|不属于|没有|没|(?:准备|打算|计划|想|要)(?:注册|开|成立|办))(?:一?[家个])?[^,。;!?]{0,4}$",
+                before,
+            ):
                 continue
             if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", before):
                 continue
@@ -91,7 +124,9 @@ def read(told: Told) -> dict[str, Any]:
             break
     if _NOT_LEGAL.search(text):
         facts["legal_person"] = False
-    elif (legal := _LEGAL.search(text)) and not re.search(r"(?:需|要|必须)[^,。;!?]{0,4}$", text[: legal.start()]):
+    elif (legal := _LEGAL.search(text)) and not re.search(
+        r"(?:需|要|必须)[^,。;!?]{0,4}$|(?:^|[,。;!? ])(?:我|本人|俺|他|她|老板)(?:就|也|才)?$", text[: legal.start()]
+    ):  # 「我是法人」 is a person
         facts["legal_person"] = True
     state = re.search(r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利)", text)
     if state and not re.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):

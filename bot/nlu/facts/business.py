@@ -13,11 +13,13 @@ from knowledge.industries import Industries, load_industries
 _ACCEPT = re.compile(r"收不收|[收接招管]|支持|受理|包括|覆盖|有没有|属不属于|算不算")
 _OWN = re.compile(r"做|搞|整|干|生产|制造|从事|研发|主营|经营|我们|我司|公司|企业|厂|开[的了]|卖")
 _NOT = re.compile(r"(?:不做|不是做|没做|不搞|不生产|不是|跟)$")
+_NO_TRADE = re.compile(r"人参保")  # 「没有人参保」 speaks of no ginseng
 _AGENT = re.compile(r"^代理(?:公司|机构)")
 _SCOPE = re.compile(
-    r"(?:经营范围|执照|营业范围)[^,。;!?]{0,10}?(?P<no>没有|没写|没|不含|不包括|不包含|无|不带|去掉|删掉|删了)?(?:写了?|有|含|包括|包含|带)?[^,。;!?]{0,6}?"
+    r"(?:经营范围|执照|营业范围)[^,。;!?]{0,16}?"
     r"(?P<what>知识产权(?:相关)?(?:代理|服务)|专利代理|商标代理|专利服务)"
 )
+_SCOPE_NOT = re.compile(r"没|不含|不包|不带|不涉及|无(?=知识|专利|商标|这|$)|去掉|删|剔除|拿掉|取消")
 _OUTSIDE = r"(?:做|搞|干|开|从事|经营|卖|属于|是家?|一家|主营)[^,。;!?]{{0,6}}?{word}|{word}(?:公司|企业|行业|生意|的$|的[,。;!?])"
 
 
@@ -32,13 +34,16 @@ def read(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     scope = _SCOPE.search(told.text)
     if scope:
-        facts["scope"] = {"知识产权服务": scope.group("no") is None}
+        stretch = scope.group() + told.text[scope.end() : told.clause_at(scope.start()).end]
+        facts["scope"] = {"知识产权服务": not _SCOPE_NOT.search(stretch)}
     found: list[Business] = []
     words: list[str] = []
     for span in told.doc.spans.get("industries", ()):
         clause = told.clause_at(span.start_char)
         before = told.text[clause.start : span.start_char]
         after = told.text[span.end_char : clause.end]
+        if _NO_TRADE.match(told.text, span.start_char) or re.search(r"罚|违规|违法", clause.text):
+            continue
         if (scope and scope.start() <= span.start_char < scope.end()) or _NOT.search(before) or _AGENT.match(after):
             continue
         if _ACCEPT.search(before + after) and not _OWN.search(before) and not told.asks("industries"):

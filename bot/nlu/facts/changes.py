@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
-from bot.nlu.facts import patents, records
+from bot.nlu.facts import record_events
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
+from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
 
@@ -20,10 +21,16 @@ _TO = re.compile(rf"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|�
 _APPLIES = re.compile(r"申请|报|递|提交")
 _GRANTED = re.compile(r"授权|下来|下证|批|拿到|到手|变成|达到|凑")
 _STATEMENT = re.compile(r"还有|另有|另外|漏了")
+_SLIP_WORD = r"(?:更正|纠正|口误|不对|(?:说|记|搞|写|打|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏))"
+# 「是一年零两个月」, 「前面说的两年应该是三年」: the age said before.
+_AGE = re.compile(
+    rf"(?:说的?|讲的?)(?:是)?(?P<old>{DURATION})[^,。;!?\d]{{0,3}}(?:应该|其实|实际)?(?:是|改成|改为)(?P<new>{DURATION})"
+    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?:已经)?(?P<new2>{DURATION})|^(?:哦|噢|啊|应该|其实|实际上?|准确说|,)*是(?P<new3>{DURATION})(?:了|吧|哈|才对|,|。)*$"
+)
 _CORRECT = re.compile(
     rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
     rf"|不是(?P<old2>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?[^。;!?]{{0,6}}?(?:而?是|有)(?P<new2>{NUM})(?P<u2>件|个人|人|名|万|%|个点|个|年|个月)"
-    rf"|(?:说错|更正|记错|搞错|纠正|写错|打错|口误|说岔|不对)[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?P<new3>{NUM})(?P<u3>件|个人|人|名|万|%|个点|个)"
+    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?P<new3>{NUM})(?P<u3>件|个人|人|名|万|%|个点|个)"
 )
 _UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "persons", "万": "yuan", "%": "percent", "个点": "percent",
           "年": "months", "个月": "months"}  # fmt: skip
@@ -50,9 +57,17 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     if not any(record.present for record in facts.get("records", {}).values()) and (event := _event(told, facts)):
         found.append({"op": "event", "said": event})
     all_are = words.ALL_ARE.search(text)
-    if all_are and len(patents.kinds_in(all_are.group("kind"))) == 1:
-        found.append({"op": "all_are", "kind": patents.kinds_in(all_are.group("kind"))[0]})
-    if "patents" not in facts and "no_patents" not in facts and not more and (said := _qualifiers(text)):
+    if all_are and len(kinds_in(all_are.group("kind"))) == 1:
+        found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind"))[0]})
+    about_patents = not told.asked or told.asks("patents")
+    if (
+        about_patents
+        and "insured" not in facts
+        and "patents" not in facts
+        and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
+        and not more
+        and (said := _qualifiers(text))
+    ):
         found.append({"op": "qualify", "said": said})
     hire = _HIRE.search(text)
     number = figure(hire.group("n")) if hire else None
@@ -79,7 +94,7 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
         number = figure(match.group("n") or match.group("n2"))
         if number is None or number.value is None or number.value < 1:
             continue
-        kinds = patents.kinds_in(match.group("k"))
+        kinds = kinds_in(match.group("k"))
         to = _TO.search(text, match.end())
         total = figure(to.group("n")) if to else None
         # 「再拿一件」 is meant as having it; a patent only applied for, or left out before, is as it is said
@@ -95,6 +110,12 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
 
 
 def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
+    age = _AGE.search(text)
+    if age and "registered_months" not in facts:
+        new_age = months(age.group("new") or age.group("new2") or age.group("new3"))
+        old_age = months(age.group("old")) if age.group("old") else None
+        if new_age is not None:
+            return {"op": "correct", "number": new_age, "unit": "months"} | ({"instead_of": old_age} if old_age else {})
     match = _CORRECT.search(text)
     if match is None:
         return None
@@ -121,7 +142,7 @@ def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
         ):
             continue
         parts.append(clause.text)
-    return records.event(",".join(parts), told)
+    return record_events.event(",".join(parts), told)
 
 
 def _qualifiers(text: str) -> dict[str, Any]:
@@ -129,6 +150,6 @@ def _qualifiers(text: str) -> dict[str, Any]:
     for name, value, pattern in words.QUALIFIER_PATTERNS:
         if name not in said and pattern.search(text) and not re.search(r"什么意思|是什么|指什么|怎么", text):
             said[name] = value
-    if "产品" in text or "非正常" in text:
+    if "产品" in text or "非正常" in text or "执照" in text:
         return {}
     return said

@@ -12,7 +12,8 @@ from bot.nlu.numerals import parse_number
 _CN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九]?[零〇一二九][零〇一二三四五六七八九]{1,2}|大前|前|去|今|上|当)年"
-DATE = rf"(?:{YEAR}(?:年?(?:初|底|末)|的?{_MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
+_NUMERIC = r"(?<!\d)20\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
+DATE = rf"(?:{_NUMERIC}|{YEAR}(?:年?(?:初|底|末)|的?{_MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
 _DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{_MONTH})月)?")
 AGO = rf"(?:{DURATION}(?:多)?(?:以|之)?前)"
 _RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "当年": 0}
@@ -29,6 +30,9 @@ def date(said: str, told: Told) -> When | None:
     """What a text that DATE matched means."""
     if said.endswith("月") and "年" not in said:
         return When(months_ago=1.0 if said.startswith("上") else 0.0)
+    if re.fullmatch(_NUMERIC, said):  # 2020-03-15
+        year_said, month_said, *_ = re.split(r"[-./]", said)
+        return date(f"{year_said}年{int(month_said)}月", told) if 1 <= int(month_said) <= 12 else None
     match = _DATE.match(said)
     if match is None:
         return None
@@ -50,18 +54,43 @@ def date(said: str, told: Told) -> When | None:
     return When(year=year)
 
 
+_SHORT = re.compile(
+    rf"(?<![\d.零〇一二三四五六七八九十百])(?P<y>\d\d|[零〇一二九][零〇一二三四五六七八九])年(?P<of>的|[上下]半年|[初底末]|成立|注册|开|办|建|起步|起家|{_MONTH}月)?"
+)
+
+
+def short_year(text: str, told: Told, *, year_asked: bool = False) -> int | None:
+    """The calendar year that two digits name: 18年的, 08年, 98年, 一九年; None when they may be a number of years.
+
+    `year_asked`: the text answers when something was, so that 「21年」 is a year.
+    """
+    match = _SHORT.search(text)
+    if match is None or match.group("y") in ("一二", "二三"):  # 「一二年」: one or two
+        return None
+    digits = int("".join(_CN.get(c, c) for c in match.group("y")))
+    spelt = not match.group("y").isascii()
+    if not (match.group("of") or spelt or digits < 10 or digits >= 80 or year_asked):
+        return None
+    year = digits + (1900 if digits >= 80 else 2000)
+    return year if year <= told.today.year else None
+
+
 def ago(said: str) -> When | None:
     """What a text that AGO matched means."""
     found = months(re.sub(r"多?(?:以|之)?前$", "", said))
     return None if found is None else When(months_ago=found)
 
 
-_ANY = re.compile(rf"(?P<ago>{AGO})|(?P<date>{DATE})")
+_ANY = re.compile(
+    rf"(?P<ago>{AGO})|(?P<date>{DATE})|(?<!\d)(?P<short>[012]\d)年(?:的(?=[事老旧账那]|时候|[,。;!?]|$)|[初底末]?(?=被|认定|出过|受过|发生|的?时候))"
+)
 
 
 def when(text: str, told: Told) -> When | None:
     """The first time that a text names."""
     for match in _ANY.finditer(text):
+        if match.group("short"):  # 「20年的老账」
+            return When(year=2000 + int(match.group("short")))
         found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
         if found is not None:
             return found

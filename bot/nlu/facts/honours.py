@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts.dates import DATE, date
-from bot.nlu.facts.told import Told
+from bot.nlu.facts.told import Clause, Told
 from knowledge.eligibility.applicant import Honour
 
 _LEVEL = r"(?P<level>国家级|国家|省级|省|市级|市|区级)?(?:的)?"
@@ -26,7 +26,7 @@ _NO = re.compile(
     r"(?:没有|没|无|不是|不算|没评上|没拿过|没进|也不是|不属于|未|非)(?:任何|什么|评上|拿过|进|过|重点|啥|一个)?[^,。;!?]{0,6}$"
 )
 _NO_AFTER = re.compile(
-    r"^(?:企业|称号|人才|计划|名单|这些|什么的|啥的|、|和|也|都|通通|统统|全|一个|还)*(?:没有|没|不是|不沾|无)(?!问题)"
+    r"^(?:企业|称号|什么|人才|计划|名单|这些|什么的|啥的|、|和|也|都|通通|统统|全|一个|哪个|还|,(?=都|全|统统|通通|一个|哪个|一样|也))*(?:没有|没|不是|不沾|不算|无)(?!问题)"
 )
 _NO_ALL = re.compile(
     r"(?:没有?|无|没拿过|没什么)(?:任何|什么|过|一个|其他|啥)?(?:称号|荣誉|名单|头衔)|(?:称号|荣誉)(?:啥的|什么的|也|都|一个)*(?:没有|没|无)"
@@ -64,10 +64,10 @@ def read(told: Told) -> dict[str, Any]:
                 if any(s < match.end() and match.start() < e for s, e in taken):
                     continue
                 taken.append(match.span())
-                rest = _all_titles_out(clause.text[match.end() :])
+                rest = _all_titles_out(_to_the_end(told, clause, match.end()))
                 if _NO.search(clause.text[: match.start()]) or _NO_AFTER.match(rest):
                     denied += 1
-                elif not re.search(
+                elif not _NOT_YET.match(rest) and not re.search(
                     r"吗|要不要|需要|有没有|是不是(?!我)|培养|服务", clause.text[: match.start()] + rest[:4]
                 ):
                     level = match.groupdict().get("level")
@@ -78,7 +78,7 @@ def read(told: Told) -> dict[str, Any]:
         facts["honours"] = tuple(dict.fromkeys(held))
     elif _NO_ALL.search(told.text):
         facts["no_honours"] = True
-    if _CERT_NO.search(told.text):
+    if _CERT_NO.search(told.text) or re.search(rf"(?:{_CERTIFIED})[^。;!?]{{0,8}}(?:过期|到期|失效|撤销)", told.text):
         facts["not_certified"] = True
     else:
         named = _CERT.search(told.text)
@@ -86,6 +86,19 @@ def read(told: Told) -> dict[str, Any]:
         if named and not re.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
             facts["certified"] = ("GB/T29490",)
     return facts
+
+
+# 「高企正在申报,还没批」: neither held nor denied.
+_NOT_YET = re.compile(
+    r"(?:企业|称号|认定|的)*(?:也|都|还|已经|目前|今年|刚)*(?:正?在|准备|打算|计划|想|在排队|刚)(?:申报|申请|报|评|认定|公示|走流程|争取)|(?:企业|的)?(?:还没|没有?|未)(?:批|下来|公示|认定下)|(?:企业|证书|资格|资质|的)*[^,。;!?]{0,5}(?:到期|过期|失效|被取消|取消了|摘了|被摘|没复审)"
+)
+
+
+def _to_the_end(told: Told, clause: Clause, offset: int) -> str:
+    """The rest of a clause, and the next one where it says the same of all: 「瞪羚、独角兽,统统没沾过边」."""
+    following = told.text[clause.end : clause.end + 12]
+    joins = re.match(r",(?:都|全|统统|通通|一个|哪个|一样|也)", following)
+    return clause.text[offset:] + (following if joins else "")
 
 
 def _all_titles_out(text: str) -> str:
@@ -97,7 +110,8 @@ def _all_titles_out(text: str) -> str:
 def _lists_denied(told: Told, denied: int) -> bool:
     """All of a list was denied (通通没有, 都没有): then no title is held."""
     return denied >= 3 or (
-        bool(re.search(r"(?:都|啥|什么的|通通|统统|全|任何)[^,。;!?]{0,4}(?:没|不是)", told.text)) and denied >= 2
+        bool(re.search(r"(?:都|啥|什么|一个|哪个|通通|统统|全|任何)[^,。;!?]{0,4}(?:没|不是)", told.text))
+        and denied >= 2
     )
 
 

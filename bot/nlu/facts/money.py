@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts.numbers import NUM, figure
+from bot.nlu.facts.numbers import NUM, figure, reached
 from bot.nlu.facts.told import Told
 
 _GAP = r"[^,。;!?\d]{0,6}?"
@@ -15,10 +15,10 @@ _CAPITAL = (
     re.compile(rf"(?P<n>{NUM})(?P<u>[万亿]?)(?:元|块)?(?:人民币)?的?{_WORDS}"),
 )
 _RD = r"(?:研发|研究开发|科研|r&d)"
-_PERCENT = rf"(?:百分之(?P<p>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|%))"
+_PERCENT = rf"(?:百分之(?P<p>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|(?P<c>成(?=[,。;!左多吧的以]|$))))"
 _RATE = (
     re.compile(rf"{_RD}[^,。;!?]{{0,16}}?{_PERCENT}"),
-    re.compile(rf"{_PERCENT}(?:的|都)?[^,。;!?]{{0,6}}?{_RD}"),
+    re.compile(rf"{_PERCENT}(?:的|都)?[^,。;!?]{{0,6}}?{_RD}(?!人|团队|队伍|岗)"),
 )
 _SMALLEST = 10_000  # 「注册资本500」 leaves the 万 out
 
@@ -26,7 +26,7 @@ _SMALLEST = 10_000  # 「注册资本500」 leaves the 万 out
 def read(told: Told) -> dict[str, Any]:
     """Capital and the share of research."""
     facts: dict[str, Any] = {}
-    text = told.facts_text
+    text = told.current_text
     for pattern in _CAPITAL:
         match = pattern.search(text)
         found = figure(match.group("n")) if match else None
@@ -35,12 +35,15 @@ def read(told: Told) -> dict[str, Any]:
             scale = {"万": 1e4, "亿": 1e8}.get(match.group("u")[-1:], 1.0)
             value *= scale if not re.search(r"[万亿]", match.group("n")) else 1.0
             exact = re.search(r"[万亿元块]", match.group())
+            value = reached(value, text[: match.start("n")])
             facts["capital_yuan"] = value if exact or abs(value) >= _SMALLEST else value * 1e4
             break
     for pattern in _RATE:
         match = pattern.search(text)
         found = figure(match.group("p") or match.group("n")) if match else None
-        if found and found.value is not None:
-            facts["rd_percent"] = found.value
+        if match and found and found.value is not None:
+            number = match.start("p") - len("百分之") if match.group("p") else match.start("n")
+            tenths = 10 if match.group("c") else 1  # 「两成」
+            facts["rd_percent"] = reached(found.value * tenths, text[:number])
             break
     return facts

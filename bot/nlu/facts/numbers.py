@@ -10,10 +10,9 @@ from bot.nlu.numerals import parse_number
 _DIGITS = "一二两三四五六七八九"
 # The text of a number; a minus sign only where no range (2-3) can be meant.
 NUM = (
-    rf"(?:(?<![\d.a-z])[-负])?(?:\d[\d,]*(?:\.\d+)?[十百千万亿]*|好?几[十百千]|上[百千万]|[数]十|"
+    rf"(?:(?<![\d.a-z])[-负])?(?:(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?[十百千万亿]*|好?几[十百千]|上[百千万]|[数]十|"
     rf"[零〇{_DIGITS}十百千万亿]+(?:点[零{_DIGITS}]+)?|俩|仨|好?几)(?:多|来|余|几|\+)?(?:[万亿](?=元|块|人|整|的|左右|[,。;!?]|$))?"
 )
-_RANGE = r"(?:(?<=\d)(?:-|~|到|至)\d+)?"
 _PAIRS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
 _VAGUE = {"十几": 11.0, "几十": 20.0, "好几十": 20.0, "几百": 200.0, "几千": 2000.0, "数十": 20.0, "上百": 100.0,
           "上千": 1000.0, "上万": 10000.0}  # fmt: skip
@@ -52,6 +51,21 @@ def figure(said: str) -> Figure | None:
     if value is None or value != value or value in (float("inf"), float("-inf")):
         return None
     return Figure(sign * value * scale, at_least)
+
+
+_LESS = re.compile(
+    r"(?:不到|不足|不满|没到|未到|没达到|没有达到|没有到|未达到?|达不到|没满|未满|少于|低于|接近|将近|差一点|快)(?:有)?$"
+)
+
+
+def reached(value: float, before: str, *, counted: bool = False) -> float:
+    """A figure as it stands, or less where the words before it say that it is not reached (不到5000万).
+
+    One less of what is counted in whole pieces or heads, else one per cent less: no threshold of that figure is met.
+    """
+    if not _LESS.search(before) or value <= 0:
+        return value
+    return value - 1 if counted else round(value * 0.99, 4)
 
 
 # ---- durations, in months ----

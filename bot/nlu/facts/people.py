@@ -5,43 +5,101 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts.numbers import NUM, figure
-from bot.nlu.facts.told import Told
+from bot.nlu.facts.numbers import NUM, figure, reached
+from bot.nlu.facts.told import SLIP, Told
 
-_HEADS = r"(?:个人|个员工|名员工|名职工|位员工|个职工|人|名|个|位)"
-_SOFT = r"[^,。;!?\d一二两三四五六七八九十俩仨几]"
-_INSURED = r"(?:社保|参保|五险一金|五险|社会保险|医保)"
-_DEVELOPERS = r"(?:研发人员|开发人员|技术人员|科研人员|研发团队|研发工程师|研发)"
-_OFFICERS = r"(?:知识产权专员|知产专员|ip专员|专利专员|知识产权(?:专职)?(?:管理)?人员|专利工程师|专利管理人员|知识产权工程师|知识产权管理员)"
+# 「一个参保的都没有」 counts nobody.
+_NOT_ONE = re.compile(r"(?:一|1|半)个(?=[^,。;!?]{0,8}(?:都|也|还)(?:没|无|不))")
+_HEADS = r"(?:号人|个人|个员工|名员工|名职工|位员工|个职工|人|名|个|位)"
+_SOFT = r"[^,。;!? \d一二两三四五六七八九十俩仨几]"
+_INSURED = r"(?:社保|参保|五险一金|五险|社会保险|医保|投保)"
+_DEVELOPERS = (
+    r"(?:研发人员|开发人员|搞研发的?|搞技术的?|做研发的?|技术人员|科研人员|研发团队|开发团队|研发队伍|研发工程师|研发)"
+)
+_OFFICERS = r"(?:知识产权(?:工作)人员|(?<!审查)(?<!客服)(?<!利)(?<!权)(?<!产)(?<!ip)专员|知识产权专员|知产专员|ip专员|专利专员|知识产权(?:专职)?(?:管理)?人员|专利工程师|专利管理人员|知识产权工程师|知识产权管理员)"
 
 
-def _count(words: str, text: str, least: str = r"(?!月|点|工作日|%|项目|发明|专利|实)") -> int | None:
+# 「社保从10个减到了6个」, 「社保去年3个现在6个」, 「以前8个人交社保,现在只有5个」: the figure of now counts.
+_NOW = r"(?:现在|如今|目前|眼下|今年|这个月)(?:公司|我们|也|就|只|才|还|都|是|有|剩下?|变成|到|了|大概)*"
+_CHANGED = re.compile(
+    rf"(?:从|由)(?:原来的?|之前的?)?{NUM}{_HEADS}?[^,。;!?\d]{{0,4}}?(?:减|增|涨|降|变|裁|加|缩|掉|升|扩)(?:少|加|员)?[到成至为]了?(?={NUM})"
+    rf"|(?:去年|前年|以前|之前|原来|原先|本来|早先|最多时?|上个月)(?:有|是|交了?)*{NUM}{_HEADS}(?:人)?(?=[^。;!?]{{0,20}}{_NOW}{NUM}{_HEADS}?(?:人)?(?:[,。;!?了吧的]|$))"
+)
+_SINCE = re.compile(rf"(?P<gap>,[^。;!?\d]{{0,12}}?)?(?<!\d){_NOW}(?={NUM}{_HEADS}?(?:人)?(?:[,。;!?了吧的]|$))")
+
+
+def _before_now(text: str) -> str:
+    """A text with the figures of before left out, where one of now follows, so that it stands by its word."""
+    changed = _CHANGED.sub("", text)
+    return changed if changed == text else _SINCE.sub("", changed)
+
+
+# 「社保就俺跟俺媳妇」, 「就我自己」.
+_TWO = re.compile(
+    r"(?:就|只有|只|光)(?:是|有)?(?:我|俺|咱|老板)(?:自己)?(?:跟|和|与|加|,)(?:我|俺|咱)?(?:的)?(?:媳妇|老婆|老公|爱人|太太|丈夫|合伙人|儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?|会计|搭档|老板娘)(?:俩|两个?人?)?(?:在交|交|的)*(?=[,。;!?]|$)"
+)
+_ONE = re.compile(r"(?:就|只有|只|光)(?:是|有)?(?:我|俺|老板|法人)(?:自己|本人|一个|独自)(?:在交|交|的)*(?=[,。;!?]|$)")
+
+
+def _family(text: str) -> int | None:
+    return 2 if _TWO.search(text) else 1 if _ONE.search(text) else None
+
+
+_OWN_FIGURE = re.compile(
+    rf"(?:但|而|可)?(?:我们|公司|我)?(?:这边|这|自己)?(?:目前|现在|正好)*(?:只有|就|才|只|有|是|也)*(?P<n>{NUM})(?:个|名|位)(?:人)?(?:而已|吧|的)*"
+)
+
+
+def _after_others(told: Told) -> int | None:
+    """「别的公司有五个社保,我们才3个」, 「参保证明本地开的,八个人」: the word stands in a clause before."""
+    clauses = told.clauses
+    others = [c for c in (*told.clauses_of_others, *(c for c in clauses if c.asks_rule)) if re.search(_INSURED, c.text)]
+    for clause in clauses:
+        own = _OWN_FIGURE.fullmatch(clause.text)
+        found = figure(own.group("n")) if own else None
+        before = [c for c in others if c.end <= clause.start]
+        plain = re.search(rf"{_INSURED}(?:缴纳|缴费)?证明", told.text[: clause.start]) and clause.text.endswith("人")
+        if found and found.value is not None and (before or plain):
+            return int(found.value)
+    return None
+
+
+def _count(
+    words: str, text: str, least: str = r"(?!月|点|百分|工作日|%|项目|发明|专利(?![么嘛呢吧,])|实)"
+) -> int | None:
     """The persons that a text counts with these words, before or after them."""
     for pattern in (
         # 「再给一个员工交社保,变成3个人」: the total counts, not what is added
-        rf"{words}.{{0,6}}?(?:变成|达到|凑够|凑到|凑满|加到|增到|一共|总共|合计)(?:是|有)?(?P<n>{NUM})(?:多|来)?{_HEADS}?{least}",
+        rf"{words}.{{0,6}}?(?:变成|达到|凑够|凑到|凑满|加到|增到|一共|总共|合计)(?:就|只|才|也|大概|差不多)*(?:是|有)?(?P<n>{NUM})(?:多|来)?{_HEADS}?{least}",
         rf"{words}{_SOFT}{{0,8}}?(?P<n>{NUM})(?:多|来)?{_HEADS}{least}",
         rf"(?P<n>{NUM})(?:多|来)?{_HEADS}{_SOFT}{{0,5}}?{words}",
-        rf"{words}(?:人数)?(?:是|为|有|共|:)?(?P<n>{NUM})(?=[,。;!?、]|$)",
+        rf"{words}(?:缴纳|缴费|交|参保|职工|员工|总|的)*(?:人数)?(?:现在|目前|暂时)?(?:是|为|有|共|:| )?(?P<n>{NUM})(?=[,。;!?、 ]|$|成立|注册|发明|实|外观|无|没)",
+        # 「社保倒够,六个」, 「开发人员说少了,是4个」
+        rf"{words}(?:这块|人数)?(?:倒|也|都|还|是)*(?:够|有|交了|(?:有点|比较|还)?(?:不够|不足|不多|不达标|少|差一?点)|{SLIP}),(?:目前|现在)?(?:只|才|就)?(?:应该|其实)?(?:是|有|共|就)?(?P<n>{NUM})(?:个|人|名|位)(?=[,。;!?吧的]|$)",
     ):
         match = re.search(pattern, text)
         found = figure(match.group("n")) if match else None
-        if found is not None and found.value is not None:
-            return int(found.value)
+        if match and found is not None and found.value is not None:
+            return int(reached(found.value, text[: match.start("n")], counted=True))
     return None
 
 
 def read(told: Told) -> dict[str, Any]:
     """Heads insured, developers, officers."""
     facts: dict[str, Any] = {}
-    text = told.facts_text
+    text = _before_now(told.current_text)
+    text = _NOT_ONE.sub(lambda match: "没" + " " * (len(match.group()) - 1), text)
     insured = _count(_INSURED, text)
     if insured is None and re.search(
         rf"没(?:有)?(?:一个)?人(?:交|缴|买|上|参)(?:过)?{_INSURED}?|{_INSURED}(?:一个)?(?:都|也|还)?(?:没有|没|无)(?:一个)?人?(?:交|缴|买|参)|"
-        rf"没(?:有)?(?:给员工)?(?:交|缴|买|上)(?:过)?{_INSURED}|零参保|{_INSURED}(?:人数)?(?:为|是)?(?:零|0)(?!\d)",
+        rf"没(?:有)?(?:开始|来得及|正式)?(?:给员工)?(?:交|缴|买|上)(?:过)?{_INSURED}|没 {{0,2}}[^,。;!? ]{{0,4}}{_INSURED}[^,。;!?]{{0,4}}(?:都|也|还)没|{_INSURED}(?:这块|人数|的话|,)* *没 *人(?:也|都|还)*没|没有?(?:员工|职工|人员)?(?:的)?{_INSURED}(?:人员|人数|的|缴纳)*(?=[,。;!]|$)|零参保|{_INSURED}(?:人数)?(?:为|是)?(?:零|0)(?!\d)",
         text,
     ):
         insured = 0
+    if insured is None:
+        insured = _family(text) if re.search(_INSURED, text) or told.asks("insured") else None
+    if insured is None:
+        insured = _after_others(told)
     if insured is not None:
         facts["insured"] = insured
     developers = _count(_DEVELOPERS, text)

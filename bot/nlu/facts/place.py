@@ -11,23 +11,37 @@ from knowledge.places import Gazetteer, Place, load_gazetteer
 
 # What stands right before or after a name; the first kind that fits counts.
 _AWAY = re.compile(
-    r"(?:工厂|厂房|厂子|厂区|生产基地|基地|办公室?|办公地|研发中心|仓库|分公司|分厂|实验室|车间|生产线|总公司|总部|母公司|集团|门店|办事处|老板)"
+    r"(?:工厂|厂房|(?<!我们)(?<!我)厂子|(?:间|个|有|租|的)厂|厂区|生产基地|基地|办公室?|办公地|研发中心|仓库|分公司|分厂|实验室|车间|生产线|总公司|总部|母公司|集团|门店|办事处|老板)"
     r"(?:则|倒是?|却|是|都|全|主要|其实|现在|放|设|开|建|坐落|位于|挂)*(?:在|于)?$"
 )
 _TAX = re.compile(r"(?:税|社保|参保|医保|五险|纳税|缴税|户管|税务机关|税务局|税务关系)(?:[^,。;!?]{0,8})$")
 _NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记)?(?:在|于|属于?)$|不是$")
 _STRONG = re.compile(
-    r"(?:注册|登记|执照|工商|户口|户籍|注册地|登记地|注册地址|注册登记)(?:的?(?:地|地址|地点|所在地))?(?:是|都|就|也|办|落|放|开|挂)*(?:在|于|到)?$"
+    r"(?:注册|登记|执照|工商|户口|户籍|注册地|登记地|注册地址|注册登记|登记地)(?:的?(?:地|地址|地点|所在地))?(?:是|为|都|就|也|办|落|放|开|挂)*(?:在|于|到)?$"
 )
-_MOVE = re.compile(r"(?:迁|搬|挪|换|改|落户|转)(?:到|去|往|至|在)?$|落户$")
+# Somebody else's place: 「跟厦门大学合作」, 「客户主要在深圳和东莞」, 「上海某集团在合肥的分公司」, 「台湾过来的」.
+_THEIRS = re.compile(
+    r"(?:原来|原先|以前|早先|之前|早年)[^,。;!?现如目后今]{0,14}$|(?:老家|籍贯|客户|供应商|买家|市场|经销商|合作方|对方|人家|他们|股东|投资人)[^,。;!?]{0,14}$|(?:跟|与|同)$|(?:卖到|销往|出口到?|发往|供货给)$"
+)
+_FROM = re.compile(
+    r"(?:某|一[家个])?(?:集团|总公司|母公司|总部)(?:公司)?(?:在|下|旗下|的)|(?:过来|来)的(?!是)|(?:大学|学院|高校)(?:合作|一起|联合|转让|买)"
+)
+# 「南京有个研发中心」, 「东莞还有仓库」.
+_SITE = re.compile(
+    r"(?:市|省|区|县)?(?:那边|那里|那儿|这边)?(?:还|也|另|只|就|不过|都|的)*(?:是|有|设|开|租|建|放|弄)(?:了|有|着)?(?:一?[个家间处座条])?[^,。;!?]{0,4}?"
+    r"(?:工厂|厂房|厂区|分厂|生产线|基地|研发中心|研究院|仓库|办公室|办公点|办事处|分公司|门店|实验室|车间|销售点)"
+)
+# 「准备从相城搬去武进,执照还没变」: not moved yet.
+_NOT_MOVED = re.compile(r"(?:还没|没|尚未|未)(?:有)?(?:变更?|迁|搬|换|改|动|办)|(?:目前|现在|暂时)(?:还|仍)(?:是|在)")
+_MOVE = re.compile(r"(?:迁|搬|挪|换|改|落户|转)(?:到|来|去|往|至|在)?$|落户$")
 _WISH = re.compile(
     r"(?:能不能|能否|能|可不可以|可以|可否|想|要|去|会|打算|准备|希望|可|应该|该|适合|怎么|如何)(?:到|上)?在?$|[报去找到]$"
 )
 _IN = re.compile(
-    r"(?:我们?|公司|厂|人|单位|企业|本部|现|都|就|也|是|来自|位于|坐落于?|坐标|家|地处|设|开|地址)?(?:在|于)$|(?:来自|位于|坐落|坐标|地处|地址是?|人在)$"
+    r"(?:我们?|公司|厂|人|单位|企业|本部|现|都|就|也|是|来自|位于|坐落于?|坐标|家|地处|设|开|地址|驻地)?(?:在|于|勒)$|驻地$|所在地[ :]?$|(?:来自|位于|坐落|坐标|地处|地址是?|人在)$"
 )
 _SELF = re.compile(
-    r"(?:我们?|俺|本公司|公司|我司|我厂|我是|我们是|单位|本人|企业)(?:是|就是|这边|这里)?$|(?:^|[,。;!?:\n ])是$"
+    r"(?:我们?|自己|本身|俺|本公司|公司|我司|我厂|我是|我们是|单位|本人|企业)(?:是|就是|这边|这里)?$|(?:^|[,。;!?:\n ])是$"
 )
 _DOES = re.compile(
     r"(?:市|省|区|县|这边|这里|这块|本地|当地|那边)?(?:的|一家|一个|这家|某)?(?:新?注册的?|登记的|成立的|开的|办的|搞|做|整|弄|干|产|生产|制造|造|从事|研发|经营|卖|有家|开了)"
@@ -86,7 +100,7 @@ def _names(told: Told) -> list[_Named]:
             last
             and one
             and last.place
-            and gap in ("", "市", "省", " ", "的", "市的", ",")
+            and gap in ("", "市", "省", " ", "的", "市的", "下面的", "下辖的", "所辖的", "那边的", ",")
             and _related(last.place, one)
         ) and (gap != "," or gazetteer().contains(last.place, one)):
             smaller = one if gazetteer().contains(last.place, one) else last.place
@@ -101,21 +115,40 @@ def places(told: Told) -> Places:
     strong: list[Place] = []
     weak: list[Place] = []
     away: list[Place] = []
+    lives: list[Place] = []  # 「人在北京」: counts only where nothing is said of the firm
     tax: list[tuple[int, Place]] = []
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
     text = told.text
+    unmoved = False
     for start, end, place in _names(told):
         inside = any(s <= start < e for s, e in centers)
         clause = told.clause_at(start)
         before, after = text[max(clause.start, start - 16) : start], text[end : max(clause.end, end)]
-        if place is None or _NOT.search(before):
+        if place is None or _NOT.search(before) or _THEIRS.search(before) or _FROM.match(after):
+            continue
+        if re.search(r"从$", before) and re.search(r"[搬迁转挪]", after):
+            if _NOT_MOVED.search(text[end:]):
+                strong.insert(0, place)
+                unmoved = True
+            continue
+        if unmoved and _MOVE.search(before):
             continue
         if _TAX.search(before):
             tax.append((start, place))
-        elif _AWAY.search(before) or re.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after):
+        elif (
+            (_AWAY.search(before) and not re.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after))
+            or re.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after)
+            or _SITE.match(after)
+        ):
             away.append(place)
-        elif _STRONG.search(before) or re.match(r"(?:市|省|区|县)?(?:注册|登记)", after) or _MOVE.search(before):
+        elif (
+            _STRONG.search(before)
+            or re.match(r"(?:市|省|区|县)?(?:注册|登记|设立|成立|(?:设|开|办)了)", after)
+            or _MOVE.search(before)
+        ):
             strong.append(place)
+        elif re.search(r"(?:^|[我本])人(?:现)?(?:住)?在$", before):
+            lives.append(place)
         elif inside or _WISH.search(before):
             continue
         elif (
@@ -133,7 +166,7 @@ def places(told: Told) -> Places:
             or not before
         ):
             weak.append(place)
-    best = strong or weak
+    best = strong or weak or lives
     registered = best[0] if best else None
     for place in best[1:]:
         if registered and gazetteer().contains(registered, place):
@@ -143,7 +176,7 @@ def places(told: Told) -> Places:
 
 _TAX_WORD = r"(?:纳税|缴税|交税|税务机关|税务关系|税务局|税务|户管|税收|税)"
 _INSURED_WORD = r"(?:社保|参保|医保|五险)"
-_HERE = r"(?:本地|当地|这边|这儿|本市|本省|市里|同一个?地方|注册地)"
+_HERE = r"(?:本地|当地|这边|这儿|本市|本区|本县|区里|县里|本省|市里|同一个?地方|注册地)"
 _AWAYS = r"(?:外地|外省|外市|别处|别的地方|异地|总部那边|其他城市)"
 
 
@@ -151,7 +184,7 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     """Whether tax or insurance is where the firm is registered."""
     text = told.text
     match = re.search(
-        rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:在|交|缴)(?P<here>{_HERE})?(?P<away>{_AWAYS})?", text
+        rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:在|交|缴|归|由)(?P<here>{_HERE})?(?P<away>{_AWAYS})?", text
     )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)

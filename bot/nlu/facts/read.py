@@ -21,6 +21,7 @@ from bot.nlu.facts import (
     ways,
 )
 from bot.nlu.facts.answers import answers
+from bot.nlu.facts.parts import figures_in_order
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
 
@@ -36,12 +37,15 @@ def stated(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for reader in READERS:
         facts |= reader(told)
-    return facts
+    used = programme.valid_patents(told, facts.get("patents", ()))
+    return facts if used is None else {**facts, "valid_patents": used}
 
 
 def facts_of(told: Told) -> Applicant:
     """What the firm says about itself in one message, bare answers to the bot's question included."""
     facts = stated(told)
-    if told.asked and not _REST.search(told.text):
+    if told.asked and figures_in_order(told, told.asked):
+        facts.pop("patents", None)  # 「一件、没有」: of the kinds asked for, in their order
+    if told.asked and not told.asks("rest_met") and (told.asks("patents") or not _REST.search(told.text)):
         facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
     return Applicant(**facts).learn(Applicant(**answers(told, facts)))

@@ -8,7 +8,7 @@ from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.told import Told
 
 _FACTS: tuple[tuple[str, str], ...] = (
-    ("records.abnormal.when", r"(?:哪年|什么时候|几年|啥时候|时间)(?:的|认定)?"),
+    ("records.abnormal.when", r"(?:哪年|什么时候|几年|啥时候|(?<!成立)(?<!注册)(?<!开业)时间)(?:的|认定)?"),
     ("records.abnormal.corrected", r"(?:撤|纠正|改正|消除)"),
     ("records.abnormal.settled", r"处理"),
     ("records", r"非正常|信用|失信|侵权|处罚"),

@@ -13,13 +13,48 @@ from bot.nlu.facts.numbers import NUM
 from knowledge.places import Place
 
 # 「是5件不是3件」: what is taken back is no fact. Blanks keep every offset.
-_TAKEN_BACK = re.compile(rf"(?:而|,)?(?:并?不是|不止)(?={NUM})({NUM}(?:件|个人|个月|个|人|名|年|万|%|家)(?:前|以前)?)")
+_TAKEN_BACK = re.compile(
+    rf"(?:而|,)?(?:并?不是|不止)(?={NUM})({NUM}(?:件|个人|个月|个|人|名|年|万|%|家)(?:前|以前)?)(?![^,。;!?]{{0,6}}(?:都|也)没)"
+)
+# 「给我一份报告」, 「打印一份」: the copy that is wished for counts nothing of the firm's.
+_COPY = re.compile(
+    r"(?:一|1)(?:份|页|张)(?=.{0,4}(?:报告|书面|纸|文档|文件|结果|材料|pdf|清单|单子|表))"
+    r"|(?<=给我|打印|导出|保存|报告|输出)(?:一|1)(?:份|页|张)(?!.{0,3}(?:专利|发明|实|外观))"
+    r"|(?<=存|出|整|留|印|发|来)(?:一|1)(?:份|页|张)(?!.{0,3}(?:专利|发明|实|外观))"
+)
+# Words of one length with those that the readers know: slips by sound, dialect, numerals of accounts.
+_SPELT = {
+    "法明": "发明", "发名": "发明", "砖利": "专利", "专力": "专利", "新形": "新型", "新行": "新型", "新性": "新型", "外关": "外观",
+    "外光": "外观", "莫得": "没有", "呒没": "没有", "唔有": "没有", "没啥": "没有", "拢共": "一共", "统共": "一共", "通共": "一共", "搁": "在",
+    "半打": "六件", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
+}  # fmt: skip
+_SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "")
+                                  for word in _SPELT))  # fmt: skip
+# 「专利:无」, 「专利数量:0」, as forms have it: the mark stands for a verb.
+_FORM = re.compile(r"(?<=[一-龥]):(?=(?:无|没有?|暂无|0(?!\d)|零)(?:[,。;!? ]|$|件|个|项|人))")
+# 「外观别说两件了,一件都没」, 「实新有没有?有,两个」; a figure of before, of show: 「号称有8件其实2件」.
+_NOT_MEANT = re.compile(
+    rf"别说{NUM}(?:件|个|项)了?|没有?(?:几|多少)[件个项](?=,)|有没有\?(?=有)"
+    rf"|(?<=号称)有?{NUM}(?:件|个|项)(?=[^。;!?]{{0,12}}(?:其实|实际))"
+    rf"|(?:(?<=以前)|(?<=原来)|(?<=原先)|(?<=本来)|(?<=曾经)|(?<=之前))有?过?{NUM}(?:件|个|项)(?=[^。;!?\d]{{0,12}}(?:现在|如今|目前|眼下)(?:[只就还]?剩|[只就才]|有效)[^。;!?]{{0,6}}{NUM}(?:件|个|项))"
+)
+# Another firm's affairs, until the text comes back to one's own.
+_OTHER_FIRM = re.compile(
+    r"^(?:但|不过|而|听说|因为)?(?:我|我们|咱)?(?:的|有个|有一个|一个)?(?:朋友|同行|隔壁|邻居|别人|人家|别家|对手|竞争对手|同学|亲戚|老板的?另(?:外)?一?[家个]|另(?:外)?一家|兄弟公司|(?:别的|其他|其它|一般|有的|有些|大)(?:的)?(?:公司|企业|厂))(?![^,。;!?]{0,12}(?:转|卖|许可|授权|买))"
+)
+_BACK = re.compile(r"(?<=.)(?:我们|本公司|我司|自己|分公司|子公司)")
+_PARENT = re.compile(r"^(?:我们|我)?(?:的)?(?:总公司|母公司|集团公司|总部)(?!名下|申请|转|许可|授权)")
+_OWN_AGAIN = re.compile(r"(?:但|但是|不过|而)?(?:我们|本公司|我司|自己)")
+_BEFORE_NOW = re.compile(r"(?:去年|前年|以前|之前|原来|原先|上个月|本来)")
+_NOW = re.compile(r"(?:但|不过)?(?:今年|现在|目前|如今|这个月|眼下)")
 _CLAUSE = re.compile(r"[^,。;!?:\n ]+")
+# 「开发人员说少了,是4个」: what follows is the figure.
+SLIP = r"(?:说|数|记|搞|写|算|打|报|填)(?:少|多|错|漏|岔|反)(?:了|啦|咯)?(?:一个|一件)?"
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 SELF = re.compile(r"我们|我司|我公司|我厂|我这|本公司|本司|本单位|我校|我院|我家|自己|公司|^我|厂")
 _RULE = re.compile(
-    r"要不要|需不需要|是不是[要得]|必须|一定要|要求|需要|[要须](?:满|有|够|交)(?!点)|(?<![立册])得(?:满|有|够|交)(?!点)|要多少|要[好]?几|(?:[要需]|(?<![立册办开])得)"
-    rf"(?:至少|起码|成立|{NUM}(?:件|个|年|人))|才(?:能|可以|行|给|收)|多少|几(?:个月|年)[才可]"
+    r"要不要|是指|指的是|需不需要|是不是[要得]|必须|一定要|要求|需要|[要须](?:满|有|够|交)(?!点)|(?<![立册取获拿])得(?:满|有|够|交)(?!点)|要多少|要[好]?几|(?:[要需]|(?<![立册办开取获拿])得)"
+    rf"(?:至少|起码|成立|{NUM}(?:件|个|年|人))|才(?:能|可以|行|给(?!{NUM})|收)|多少|几(?:个月|年)[才可]"
 )
 
 
@@ -56,8 +91,9 @@ class Told:
 
     @cached_property
     def text(self) -> str:
-        """The text with corrections settled: what was taken back is blanked out."""
-        return _TAKEN_BACK.sub(lambda match: " " * len(match.group()), self.doc.text)
+        """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
+        spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
+        return _NOT_MEANT.sub(_blank, _COPY.sub(_blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", spelt))))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -71,12 +107,38 @@ class Told:
 
     @cached_property
     def facts_text(self) -> str:
-        """The text with clauses that ask for a centre's rule blanked out."""
+        """The text with clauses blanked out that ask for a centre's rule, or speak of another firm."""
         text = self.text
-        for clause in self.clauses:
-            if clause.asks_rule:
+        for clause in (*self.clauses_of_others, *(c for c in self.clauses if c.asks_rule)):
+            if clause.text.strip():
                 text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
         return text
+
+    @cached_property
+    def current_text(self) -> str:
+        """The facts' text without what was so before, where it goes on to say how it is now: 「去年3人,今年6人」."""
+        text = self.facts_text
+        for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
+            if _BEFORE_NOW.match(clause.text) and _NOW.match(following.text):
+                text = text[: clause.start] + " " * len(clause.text) + text[clause.end :]
+        return text
+
+    @cached_property
+    def clauses_of_others(self) -> tuple[Clause, ...]:
+        """The clauses that speak of another firm: 「我朋友的公司…, 5个社保就过了, 我们…」, 「总公司有…」."""
+        found: list[Clause] = []
+        other = False
+        for clause in self.clauses:
+            other = bool(_OTHER_FIRM.search(clause.text)) or (other and not SELF.search(clause.text))
+            back = _BACK.search(clause.text) if _PARENT.search(clause.text) else None
+            parents = bool(_PARENT.search(clause.text))
+            if back:  # 「总公司在上海我们是子公司」: up to where it speaks of itself again
+                found.append(Clause(clause.text[: back.start()], clause.start, clause.start + back.start()))
+            elif other or parents:
+                found.append(clause)
+                # 「母公司是上市公司,专利上千件,我们…」: it goes on until the text comes back
+                other = other or any(own.start > clause.end and _OWN_AGAIN.match(own.text) for own in self.clauses)
+        return tuple(found)
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in; an empty one between two marks."""
@@ -89,3 +151,7 @@ class Told:
     def month(self) -> int:
         """Today, in months since the year 0."""
         return self.today.year * 12 + self.today.month
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -6,11 +6,12 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
-from bot.nlu.facts.patents import kinds_in
+from bot.nlu.facts.account import account
+from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.told import Told
 
 _ONLY = re.compile(
-    rf"(?:只|仅|仅仅|光|就)(?:想|打算|会|准备|要)?(?:报|申请|提交|申报|递|走|做|弄)(?!了|过)(?:的是|的)?(?P<a>{words.KINDS})"
+    rf"(?:平时|一直|向来|历来)?(?:只|仅|仅仅|光|就)(?:想|打算|会|准备|要)?(?:报|申请|提交|申报|递|走|做|弄|报报|搞|搞搞)(?!了|过)(?:的是|的)?(?P<a>{words.KINDS})"
     rf"|(?:要|准备|打算|想)(?:报|申请|申报|提交)的(?:都|只)?是(?P<b>{words.KINDS})|(?P<c>{words.KINDS})预审(?:才|就)?(?:只|仅)"
 )
 _AUTHORITY = r"(?:政府|管委会|科技局|工信局|工信|发改委|发改|经信局|经开区|高新区|开发区|知识产权局|市监局|主管部门|部门|街道|园区|有关部门)"
@@ -19,14 +20,6 @@ _RECOMMENDED = re.compile(
 )
 _NOT_RECOMMENDED = re.compile(
     rf"(?:没有|没|无|不是|也没有?)[^,。;!?]{{0,6}}?(?:{_AUTHORITY})?[^,。;!?]{{0,6}}?(?:推荐|引进)|推荐(?:函|信)?(?:也|都|还)?(?:没有|没拿|没)"
-)
-_ACCOUNT = re.compile(
-    r"(?:预审|备案|管理|中心的?|你们的?)?(?:系统|平台|网站)[^,。;!?]{0,8}?(?:注册|账号|账户|开户|开通|实名)[^,。;!?]{0,3}?(?P<yes>好了?|过了?|完了?|了|有了?|完成|通过|成功)"
-    r"|(?:注册|开通|开|有|办)(?:好|完|过)?(?:了)?(?:预审|备案|管理|平台|你们)?(?:管理)?(?:系统|平台)(?:的)?(?:账号|账户|用户)"
-    r"|(?:系统|平台)(?:的)?(?:账号|账户)(?:也|都|已经?)?(?:有|开|通过|审核|下来)"
-)
-_NO_ACCOUNT = re.compile(
-    r"(?:系统|平台)[^,。;!?]{0,8}?(?:没|未)(?:有)?(?:注册|账号|账户|开)|(?:没有|没|未|还没)(?:去|在)?(?:注册|开通|开)?(?:过)?(?:预审|备案|管理|你们)?(?:管理)?(?:系统|平台)(?:的)?(?:账号|账户)?|(?:系统|平台)(?:的)?账号(?:也|都|还)*(?:没有|没|未)"
 )
 
 
@@ -45,10 +38,6 @@ def read(told: Told) -> dict[str, Any]:
         r"吗|还得|要不要|需要|必须|得走|谁|怎么|哪个", told.clause_at(found.start()).text
     ):
         facts["recommended"] = True
-    if _NO_ACCOUNT.search(text):
-        facts["platform_account"] = False
-    elif (account := _ACCOUNT.search(text)) and not re.search(
-        r"吗|怎么|要不要|需要", told.clause_at(account.start()).text
-    ):
-        facts["platform_account"] = True
+    if (has := account(told)) is not None:
+        facts["platform_account"] = has
     return facts

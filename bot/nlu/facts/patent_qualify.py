@@ -1,0 +1,86 @@
+"""Joins what is said of patents (授权, 在审, 第一申请人, 买来的) to the patents that it is said of."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts import patent_words as words
+from bot.nlu.facts.patent_mentions import SPACE, Mention
+from bot.nlu.facts.told import Told
+
+
+def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
+    """Joins what is said of patents to those it is said of: the next ones right after it, or the last before it."""
+    found = sorted(
+        (match.start(), match.end(), name, value)
+        for name, value, pattern in words.QUALIFIER_PATTERNS
+        for match in pattern.finditer(text)
+    )
+    kept: list[tuple[int, int, str, Any]] = []
+    for start, end, name, value in found:
+        if any(name == n and start < e and s < end for s, e, n, _ in kept):
+            continue
+        kept.append((start, end, name, value))
+    for start, end, name, value in kept:
+        clause = told.clause_at(start)
+        if name == "original" and value is False and re.search(r"非正常|产品|转卖|进货|转让作价", clause.text):
+            continue
+        for mention in _of(text, told, start, end, mentions, kept):
+            if name == "state" and mention.said.get("state") == "applied":
+                if value == "granted":
+                    continue
+                if value == "pending" and (words.PER_YEARS.search(text) or not re.search(r"[没未]", text[start:end])):
+                    continue
+            if name == "in_force" and value and mention.said.get("in_force") is False:
+                continue
+            if (
+                name == "state"
+                and value == "granted"
+                and mention.said.get("state") == "pending"
+                and start > mention.end
+            ):
+                continue
+            mention.said[name] = value
+
+
+_NEAR = re.compile(r"[都已还正经的了是为有在,]*")
+
+
+def _of(
+    text: str, told: Told, start: int, end: int, mentions: list[Mention], kept: list[tuple[int, int, str, Any]]
+) -> list[Mention]:
+    inside = [m for m in mentions if m.start <= start < m.end]
+    if inside:
+        return inside
+    part = next((m for m in mentions if m.child and m.end == start), None)
+    if part is not None:  # 「2件授权1件在审」
+        return [part]
+    after = next((m for m in mentions if m.start >= end), None)
+    said_before = [m for m in mentions if m.end <= start and _NEAR.fullmatch(text[m.end : start])]
+    if after and said_before and _NEAR.fullmatch(text[end : after.start]):
+        name = next(n for s, _, n, _ in kept if s == start)
+        if any(n == name and s >= after.end and _NEAR.fullmatch(text[after.end : s]) for s, _, n, _ in kept):
+            return said_before[-1:]  # 「2件在审1件授权」
+    if after is not None:
+        gap = text[end : after.start]
+        for s, e, _, _ in kept:
+            if end <= s and e <= after.start:
+                gap = gap.replace(text[s:e], "")
+        if re.fullmatch(SPACE, gap) and "," not in gap:
+            return [after]
+    before = [m for m in mentions if m.end <= start]
+    if not before:
+        clause = told.clause_at(start)
+        if after and re.fullmatch(r"(?:的|了|还|没|批|授权|下证|在审)*,", text[end : after.start]):
+            return [after]  # 「申请了还没批,一件发明」
+        return (
+            [after] if after and after.start < clause.end and not re.search(r"[不没]", text[end : after.start]) else []
+        )
+    last = before[-1]
+    sentence_start = max(text.rfind(mark, 0, start) for mark in "。;!?") + 1
+    if re.search(r"都|全|均|各", text[max(0, start - 6) : start + 2]):
+        wide = [m for m in before if m.start >= sentence_start and not (m.said.get("state") and m is not last)]
+        group = [m for m in wide if not re.search(r"[,]", text[m.end : last.start])] or [last]
+        return group if group else [last]
+    return [last]

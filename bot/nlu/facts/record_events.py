@@ -1,0 +1,79 @@
+"""What is said of one event on record: when it was, whether it was settled, put right, recognised."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.dates import AGO, DATE, When, when
+from bot.nlu.facts.record_words import ITEM
+from bot.nlu.facts.told import Told
+
+_SETTLED = (
+    ("corrected", False, re.compile(r"(?:没有?|未|还没有?|一直没|也没)(?:有)?(?:去|及时|主动)?(?:撤|改正|纠正|消除|整改|移出)")),
+    ("settled", False, re.compile(r"(?:没有?|未|还没有?|尚未|一直没|在)(?:有)?(?:去|及时)?(?:处理|结案|解决|了结)(?:完|好|掉|毕|中|着|干净)*")),
+    ("corrected", True, re.compile(r"(?:已|都|早|主动|及时|也|就|全|自己)*(?:撤回|撤了|撤掉|撤完|撤销|撤|纠正|改正|整改|改(?:好|完|过来)|消除|移[出除]|解除|修复|恢复|申诉(?:成功|通过))(?:了|过|好|完|影响|后果)*")),
+    ("settled", True, re.compile(r"(?:处理|解决|了结|办)(?:完|好|掉|妥|干净)(?:毕|了)*|(?:处理|解决|了结)了|已(?:经)?处理|结案|了结|处理过了")),
+)  # fmt: skip
+UNSETTLED_NONE = re.compile(
+    r"(?:没有|没|无)(?:任何)?(?:未处理(?:完毕?)?|没处理(?:完)?|未结|未处理完毕|未撤回)(?:的)?(?P<item>非正常)?"
+)
+_RECOGNISED = re.compile(r"(?:国知局|国家知识产权局|国家局)(?:给)?认定|被认定")
+_NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局|国家知识产权局|国家局)?认定")
+_LATER = re.compile(r"之后|后来|后面|以后|从那|此后|打那")
+
+
+def mended(text: str) -> dict[str, bool]:
+    """Whether an event was settled or put right, by the words after it."""
+    said: dict[str, bool] = {}
+    if UNSETTLED_NONE.search(text):
+        said["settled"], text = True, UNSETTLED_NONE.sub("", text)
+    for name, value, pattern in _SETTLED:
+        if pattern.search(text) and name not in said:
+            said[name] = value
+    if said.get("corrected"):
+        said.setdefault("settled", True)
+    elif said.get("corrected") is False:
+        said.setdefault("settled", False)
+    return said
+
+
+def event(text: str, told: Told) -> dict[str, Any]:
+    """What a stretch of text says of one event: its time, whether settled, put right, recognised."""
+    said: dict[str, Any] = dict(mended(text))
+    time: When | None = when(text, told)
+    if time is not None:
+        said |= {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
+    if _NOT_RECOGNISED.search(text):
+        said["recognised"] = False
+    elif _RECOGNISED.search(text):
+        said["recognised"] = True
+    return said
+
+
+def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str:
+    """The text that speaks of an event: its clause and what follows, until something else begins."""
+    text = told.text
+    parts = [text[clause_start:start]]
+    previous = [c for c in told.clauses if c.end <= clause_start]
+    if (
+        previous
+        and (not re.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
+        and re.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
+    ):
+        parts.insert(0, previous[-1].text + ",")
+    at = end
+    for clause in told.clauses:
+        if clause.end <= at or clause.start >= stop:
+            continue
+        piece = text[max(clause.start, end) : min(clause.end, stop)]
+        if clause.start > end:
+            if (
+                ITEM.search(piece)
+                or re.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece)
+            ) and not mended(piece):
+                break
+            if (_LATER.search(piece) and not mended(piece)) or re.search(r"(?:没有|没)(?:了|过)?$", piece):
+                break
+        parts.append("," + piece if clause.start > end else piece)
+    return "".join(parts)

@@ -1,0 +1,99 @@
+"""Whether an item of the record is said to be there or not: 没有非正常, 非正常这些都没有, 被罚过."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.facts.dates import AGO, DATE
+from bot.nlu.facts.numbers import NUM
+from bot.nlu.facts.record_words import ITEM
+from bot.nlu.facts.told import Clause, Told
+
+_NO_BEFORE = re.compile(
+    r"(?:从来?没有?|从未|未曾|不曾|没有|没得|没|未|无|零|(?<!\d)0(?!\d)|不存在|不涉及|查不到|查无|没查到|看不到|不是|(?<!在)不在|不属于|不算)(?!撤|改|处理|纠正|消除)(?P<gap>[^,。;!?]{0,9}?)$"
+)
+_BREAK = re.compile(
+    r"有过|但|可是?|不过|就是|只有|除了|出过|还有|有[一二两三几\d]|专利|发明|实用|外观|办法|处理|撤|移出"
+)
+_NO_AFTER = re.compile(
+    r"^(?:这些|那些|什么的|啥的|之类的?|等等?|名单|名录|的?事儿?|这种事|记录|申请|行为|情况|问题|方面|的|从来?|一直|也|都|全|通通|统统|统统都|暂时?|还|均|一件|一个|一条|一次|至今|目前|现在|我们|我司|公司|这边|自己|肯定|绝对|完全|压根儿?|根本|真的?|确实|倒是?|是|这块|的话|嘛|呢|、|,(?=都|也|全|通通|我们|一))*"
+    r"(?:没有|没得|没|无|零|0|为零|为0|不存在|不沾)(?!撤|改|处理|纠正|消除|整改|移|解|被?认定|及时|过期|交|执行|影响|关系)(?!有撤|有改|有处理|有纠正|有消除|有被?认定)"
+)
+_CHAIN = re.compile(
+    r"^(?:、|等等?|和|或者?|及|以及|跟|与|也没有?|没有?|无|啊|还有|,(?=没|无|也没|从没)|的|记录|申请|行为|过|啥的|什么的|/|,)*$"
+)
+HAS = re.compile(
+    rf"有过|出过|(?:有|出了?)(?:{NUM}|一)?(?:件|个|条|次|起|些|点|份|笔)|(?:被|让|给)(?:国知局|国家知识产权局|法院|人家|市监局|市场监管局?|税务|环保|认定|判|罚|列入|列为|记录|通报|点名|查|处|纳入|拉|告)"
+    rf"|存在|吃过|发生过|受过|曾(?:经|被)|犯过|列入|列为|中过|还有|现在有|[上进挂列](?:过|了)|挂在|挂着|还在|仍在|(?:有|出过?|闹过?)(?:过)?(?:一?点|些|一?次|一?回)|找过|用过|收到|接到|吃了|目前有|罚过|通报过?|{NUM}(?:件|条|次)(?:专利)?$|^{NUM}(?:件|条|次)"
+)
+_PLAIN_HAS = re.compile(r"(?<!没)有(?!没有|效|限)|上过|进过|上了|进了")
+QUESTION = re.compile(
+    r"是不是|会不会|有没有|算不算|什么是|什么叫|是什么|怎么|如何|多久|几年|影响(?:大)?(?:吗|不)|的话|指什么|是啥|严不严|会影响|如果|万一|要是有"
+)
+OWN = re.compile(r"我们|我司|公司|企业|厂|我")
+
+
+def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | None) -> bool | None:
+    """True: on record, False: not, None: not said."""
+    start, end = match.start() - clause.start, match.end() - clause.start
+    before, after = clause.text[:start], clause.text[end:]
+    if re.search(r"有没有$|是否有$|有无$", before) or re.match(r"是什么|什么意思|怎么(?!办)", after):
+        return None
+    no = _NO_BEFORE.search(before)
+    if no and not _BREAK.search(no.group("gap")) and not re.search(r"有没$|没没$", before[: no.end()]):
+        return False
+    if earlier is not None and earlier[1] is False and _CHAIN.match(clause.text[earlier[0] : start]):
+        return False
+    if _NO_AFTER.match(after):
+        return False
+    return _has(clause, before, after)
+
+
+# 「非正常有，但不多」, 「行政处罚有过」: the verb stands after the item.
+_HAS_AFTER = re.compile(
+    r"^(?:名单|名录|记录|申请|行为|情况|方面|的|倒|是|确实|也|还|曾经?|我们|公司|啊|嘛|呢|,)*(?:有(?!没有|没|无|效|限|影响|关)|出过|犯过|存在)"
+)
+# 「目前在失信名单上」, 「还挂在经营异常名录里」
+_LISTED = re.compile(r"(?<!不)(?<!没)(?:在|挂着|列着)$")
+
+
+def _has(clause: Clause, before: str, after: str) -> bool | None:
+    if _HAS_AFTER.match(after) or (_LISTED.search(before) and re.match(r"(?:名单|名录)?(?:上|里|中|内)", after)):
+        return True
+    if re.search(
+        r"(?:曾|曾经|去年|前年|今年|因[^,。;!?没]{1,10})被?$|(?:我们|我司|公司)(?:现在|目前|就|也)?是$", before
+    ):
+        return True
+    if OWN.search(before) and re.fullmatch(r"了", after):
+        return True
+    if HAS.search(before) or HAS.search(after[:12]):
+        return True
+    if re.search(rf"{DATE}|{AGO}", before) and re.search(r"有|被|判|罚|出|故意|恶意|侵犯", clause.text):
+        return True
+    if re.match(
+        r"(?:[^,。;!?]{0,4})(?:已|都|早|全|还?没有?|未|尚未)?(?:撤|移[出除]|解除|申诉|处理|纠正|改正|过)", after
+    ):
+        return True
+    if re.search(r"罚过|被罚|侵过|找过", clause.text):
+        return True
+    if re.search(rf"(?:那|这){NUM}?件$|那件$|那次$", before):
+        return True
+    if _PLAIN_HAS.search(before[-6:]) and OWN.search(clause.text) and not re.search(r"能|可以|吗|行", clause.text):
+        return True
+    return True if re.search(r"(?:有|现有|存在)$", before) and not re.search(r"能|可以|吗|行|会|的", after) else None
+
+
+def list_ahead(told: Told, match: re.Match[str], clause: Clause) -> bool | None:
+    """「非正常侵权啥的都没有」, 「非正常、失信、侵权全没有」: the word stands at the end of the list."""
+    rest = told.text[match.end() : clause.end]
+    items = list(ITEM.finditer(rest))
+    if not items:
+        return None
+    at = 0
+    for following in items:
+        if not re.fullmatch(r"(?:、|和|或者?|及|以及|跟|与|啊|还有|也好)?", rest[at : following.start()]):
+            return None
+        at = following.end()
+        if _NO_AFTER.match(rest[at:]):
+            return False
+    return None
