@@ -1,6 +1,6 @@
 """Facts read from lines that somebody else wrote and labelled: precision and recall do not fall.
 
-The lines are looked at while the readers are made: what users get is less. The table of all facts is in the test's output (`pytest -s`) and in the report of `make nlu-report`.
+The development lines were looked at while the readers were made; the held-out ones are nearer to what users get. The table of all facts is in the test's output (`pytest -s`) and in the report of `make nlu-report`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections import Counter
 
 import pytest
 
-from scripts.nlu_report.facts import DEVELOPMENT, WHOLE, labelled, measure
+from scripts.nlu_report.facts import DEVELOPMENT, HELD_OUT, WHOLE, labelled, measure
 from scripts.nlu_report.tables import extraction
 
 # set: precision and recall over all facts, share of lines with nothing wrong or missed; they only go up
-FLOORS = {DEVELOPMENT: (0.99, 0.99, 0.985)}
+FLOORS = {DEVELOPMENT: (0.99, 0.99, 0.985), HELD_OUT: (0.89, 0.77, 0.65)}
 
 
 @pytest.mark.parametrize("part", FLOORS)
