@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import clarify, comparison, directory, eligibility, listing, policy, requirements, reverse, smalltalk
+from actions import (
+    clarify,
+    comparison,
+    directory,
+    eligibility,
+    glossary,
+    listing,
+    policy,
+    requirements,
+    reverse,
+    smalltalk,
+)
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright
 from actions.desk import Desk, called
@@ -66,7 +77,17 @@ def reply(question: Question, desk: Desk) -> Answer:
         said=question.text[:MOST_SAID],
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
-    return replace(answer, context=context)
+    return replace(answer, context=context, suggestions=_with_a_term(answer, desk))
+
+
+def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:
+    """The suggestions, and the meaning of a less known term in the text; not between the buttons of a question."""
+    asks = answer.status == "asked_back" or "question" in answer.data
+    explained = any(entry["id"].startswith("term-") for entry in answer.data.get("entries", ()))
+    if answer.kind not in ("requirements", "eligibility", "policy") or asks or explained:
+        return answer.suggestions
+    term = glossary.offered(answer.text, desk)
+    return (*answer.suggestions, term) if term and term not in answer.suggestions else answer.suggestions
 
 
 def _of_another_kind(question: Question) -> Question:
