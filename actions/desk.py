@@ -53,7 +53,7 @@ def audience_of(channel: str | None) -> Audience:
 
 
 @lru_cache(maxsize=2)
-def desk(audience: Audience = "public") -> Desk:
+def desk(audience: Audience) -> Desk:
     """The desk of this process for one audience, opened once from the database."""
     knowledge = Knowledge.open(audience=audience)
     return Desk(

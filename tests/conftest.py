@@ -50,7 +50,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.MonkeyPatch.context() as environment
     ):  # only while it is opened: other tests have databases of their own
         environment.setenv("KNOWLEDGE_DATABASE_URL", url)
-        opened = actions.desk.desk()
+        opened = actions.desk.desk("public")
+        actions.desk.desk("internal")  # for the staff
     yield opened
     actions.desk.desk.cache_clear()
 
