@@ -62,7 +62,7 @@ Against the shipped search, question by question; *p* is the chance of so uneven
 ![Right, wrong and needless answers over the threshold](policy-search.svg)
 
 The search alone cannot tell a neighbour's matter (商标注册, 专利年费, 高企认定) from its own at a threshold that lets the right
-answers through. The bot does not ask it alone: the understanding of a message ([nlu-report.md](nlu-report.md)) comes first, and
+answers through. The bot does not ask it alone: the understanding of a message (`make nlu-report`) comes first, and
 which threshold holds depends on how sure that is (`actions/policy.py`). The figures here are of the search by itself, with
 the entries of all programmes and audiences.
 
