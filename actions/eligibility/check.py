@@ -68,7 +68,8 @@ def concerns(question: Question, facts: Json) -> bool:
     if not RULE.search(text) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
     where = "place" in facts or "industries" in facts
-    if may_we and own and (len(told) > len(own) or where or OWN.search(text) or "records" in own):
+    of_a_centre = question.named or question.centers
+    if may_we and own and (len(told) > len(own) or where or OWN.search(text) or ("records" in own and of_a_centre)):
         return True
     if (
         may_we
