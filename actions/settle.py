@@ -135,11 +135,13 @@ def _asks_outright(question: Question) -> Question | None:
         and (subjects := [w for w in _words(question) if w in REQUIREMENTS])
     ):
         return _asking(question, tuple(subjects))  # 「福建那条发明是死规定还是有弹性」
+    explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
+    if question.named and question.centers and ("rules" in outright or ("place" in outright and explicit)):
+        return _asking(question, tuple(w for w in outright if w in ("rules", "place")))
     if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
         return _asking(question, tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
         return None
-    explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
     on_subject = SUBJECT.search(question.text) or question.levels or explicit
     if question.intent == "out_of_scope" and not on_subject:
         return None
