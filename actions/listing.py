@@ -156,7 +156,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
     rows = [_fit(center, ids, desk) for center in pool]
     sure = [row for row in rows if row["sure"]]
     likely = [row for row in rows if not row["sure"] and row["likely"]]
-    centers = tuple(row["center"] for row in sure)
+    centers = tuple(row["center"] for row in sure or likely)  # whom the talk is about next
     text = render(
         "by_field",
         business=question.business or "、".join(outside or [desk.industries.by_id[i].name for i in ids[:1]]),

@@ -252,7 +252,9 @@ def _centers(
         # 「新疆那个」 after a list that has one of Xinjiang
         nearby = {c.id for m in wanted for p in m.places for c in coverage.within(p)} if current else set()
         listed = [c for c in current if c.id in nearby]
-        return tuple(dict.fromkeys(named or listed))
+        # 「跟徐州比呢」: against the one that the talk is about
+        against = current if intent == "compare_centers" and len(named) == 1 else ()
+        return tuple(dict.fromkeys((*against, *(named or listed))))
     if "both" in references:
         return _last_two(context, by_id) or current
     return current

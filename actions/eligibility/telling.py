@@ -102,7 +102,8 @@ def verdict_text(
         undecided=[_waiting_name(one, decided, state) for one in waiting[:MOST_OTHERS]]
         + ([f"等{len(waiting)}家"] if len(waiting) > MOST_OTHERS else []),
         undecided_change=changes.get(waiting[0].center_id, "") if len(waiting) == 1 else "",
-        deciding=[*lines, *([] if heard.supposed else _asked_about(question, shown, decided, rows, lines))],
+        deciding=lines,
+        about=[] if heard.supposed else _asked_about(question, shown, decided, rows, lines),
         stuck=_open_words(waiting) if stuck else [],
         contacts=_contacts(waiting, decided) if stuck else "",
         repeated=state["repeats"] > 0,

@@ -130,3 +130,11 @@ def test_every_alias_leads_to_its_centre(understood: Understood, desk: Any) -> N
 def test_a_centre_that_is_no_longer_there_is_forgotten(understood: Understood, unknown: tuple[str, ...]) -> None:
     """Slots outlive a change of the knowledge base."""
     assert understood("电话呢", "ask_phone", Context(centers=unknown, asks=("phone",))).centers == ()
+
+
+def test_a_comparison_is_with_the_centre_of_the_talk(understood: Any) -> None:
+    """「跟徐州比哪家要求多」 names one of two."""
+    context = Context(centers=("lianyungang",), asks=("rd",))
+    found = understood("跟徐州比哪家要求多", "compare_centers", context)
+    assert [center.id for center in found.centers] == ["lianyungang", "xuzhou"]
+    assert len(understood("徐州和常州比一下", "compare_centers", context).centers) == 2
