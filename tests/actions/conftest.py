@@ -61,3 +61,11 @@ def answered(understood: Understood, desk: Any) -> Answered:
         return reply(understood(text, intent, context, confidence), desk)
 
     return answer_it
+
+
+@pytest.fixture
+def talk(desk: Any, understood: Understood) -> Any:
+    """A new conversation about a firm."""
+    from tests.actions.talk import Talk
+
+    return Talk(desk, understood)

@@ -22,8 +22,8 @@ from actions.slots import Context
 from bot.records import Report, Reports
 from bot.settings import load_settings
 from knowledge.eligibility import Applicant, Business, Holding, Honour, Record
-from tests.actions.conftest import Answered, Understood
-from tests.actions.test_eligibility import DESIGN, INVENTION, NONE, REST, TODAY, UTILITY, Talk, check, one
+from tests.actions.conftest import TODAY, Answered, Understood
+from tests.actions.talk import DESIGN, INVENTION, NONE, REST, UTILITY, Talk, check, one
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,291 @@
+"""The check as a talk: what is asked next, skipped, corrected, supposed, left and resumed; small talk and side questions."""
+
+# ruff: noqa: C408  (the firms read best as named facts)
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions import eligibility
+from knowledge.eligibility import Holding, Record
+from tests.actions.conftest import TODAY
+from tests.actions.talk import DESIGN, INVENTION, NONE, REST, UTILITY, Talk, one, verdict, verdicts
+
+
+def test_no_verdict_from_nothing(talk: Talk) -> None:
+    answer = talk.say("我们公司能备案吗")
+    assert (answer.status, answer.data["results"]) == ("asked_back", [])
+    assert "专利产品备案" in answer.text
+    assert set(verdicts(talk.say("苏州保护中心能备案吗")).values()) == {"undetermined"}
+
+
+def test_a_talk_from_place_to_verdict(talk: Talk) -> None:
+    talk.say("我们能备案吗")
+    answer = talk.say("昆山的", "state_facts")
+    assert list(verdicts(answer).values()) == ["undetermined"] * 2
+    assert "主要做什么" in answer.text
+    answer = talk.say("做工业机器人", "find_by_field")
+    assert talk.concerned is False or answer.data["question"]["facts"] == ["patents"]
+    assert "还需5个信息" in answer.text
+    answer = talk.say("有俩发明", "state_facts", patents=(one(INVENTION, 2),))
+    assert answer.data["question"]["facts"][0].startswith("records.")
+    assert answer.suggestions == ("都没有", "有过", "不清楚")
+    answer = talk.say("都没有", "deny")
+    assert "独立法人" in answer.text
+    talk.say("是", "affirm")
+    answer = talk.say("都符合", "affirm")
+    assert verdict(answer, "苏州") == "eligible"
+    assert "0512-88182767" in answer.text
+    assert "预判" in answer.text
+    assert "预判" not in talk.say("还差什么", "ask_gap").text  # said once
+
+
+def test_the_place_of_one_centre_is_a_closed_question(talk: Talk) -> None:
+    answer = talk.say("想问问济南知识产权保护中心我们能备案吗")
+    assert "公司注册在济南市吗" in answer.text
+    assert answer.suggestions == ("是", "不是")
+    assert talk.say("是", "affirm").data["question"]["facts"] == ["industries"]
+    other = Talk(talk.desk, talk.understood)
+    other.say("济南保护中心我们能备案吗")
+    assert "注册在哪个市" in other.say("不是", "deny").text
+
+
+def test_skipping_asks_the_next_and_ends_honestly(talk: Talk) -> None:
+    answer = talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
+    asked = []
+    while "question" in answer.data:
+        asked.append(tuple(answer.data["question"]["facts"]))
+        answer = talk.say("不清楚", "dont_know")
+    assert len(asked) == len(set(asked)) <= 5
+    assert verdict(answer, "苏州") == "undetermined"
+    assert "0512-88182767" in answer.text
+
+
+def test_the_same_question_is_not_asked_for_ever(talk: Talk) -> None:
+    talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
+    first = talk.context.check["topic"]
+    assert "再问一次" in talk.say("嗯哼哈", "nlu_fallback").text
+    talk.say("哼哈嗯", "nlu_fallback")
+    assert talk.context.check["topic"] != first
+
+
+def test_leaving_and_coming_back(talk: Talk) -> None:
+    asked = talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人").data["question"]
+    resumed = talk.say("继续", "affirm")
+    assert talk.concerned
+    assert resumed.data["question"] == asked
+    assert "再问一次" not in resumed.text
+
+
+def test_another_subject_is_not_for_the_check(talk: Talk) -> None:
+    talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
+    others = (
+        ("苏州中心电话", "ask_phone"),
+        ("什么是快速预审", "ask_term"),
+        ("今天天气怎么样", "out_of_scope"),
+        ("无锡要几件专利", "ask_patents"),
+    )
+    for text, intent in others:
+        assert not eligibility.concerns(talk.understood(text, intent, talk.context), {})
+
+
+BELONGS = [
+    # text                                    intent                what was found                                       for the check
+    ("苏州备案，发明几件", "state_facts", dict(at="苏州市"), False, "a question about a rule"),
+    ("我们成立两年", "state_facts", dict(registered_months=24), True, "a firm speaks of itself"),
+    ("其他都满足，上海中心行吗", "ask_rd", dict(rest_met=True), True, "whatever the intent is taken for"),
+    ("我们的产品能做专利产品备案吗", "ask_product_filing", {}, True, "the firm's own product"),
+    ("做酱油的能去报专利产品备案不，限不限行业的", "ask_product_filing", dict(makes=True), False, "what the programme asks in general"),
+    ("专利产品备案怎么办理", "ask_product_filing", {}, False, "how to do it"),
+    ("嗯哼哈", "nlu_fallback", {}, False, "no check is open"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intent", "said", "expected", "why"), BELONGS, ids=[row[0] for row in BELONGS])
+def test_what_belongs_to_the_check(
+    talk: Talk, text: str, intent: str, said: dict[str, Any], expected: bool, why: str
+) -> None:
+    assert eligibility.concerns(talk.understood(text, intent), talk.facts(**said)) is expected, why
+
+
+def test_a_rule_that_was_asked_about_is_said(talk: Talk) -> None:
+    """「外观有5个，专利上够了没有」: the verdict is open, the answer to the question is not."""
+    said = dict(at="新乡市", patents=(one(DESIGN, 5),), no_kinds=frozenset({INVENTION}))
+    assert "5件授权实用新型或外观设计" in talk.say("新乡这边外观有5个,发明没有,专利上够了没有", **said).text
+
+
+def test_a_correction_replaces(talk: Talk) -> None:
+    said = dict(at="江宁区", does="新一代信息技术", registered_months=24, insured=2, patents=(one(INVENTION),), **REST)
+    assert verdict(talk.say("南京中心能备吗", **said), "南京") == "not_eligible"
+    answer = talk.say("说错了，参保的是5个人", "correct", insured=5)
+    assert verdict(answer, "南京") == "eligible"
+    assert "原来是“目前不能备案”" in answer.text
+
+
+def test_more_about_the_event_told_before(talk: Talk) -> None:
+    said = dict(at="宝鸡市", does="光伏", records={"infringement": Record(months_ago=24)}, **NONE, **REST)
+    assert verdict(talk.say("陕西省中心能备案吗", **said), "陕西") == "not_eligible"
+    answer = talk.say("更正一下哈，判决是2018年的，不是两年前", "correct")
+    assert verdict(answer, "陕西") == "eligible"
+
+
+def test_an_event_put_right_in_thought(talk: Talk) -> None:
+    said = dict(at="桓台县", does="新材料", records={"abnormal": Record(year=2024, corrected=False)}, **REST)
+    assert verdict(talk.say("淄博中心能备案吗", **said), "淄博") == "not_eligible"
+    answer = talk.say("要是我们把那两件都及时撤回纠正了呢", "what_if")
+    assert verdict(answer, "淄博") == "eligible"
+    assert talk.context.applicant["records"]["abnormal"]["corrected"] is False
+
+
+def test_a_clean_record_beside_an_event_told_before(talk: Talk) -> None:
+    talk.say(
+        "长沙中心能备案吗",
+        at="浏阳市",
+        does="智能制造装备",
+        kind="company",
+        records={"abnormal": Record(year=2025, corrected=True)},
+        **NONE,
+    )
+    answer = talk.say("信用正常，其他条件都满足", "state_facts", clean_record=True, rest_met=True)
+    assert verdict(answer, "长沙") == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "expected"),
+    [
+        ("要是再拿一件实用新型变成5件呢", 1, "eligible"),
+        ("要是再拿一件实用新型呢", 1, "eligible"),
+        ("要是有3件实用新型呢", 3, "not_eligible"),
+    ],
+)
+def test_one_more_or_in_all(talk: Talk, text: str, count: int, expected: str) -> None:
+    talk.say(
+        "苏州中心行吗",
+        at="昆山市",
+        does="电子信息",
+        patents=(one(UTILITY, 4),),
+        no_kinds=frozenset({INVENTION}),
+        no_honours=True,
+        **REST,
+    )
+    assert verdict(talk.say(text, "what_if", patents=(one(UTILITY, count),)), "苏州") == expected
+
+
+def test_a_nod_after_the_verdict_is_small_talk(talk: Talk) -> None:
+    talk.say(
+        "浙江省中心能备吗",
+        at="金华市",
+        does="生物酶制剂",
+        registered_months=80,
+        insured=12,
+        patents=(one(INVENTION),),
+        **REST,
+    )
+    question = talk.understood("好的", "affirm", talk.context)
+    assert eligibility.answer(question, talk.desk, {}, TODAY).kind == "smalltalk"
+
+
+def test_a_side_question_reminds_of_the_check(talk: Talk) -> None:
+    assert eligibility.pending(talk.understood("你好", "greet", talk.context)) == ""
+    talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人")
+    assert "继续" in eligibility.pending(talk.understood("第一申请人是什么意思", "ask_term", talk.context))
+
+
+def test_a_corrected_number_without_its_kind(talk: Talk) -> None:
+    said = dict(
+        at="长垣市",
+        does="起重设备",
+        filing_in_field=True,
+        registered_months=36,
+        patents=(one(UTILITY, 4),),
+        no_kinds=frozenset({INVENTION, DESIGN}),
+        **REST,
+    )
+    talk.say("新乡中心能备吗", **said)
+    assert verdict(talk.say("说错了，是6件", "correct"), "新乡") == "eligible"
+
+
+def test_what_if_is_not_kept(talk: Talk) -> None:
+    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
+    talk.say("山西保护中心行不行", **said)
+    answer = talk.say("那要是再授权一件实用新型呢", "what_if", patents=(one(UTILITY, 1),))
+    assert verdict(answer, "山西") == "eligible"
+    assert "如果这样" in answer.text
+    assert "原来是“目前不能备案”" in answer.text
+    assert verdict(talk.say("那现在能备案吗"), "山西") == "not_eligible"
+
+
+def test_an_application_is_no_grant(talk: Talk) -> None:
+    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
+    talk.say("山西保护中心行不行", **said)
+    answer = talk.say("那我再申请一件发明呢", "what_if", patents=(one(INVENTION, 1, "applied"),))
+    assert verdict(answer, "山西") == "not_eligible"
+    assert "结论不变" in answer.text
+    assert "授权以后才算" in answer.text
+
+
+def test_moving_to_another_city(talk: Talk) -> None:
+    talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人", kind="company")
+    answer = talk.say("那迁到无锡呢", "what_if")
+    assert [name for name in verdicts(answer) if "无锡" in name]
+    assert not [name for name in verdicts(answer) if "苏州" in name]
+    assert "如果注册地换到无锡市" in answer.text
+    again = talk.say("都没有", "deny")
+    assert [name for name in verdicts(again) if "无锡" in name]  # the answer belongs to the supposition
+    assert talk.context.applicant["place"] == talk.facts(at="苏州市")["place"]
+
+
+def test_the_shortest_list_of_what_is_lacking(talk: Talk) -> None:
+    talk.say(
+        "温州能备案吗", at="瑞安市", does="高端装备", insured=2, registered_months=60, patents=(one(INVENTION),), **REST
+    )
+    text = talk.say("还差什么", "ask_gap").text
+    assert "还差1项" in text
+    assert "参保再增加1人（达到3人）" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"registered_months": -5}, ["成立时间", "负数"]),
+        ({"registered_months": 120000}, ["成立时间", "不对"]),
+        ({"registered_months": 24, "registered_year": 2025}, ["2年", "2025年"]),
+        ({"registered_months": 60, "registered_year": 2025}, ["2025年", "对不上"]),
+        ({"kind": "branch", "legal_person": True}, ["分公司"]),
+        ({"insured": -3}, ["参保人数"]),
+        ({"patents": (Holding("invention", -1),)}, ["发明", "负数"]),
+    ],
+)
+def test_what_cannot_be_right_is_asked_back(talk: Talk, said: dict[str, Any], words: list[str]) -> None:
+    answer = talk.say("苏州能备案吗", at="苏州市", does="工业机器人", **said)
+    assert answer.status == "asked_back"
+    assert [word for word in words if word not in answer.text] == []
+    assert set(verdicts(answer).values()) <= {"undetermined"}
+    after = talk.say("继续", "affirm")  # and it does not stand in the way for ever
+    assert after.status == "verdict"
+
+
+def test_a_place_without_a_centre(talk: Talk) -> None:
+    answer = talk.say("我们郑州的公司做轴承能备案吗", at="郑州市", does="轴承")
+    assert (answer.status, answer.data["results"]) == ("not_on_record", [])
+    assert "洛阳保护中心" in answer.text
+
+
+def test_a_doubtful_field_is_asked(talk: Talk) -> None:
+    answer = talk.say("苏州的公司做新材料，江苏中心能备案吗", at="苏州市", does="新材料")
+    assert "属于“新型功能和结构材料”吗" in answer.text
+    assert answer.suggestions == ("属于", "不属于", "不清楚")
+    answer = talk.say("不属于", "deny")
+    assert verdict(answer, "江苏") == "not_eligible"
+
+
+def test_a_programme_stays_the_subject(talk: Talk) -> None:
+    talk.say("我们的产品能做专利产品备案吗")
+    answer = talk.say(
+        "公司，产品是自己造的，专利是我们自己的", "state_facts", kind="company", makes=True, patentee=True
+    )
+    assert list(verdicts(answer)) == ["专利产品备案"]
+    answer = talk.say("苏州保护中心能备案吗", at="苏州市")
+    assert list(verdicts(answer)) == ["中国（苏州）知识产权保护中心"]
