@@ -14,7 +14,6 @@ from knowledge.conditions import (
     CleanRecord,
     Insured,
     Patents,
-    RecordItem,
     RegisteredMonths,
     Window,
     leaves,
@@ -24,26 +23,9 @@ from knowledge.loader import parse, read_yaml
 from knowledge.models import Center, Condition
 from knowledge.store.queries import Knowledge
 from knowledge.store.rows import plain
+from knowledge.topics import RECORDS
 
 Json = dict[str, Any]
-
-RECORDS: dict[RecordItem, str] = {
-    "abnormal": "非正常专利申请",
-    "low_quality": "低质量专利申请",
-    "infringement": "故意或恶意侵犯知识产权",
-    "dishonesty": "专利不诚信行为",
-    "bad_credit": "不良信用记录",
-    "subsidy_fraud": "骗取专利资助或奖补",
-    "unqualified_agent": "委托无资质代理",
-    "false_documents": "提供虚假文件",
-    "fake_patent": "假冒专利",
-    "court_defiance": "不执行判决或裁决",
-    "illegal": "其他违法违规行为",
-    "serious_list": "严重违法失信名单",
-    "joint_punishment_list": "失信联合惩戒名单",
-    "operation_anomaly": "经营异常",
-    "administrative_penalty": "行政处罚",
-}
 
 
 def json_lines(knowledge: Knowledge) -> Iterator[str]:

@@ -33,6 +33,25 @@ TITLES: dict[Topic, str] = {
     "other": "其他条件",
 }
 
+# What is on record, by its name in sentences and exports.
+RECORDS: dict[str, str] = {
+    "abnormal": "非正常专利申请",
+    "low_quality": "低质量专利申请",
+    "infringement": "故意或恶意侵权",
+    "dishonesty": "专利不诚信行为",
+    "bad_credit": "不良信用记录",
+    "subsidy_fraud": "骗取专利资助奖励",
+    "unqualified_agent": "委托无资质代理",
+    "false_documents": "提供虚假文件",
+    "fake_patent": "假冒专利",
+    "court_defiance": "不执行判决或裁决",
+    "illegal": "其他违法违规行为",
+    "serious_list": "严重违法失信名单",
+    "joint_punishment_list": "失信联合惩戒名单",
+    "operation_anomaly": "经营异常名录",
+    "administrative_penalty": "行政处罚",
+}
+
 OF_TYPE: dict[str, Topic] = {
     "registered_in": "place",
     "taxed_in": "tax",

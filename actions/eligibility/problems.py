@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from actions.eligibility.terms import BODIES, PATENTS, RECORDS, duration, money, number
+from actions.eligibility.terms import BODIES, PATENTS, duration, money, number
 from knowledge.eligibility import Applicant, Problem
+from knowledge.topics import RECORDS
 
 NAMES = {
     "registered_months": "成立时间", "registered_year": "注册年份", "insured": "参保人数", "developers": "研发人员人数",

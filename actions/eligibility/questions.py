@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from actions.eligibility.terms import BUILDERS, PATENTS, QUALITIES, RECORDS, YES_NO, duration
+from actions.eligibility.terms import BUILDERS, PATENTS, QUALITIES, YES_NO, duration
 from actions.eligibility.text import requirement
 from knowledge.eligibility import Applicant, Question
 from knowledge.models import Center
+from knowledge.topics import RECORDS
 
 UNSURE = "不清楚"
 MOST_ITEMS = 5

@@ -13,7 +13,6 @@ from actions.eligibility.terms import (
     FIGURES,
     PATENTS,
     QUALITIES,
-    RECORDS,
     YES_NO,
     duration,
     money,
@@ -21,6 +20,7 @@ from actions.eligibility.terms import (
 )
 from knowledge.eligibility import Applicant
 from knowledge.eligibility.record import plain
+from knowledge.topics import RECORDS
 
 Line = tuple[str, str]  # label, words
 

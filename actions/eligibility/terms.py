@@ -4,24 +4,6 @@ from __future__ import annotations
 
 PATENTS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
 
-RECORDS = {
-    "abnormal": "非正常专利申请",
-    "low_quality": "低质量专利申请",
-    "infringement": "故意或恶意侵权",
-    "dishonesty": "专利不诚信行为",
-    "bad_credit": "不良信用记录",
-    "subsidy_fraud": "骗取专利资助奖励",
-    "unqualified_agent": "委托无资质代理",
-    "false_documents": "提供虚假文件",
-    "fake_patent": "假冒专利",
-    "court_defiance": "不执行判决或裁决",
-    "illegal": "其他违法违规行为",
-    "serious_list": "严重违法失信名单",
-    "joint_punishment_list": "失信联合惩戒名单",
-    "operation_anomaly": "经营异常名录",
-    "administrative_penalty": "行政处罚",
-}
-
 QUALITIES = {
     "ip_foundation": "较好的知识产权工作基础",
     "ip_team": "稳定的知识产权管理团队或人员",

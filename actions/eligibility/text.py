@@ -11,13 +11,13 @@ from actions.eligibility.terms import (
     FIGURES,
     PATENTS,
     QUALITIES,
-    RECORDS,
     YES_NO,
     duration,
     money,
     number,
 )
 from knowledge.eligibility import Check
+from knowledge.topics import RECORDS
 
 LONG = 44  # a condition whose own wording is longer is said by its threshold
 MOST_WAYS = 3

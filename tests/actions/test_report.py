@@ -17,11 +17,11 @@ from actions.answers import Answer
 from actions.eligibility import report
 from actions.eligibility.snapshot import snapshot as snapshot_of
 from actions.eligibility.stated import LINES, stated
-from actions.eligibility.terms import RECORDS
 from actions.slots import Context
 from bot.records import Report, Reports
 from bot.settings import load_settings
 from knowledge.eligibility import Applicant, Business, Holding, Honour, Record
+from knowledge.topics import RECORDS
 from tests.actions.conftest import TODAY, Answered, Understood
 from tests.actions.talk import DESIGN, INVENTION, NONE, REST, UTILITY, Talk, check, one
 
