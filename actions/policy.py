@@ -18,6 +18,7 @@ ENOUGH_IN_PROGRAM = 0.12  # where the programme is known, or beyond doubt that a
 SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
+RULES = 0.6  # from it on a rule for everybody is said before asking back for a place or a programme
 CERTAIN = 0.55  # the same while the talk is about a centre
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
@@ -26,6 +27,11 @@ FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
 OF_CENTERS = re.compile(r"预审|保护中心")
+PROGRAM_WORDS = {
+    "operation_center": re.compile(r"运营中心"),
+    "product_filing": re.compile(r"产品备案|密集型"),
+    "preexamination": re.compile(r"预审备案|备案主体|(?:保护中心|预审)(?:那|这)?(?:个|种)?的?备案"),
+}
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
@@ -39,7 +45,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     While the talk is about a programme, a message that names no other is about it; what lies next to the last answer
     comes before what lies far.
     """
-    program = _program(question)
+    program = program_of(question)
     hits = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
     hits = sorted({hit.policy.id: hit for hit in (*hits, *asked)}.values(), key=lambda hit: -hit.score)
@@ -80,11 +86,13 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     return hits if nearby else []
 
 
-def _program(question: Question) -> str | None:
-    if "运营中心" in question.text:
-        return "operation_center"
-    if re.search(r"产品备案|密集型", question.text):
-        return "product_filing"
+def program_of(question: Question) -> str | None:
+    """The programme that a message is about; None also where it names two and asks how they differ."""
+    said = [name for name, words in PROGRAM_WORDS.items() if words.search(question.text)]
+    if len(said) > 1:
+        return None
+    if said and said[0] in SPOKEN:
+        return said[0]
     if question.named and question.intent == "ask_process":
         return "preexamination"  # 「南京怎么备案」 is about the centre there
     return PROGRAM_OF_INTENT.get(question.intent) or (question.context.program if continues(question) else None)
@@ -142,7 +150,8 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
     hits = [_weighed(hit, text, program) for hit in desk.search.find(text, program, most=12)]
-    if program is None and OF_CENTERS.search(question.text):  # the three programmes are never mixed up
+    named = any(PROGRAM_WORDS[name].search(question.text) for name in SPOKEN)
+    if program is None and OF_CENTERS.search(question.text) and not named:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)
     if not continues(question):
@@ -248,7 +257,7 @@ def source_of_last(question: Question) -> Answer | None:
 
 def not_on_record(question: Question) -> Answer:
     """No entry fits: says so."""
-    program = _program(question)
+    program = program_of(question)
     return Answer(
         kind="policy",
         status="not_on_record",

@@ -66,6 +66,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     else:
         question = _of_another_kind(question)
         answer = _check(question, desk) or _settled(question, desk)
+        answer = _known_without_asking(question, desk) or answer if answer.status == "asked_back" else answer
     answer = _reminded(answer, question)
     context = answer.context or question.context
     asked_back = answer.data.get("missing") if answer.status == "asked_back" else None
@@ -78,6 +79,25 @@ def reply(question: Question, desk: Desk) -> Answer:
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
     return replace(answer, context=context, suggestions=_with_a_term(answer, desk))
+
+
+def _known_without_asking(question: Question, desk: Desk) -> Answer | None:
+    """A rule for everybody, where the answer would only ask back: 「恶意诉讼影响备案吗」 needs no place.
+
+    Not where a message only goes on, and of no other programme than the one that is spoken of.
+    """
+    if question.context.waiting or question.context.check.get("open"):
+        return None
+    spoken = policy.program_of(question) in policy.SPOKEN
+    hits = [
+        hit
+        for hit in policy.find(question, desk)
+        if hit.score >= policy.RULES
+        and (spoken or hit.policy.program not in policy.SPOKEN)
+        and not hit.policy.id.startswith("term-")
+        and not (_bare_filing(question) and policy.of_any_filing(hit))
+    ]
+    return policy.answer(question, desk, hits) if hits else None
 
 
 def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:

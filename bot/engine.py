@@ -31,7 +31,7 @@ from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
 from bot import history, mends
 from bot.hearing import heard, listen
-from bot.in_process import InProcessActions, failed_actions
+from bot.in_process import InProcessActions, failed_actions, unhurried
 from bot.order import Turns
 from bot.output import ReplyCollector
 from bot.replies import Reply
@@ -87,8 +87,12 @@ class Engine:
 
     async def warm_up(self) -> None:
         """Ask twice what is slow the first time: caches fill, lazy imports happen before a user waits for them."""
-        for _ in range(2):
-            await self.probe()
+        token = unhurried.set(True)
+        try:
+            for _ in range(2):
+                await self.probe()
+        finally:
+            unhurried.reset(token)
 
     def close(self) -> None:
         """Stop the thread; conversations are already stored."""

@@ -27,6 +27,8 @@ logger = logging.getLogger("bot.actions")
 
 #: Names of the actions that failed while the current message was handled; set by the engine.
 failed_actions: ContextVar[list[str]] = ContextVar("failed_actions")
+#: Whether nobody waits for the current message, so that an action may take the time that a cold start needs.
+unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
 
 
 def make_executor(package: str) -> ActionExecutor:
@@ -74,7 +76,7 @@ class InProcessActions(EndpointConfig):  # type: ignore[misc]
         call = json or {}
         name = str(call.get("next_action"))
         try:
-            return await asyncio.wait_for(self.executor.run(call), self.seconds)
+            return await asyncio.wait_for(self.executor.run(call), None if unhurried.get() else self.seconds)
         except rasa_sdk.interfaces.ActionExecutionRejection as rejection:
             raise ActionExecutionRejection(rejection.action_name, rejection.message) from rejection
         except asyncio.TimeoutError as error:

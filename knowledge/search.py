@@ -1,7 +1,7 @@
 """A free question → the policy entries that answer it, best first.
 
-Every entry knows ways in which people ask for it; a linear model has learnt from them which characters tell the entries
-apart. docs/policy-search.md compares it with other ways.
+Every entry knows ways in which people ask for it; a linear model has learnt from them which characters and which
+meaning tell the entries apart. docs/policy-search.md compares it with other ways.
 """
 
 from __future__ import annotations
@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+import joblib
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from knowledge.meaning import Meaning
 from knowledge.policies import Policy
+
+MEANING = 1.0  # weight of what a question means beside its characters
+# Learning takes ten seconds, and the same ways of asking always lead to the same model
+KEPT = joblib.Memory(Path(__file__).parent.parent / ".cache" / "search", verbose=0)
 
 
 @dataclass(frozen=True)
@@ -36,12 +45,11 @@ class PolicySearch:
             for ask in (*policy.asks, policy.title):
                 texts.append(plain(ask))
                 owners.append(number)
-        self._vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
-        self._linear = LinearSVC(C=3.0).fit(self._vectorizer.fit_transform(texts), owners)
+        self._model = _learn(texts, owners)
 
     def find(self, question: str, program: str | None = None, among: Iterable[str] = (), most: int = 5) -> list[Hit]:
         """The best entries for a question; only those of a programme, or with an id in `among`, where given."""
-        margins = self._linear.decision_function(self._vectorizer.transform([plain(question)]))[0]
+        margins = self._model["linear"].decision_function(_rows(self._model, [plain(question)]))[0]
         scores = np.clip((margins + 1) / 2, 0, 1)  # half way: the model is as much for the entry as against it
         only = frozenset(among)
         hits = [
@@ -50,6 +58,22 @@ class PolicySearch:
             if (program is None or policy.program == program) and (not only or policy.id in only)
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:most]
+
+
+@KEPT.cache  # type: ignore[untyped-decorator]
+def _learn(texts: list[str], owners: list[int]) -> dict[str, Any]:
+    characters = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
+    meaning = Meaning()
+    rows = _joined(characters.fit_transform(texts), meaning.fit_rows(texts))
+    return {"characters": characters, "meaning": meaning, "linear": LinearSVC(C=3.0, tol=1e-2).fit(rows, owners)}
+
+
+def _rows(model: dict[str, Any], texts: list[str]) -> csr_matrix:
+    return _joined(model["characters"].transform(texts), model["meaning"].rows(texts))
+
+
+def _joined(characters: csr_matrix, meaning: csr_matrix) -> csr_matrix:
+    return hstack([characters, MEANING * meaning], format="csr")
 
 
 # The programmes' names would drown what is asked about them; which one is meant is settled by the caller.

@@ -1,4 +1,4 @@
-"""Rasa component: the intent of a message, from the characters and words of its text, and how near it is to a known one.
+"""Rasa component: the intent of a message, from the characters, words and meaning of its text, and how near it is to a known one.
 
 A linear model votes; the distance to the nearest example says whether the message is of a known
 kind at all. Both have to agree before an intent is believed: a linear model alone is sure of what it never saw.
@@ -96,9 +96,9 @@ class NgramIntentClassifier(GraphComponent):
 
 def fit(texts: list[str], labels: list[str], config: dict[str, Any]) -> dict[str, Any]:
     """The trained parts: features, linear model, and the characters of the examples to measure distance to."""
-    features = Features(config["ngrams"]).fit(texts)
-    rows, characters = features.rows(texts)
-    linear = LinearSVC(C=config["C"]).fit(rows, labels)
+    features = Features(config["ngrams"])
+    rows, characters = features.fit_rows(texts)
+    linear = LinearSVC(C=config["C"], tol=1e-2).fit(rows, labels)
     # examples as columns: a text touches only the rows of its own characters
     known = characters.T.tocsr()
     return {"features": features, "linear": linear, "known": known, "sharpness": config["sharpness"]}

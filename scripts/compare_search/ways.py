@@ -15,6 +15,7 @@ import jieba
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from knowledge.policies import Policy
 from knowledge.search import PolicySearch, plain
@@ -35,7 +36,7 @@ class Way(Protocol):
 
 
 class Shipped:
-    """The search of the bot: a linear support vector machine on characters and pairs of them."""
+    """The search of the bot: a linear support vector machine on characters, pairs of them, and meaning."""
 
     def learn(self, policies: list[Policy]) -> None:
         """As the bot does."""
@@ -48,22 +49,24 @@ class Shipped:
 
 
 def characters() -> TfidfVectorizer:
-    """The features of the shipped search."""
+    """The shipped search's features but for the meaning."""
     return TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
 
 
-class Logistic:
-    """Logistic regression, one entry against the rest, on the features of the shipped search."""
+class Linear:
+    """A linear model on characters and pairs of them, one entry against the rest."""
+
+    def __init__(self, model: LinearSVC | LogisticRegression) -> None:
+        self.model = model
 
     def learn(self, policies: list[Policy]) -> None:
-        """Weakly regularised, as the support vector machine is."""
+        """Weakly regularised, as the shipped search is."""
         texts, owners = examples(policies)
         self.features = characters()
-        self.model = LogisticRegression(C=60, solver="liblinear", multi_class="ovr")
         self.model.fit(self.features.fit_transform(texts), owners)
 
     def scores(self, question: str) -> Scores:
-        """The logarithms of the odds, which do not crowd at 0 and 1."""
+        """Margins, or logarithms of the odds: neither crowds at 0 and 1."""
         found: Scores = self.model.decision_function(self.features.transform([plain(question)]))[0]
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import joblib
@@ -14,12 +14,12 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.nlu.features import Features
+from bot.nlu.features import SHAPES, WORDS, Features
 from bot.nlu.intent_classifier import FILE, NgramIntentClassifier
 from bot.nlu.knowledge_extractor import MASKED
 
@@ -62,8 +62,8 @@ class _Rival(NgramIntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         examples = [m for m in training_data.intent_examples if m.get(MASKED)]
         texts, labels = [m.get(MASKED) for m in examples], [m.get(INTENT) for m in examples]
-        features = self.features().fit(texts)
-        rows, characters = features.rows(texts)
+        features = self.features()
+        rows, characters = features.fit_rows(texts)
         linear = self.rival().fit(rows, labels)
         self.model = {
             "features": features, "linear": linear, "known": characters.T.tocsr(), "sharpness": self.sharpness,
@@ -81,10 +81,31 @@ class _Rival(NgramIntentClassifier):
         raise NotImplementedError
 
 
-class Characters(Features):
-    """Characters without words and shapes."""
+class WithoutMeaning(Features):
+    """Characters, words and shapes, without what the sentence means as a whole."""
 
-    def rows(self, texts: Iterable[str]) -> tuple[csr_matrix, csr_matrix]:
+    def fit_rows(self, texts: Sequence[str]) -> tuple[csr_matrix, csr_matrix]:
+        """Learn them; their rows."""
+        for part in (self.characters, self.words, self.shapes):
+            part.fit(texts)
+        return self.rows(texts)
+
+    def rows(self, texts: Sequence[str]) -> tuple[csr_matrix, csr_matrix]:
+        """As shipped but for the last part."""
+        characters = self.characters.transform(texts)
+        words, shapes = self.words.transform(texts), self.shapes.transform(texts)
+        return hstack([characters, WORDS * words, SHAPES * shapes], format="csr"), characters
+
+
+class Characters(Features):
+    """Characters without words, shapes and meaning."""
+
+    def fit_rows(self, texts: Sequence[str]) -> tuple[csr_matrix, csr_matrix]:
+        """Learn them; their rows."""
+        characters = self.characters.fit_transform(texts)
+        return characters, characters
+
+    def rows(self, texts: Sequence[str]) -> tuple[csr_matrix, csr_matrix]:
         """The same features for the model and for nearness."""
         characters = self.characters.transform(texts)
         return characters, characters
@@ -97,12 +118,21 @@ class CharactersAlone(_Rival):
     sharpness = NgramIntentClassifier.get_default_config()["sharpness"]
 
     def features(self) -> Features:
-        """No words, no shapes."""
+        """No words, no shapes, no meaning."""
         return Characters(self.config["ngrams"])
 
     def rival(self) -> LinearSVC:
         """As shipped."""
-        return LinearSVC(C=self.config["C"])
+        return LinearSVC(C=self.config["C"], tol=1e-2)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class MeaningLeftOut(CharactersAlone):
+    """The shipped model on characters, words and shapes, as it was before it knew meanings."""
+
+    def features(self) -> Features:
+        """All but the meaning."""
+        return WithoutMeaning(self.config["ngrams"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -14,7 +14,7 @@ from scripts.nlu_report.folds import FOLDS
 Pipeline = list[dict[str, Any]]
 CONFIG = ROOT / "config.yml"
 NLU, KNOWLEDGE = ROOT / "bot" / "nlu", ROOT / "knowledge"
-NAMES = ("centers", "loader.py", "places.py", "places.yaml", "industries.py", "industries.yaml")
+NAMES = ("centers", "loader.py", "meaning.py", "places.py", "places.yaml", "industries.py", "industries.yaml")
 OURS = (*sorted(NLU.glob("*.*")), *(KNOWLEDGE / name for name in NAMES), Path(__file__).with_name("components.py"))
 FACTS = (NLU / "facts", KNOWLEDGE / "eligibility")
 COMPONENTS = "scripts.nlu_report.components"
@@ -60,6 +60,7 @@ def ways() -> list[Way]:
         Way("shipped", "shipped: linear SVM", shipped, reads=(*OURS, *FACTS)),
         Way("names", "shipped, but names left in", [*before, names_in, classifier]),
         Way("typed", "shipped, but text as typed", [names_in, classifier]),
+        Way("no-meaning", "shipped, but meaning left out", [*before, {"name": f"{COMPONENTS}.MeaningLeftOut"}]),
         Way("characters", "shipped, but characters alone", [*before, {"name": f"{COMPONENTS}.CharactersAlone"}]),
         Way("logistic", "logistic regression, same features", [*before, {"name": f"{COMPONENTS}.LogisticClassifier"}]),
         Way("nearest", "5 nearest examples, same features", [*before, {"name": f"{COMPONENTS}.NearestExamples"}]),
