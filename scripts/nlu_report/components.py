@@ -159,7 +159,7 @@ class Votes:
         nearest = np.argsort(-near, axis=1, kind="stable")[:, :NEIGHBOURS]
         votes = np.full((rows.shape[0], len(self.classes_)), NEVER)
         for row, examples in enumerate(nearest):
-            np.add.at(votes[row], self.intents[examples], near[row, examples])
+            np.add.at(votes[row], self.intents[examples], near[row, examples].clip(min=0.0))
         return np.log(votes / votes.sum(axis=1, keepdims=True))
 
 
