@@ -52,18 +52,18 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "website": r"网址|官网|网站|链接|website|(?<![a-z])url(?![a-z])",
         "fields": r"industry|(?:产业|行业|领域|方向).{0,6}(?:哪|什么|吗|有|是)|(?:哪些|什么)(?:产业|行业|领域|方向)|收的产业|(?:管|收|受理)(?:什么|哪些)(?!地方|区|材料)",
         "place": r"(?:要求|必须|得|需要).{0,3}(?:注册|登记)(?:地址?)?(?:在|于)?(?:哪|什么地方)",
-        "patents": rf"(?:发明|实用新型|实新|外观|专利)(?:专利|申请)?.{{0,8}}{_MANY}|(?:几|多少)(?:件|个|项)(?:有效|授权)?(?:的)?(?:发明|实用|外观|专利)",
+        "patents": rf"(?:发明|实用新型|实新|外观|专利)(?:专利|申请)?.{{0,8}}{_MANY}|(?:几|多少)(?:件|个|项)(?:有效|授权)?(?:的)?(?:发明|实用|外观|专利)|(?:用不用|要不要|需不需要|是不是要|必须|非得|得先|非要)(?:先|得|要)?(?:有|拿到?)?.{{0,2}}(?:发明|专利)(?!侵权|代理)",
         "age": r"(?:成立|注册|满|开业|公司).{0,6}(?:几个?月|几年|多久|多长|半年|一年|时间)",
         "insured": rf"(?:社保|参保|五险)(?:人数|人员)?.{{0,8}}{_MANY}|(?:几|多少)(?:个)?人(?:的)?(?:社保|参保)",
         "rd": rf"(?:研发|r&d).{{0,8}}{_MANY}",
         "operation": r"(?:场地|场所|办公地点|办公室|经营地址).{0,8}(?:讲究|要求|规定|必须|要不要|得有|说法)|(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|注册.{0,6}(?:平台|系统)|经营状态",
-        "rules": r"承诺书|签什么书|管理办法",
+        "rules": r"承诺书|签什么书|管理办法|自愿接受|遵守(?:什么|哪|的)|(?:什么|哪个|哪些)(?:制度|文件)",
         "field": r"(?:生产|经营|研发)(?:经营)?(?:方向|领域|范围).{0,6}(?:要求|规定|必须)",
         "innovation": r"创新能力|创新实力|影响力|成长性|技术领先|领先性",
         "other": r"(?:别的|其他|其它|另外)(?:的)?(?:要求|条件|规定)",
-        "need": r"(?:申请|申报)(?:的)?(?:打算|计划|需求)|打算.{0,4}(?:申请|申报)|预审需求",
+        "need": r"(?:申请|申报)(?:的)?(?:打算|计划|需求)|打算.{0,4}(?:申请|申报)|预审需求|(?:近期|近一年|[一1]年(?:之?内|里)).{0,6}(?:报|申请)",
         "capital": r"注册资[本金]|实缴",
-        "credit": rf"倒查|回溯|追溯|往前查|(?:非正常|信用|失信|侵权|不良记录|黑名单).{{0,8}}{_MANY}",
+        "credit": rf"代理.{{0,8}}(?:没|无|不具备).{{0,3}}(?:资质|牌照|资格)|(?:没|无)(?:有)?(?:资质|牌照)的代理|倒查|回溯|追溯|往前查|(?:非正常|信用|失信|侵权|不良记录|黑名单).{{0,8}}{_MANY}",
         "tax": rf"(?:纳税|税务|缴税|交税|税收).{{0,8}}{_MANY}",
         "scope": r"经营范围",
         "exemption": r"(?:别|其他|其它)的?(?:路|办法|途径|方式)|特殊情况|变通|通融|推荐(?:备案|函)|(?:没有?|不够|不满足|达不到|缺).{0,14}(?:怎么办|怎么弄|怎么搞|怎么整|有办法|有救|还有戏|咋)",
@@ -85,7 +85,7 @@ _NAMED: dict[str, re.Pattern[str]] = {
         "capital": r"注册资[本金]|实缴",
         "tax": r"税",
         "rules": r"承诺|管理办法",
-        "requirements": r"条件|要求|门槛|硬杠",
+        "requirements": r"条件|要求|门槛|硬杠|看重",
     }.items()
 }
 
@@ -108,6 +108,11 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
     (条件, 介绍) one for just that.
     """
     outright = asked_outright(text)
+    contacts = tuple(a for a in outright if a in ("phone", "website"))
+    if intent == "state_facts" and contacts:  # 「执照在珠海的，电话给一个」
+        return contacts
+    if intent == "state_facts" and business and not outright:  # 「两江的，做抗体药研发」
+        return ("by_field",)
     if intent in ABOUT_A_FIRM:
         about = tuple(dict.fromkeys([*named(text), *(a for a in outright if a in REQUIREMENTS)]))
         return about or (("by_field",) if business else ("requirements",))
@@ -124,7 +129,6 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
     if ask == "info":
         return tuple(outright) or (ask,)
     if ask in ("list", "compare", "by_field"):
-        contacts = tuple(a for a in outright if a in ("phone", "website"))
         return contacts if ask == "compare" and contacts else (ask, *contacts)
     if ask in DIRECTORY or ask in REQUIREMENTS:
         return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answers import Answer, render
-from actions.asks import REQUIREMENTS, asked_outright
+from actions.asks import REQUIREMENTS, asked_outright, named
 from actions.desk import Desk, called, conditions_about
 from actions.question import Question
 from actions.requirements import NAMES
@@ -17,7 +17,8 @@ MAX_CENTERS = 4
 
 def answer(question: Question, desk: Desk) -> Answer:
     """A row per topic, a cell per centre."""
-    asked = [ask for ask in asked_outright(question.text) if ask in REQUIREMENTS and ask != "exemption"]
+    words = asked_outright(question.text) or named(question.text)
+    asked = [ask for ask in words if ask in REQUIREMENTS - {"exemption", "requirements"}]
     topics = asked or [t for t in question.context.asks if t in NAMES and t in REQUIREMENTS] or list(MAIN)
     with_fields = "fields" in asked_outright(question.text) or not asked
     centers = question.centers[:MAX_CENTERS]

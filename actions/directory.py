@@ -81,8 +81,17 @@ def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
         fits = [(f, how) for f in center.fields if (how := desk.industries.fits(ids, f))]
         sure = [f for f, how in fits if how == "sure"]
         likely = [f for f, how in fits if how == "likely"]
-        rows.append({"center": center, "business": words, "sure": sure, "likely": likely})
+        others = [] if sure or likely else _others(center, ids, question, desk)
+        rows.append({"center": center, "business": words, "sure": sure, "likely": likely, "others": others})
     return rows
+
+
+def _others(center: Center, ids: list[str], question: Question, desk: Desk) -> list[Center]:
+    """The other centres of the firm's place that take the business."""
+    places = [m.places[0] for m in question.mentions if m.places and not m.negated and not m.explicit]
+    around = places[0] if places else desk.coverage.homes(center)[0]
+    fits = desk.industries.fits
+    return [c for c in desk.coverage.of(around) if c != center and any(fits(ids, f) == "sure" for f in c.fields)]
 
 
 def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import clarify
+from actions import clarify, directory
 from actions.answers import Answer, render
 from actions.desk import Desk, called
 from actions.directory import card
@@ -25,9 +25,11 @@ def list_centers(question: Question, desk: Desk) -> Answer:
     if NONE.search(question.text) and not question.mentions:
         return _without_center(question, desk)
     wanted = [m for m in question.mentions if not m.negated and m.places]
-    if not wanted:
-        return _nationwide(question, desk)
     scope = list(dict.fromkeys(place for mention in wanted for place in mention.places))
+    if not scope and len(question.centers) > 1 and not NATIONWIDE.search(question.text):
+        scope = _provinces(question.centers, desk)  # 「分别是哪里」 after a number
+    if not scope:
+        return _nationwide(question, desk)
     blocks: list[dict[str, Any]] = [{"place": place, "centers": _inside(place, desk)} for place in scope]
     centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
     if not centers:
@@ -49,6 +51,10 @@ def list_centers(question: Question, desk: Desk) -> Answer:
         suggestions=_list_suggestions(centers),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def _provinces(centers: tuple[Center, ...], desk: Desk) -> list[Place]:
+    return list(dict.fromkeys(desk.coverage.gazetteer.chain(desk.coverage.homes(c)[0])[-1] for c in centers))
 
 
 def _list_suggestions(centers: tuple[Center, ...]) -> tuple[str, ...]:
@@ -111,6 +117,8 @@ def find_center(question: Question, desk: Desk) -> Answer:
     business = question.industries or desk.industries.outside(question.text)
     if business and (wanted or question.context.centers):
         return by_field(question, desk)
+    if not wanted and question.centers:  # 「归哪个中心管，电话有没」 once the place was told
+        return directory.answer(question, desk, ("phone", "fields"))
     if not wanted:
         return clarify.which_place(question)
     blocks: list[dict[str, Any]] = []

@@ -24,6 +24,7 @@ BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
 NEAR = 0.85  # a second entry that fits nearly as well is said too
 FOREIGN = 0.08  # taken from entries of a programme that nobody has named
+FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
 OF_CENTERS = re.compile(r"预审|保护中心")
@@ -95,7 +96,8 @@ def program_of(question: Question) -> str | None:
         return said[0]
     if question.named and question.intent == "ask_process":
         return "preexamination"  # 「南京怎么备案」 is about the centre there
-    return PROGRAM_OF_INTENT.get(question.intent) or (question.context.program if continues(question) else None)
+    before = question.context.program if continues(question) else None
+    return PROGRAM_OF_INTENT.get(question.intent) or (before if before in SPOKEN else None)
 
 
 def continues(question: Question) -> bool:
@@ -106,7 +108,7 @@ def continues(question: Question) -> bool:
 
 
 CHOICES = (
-    ("product_filing", re.compile(r"产品|密集|第二|后(?:者|面|一)|^2$|2[.、]")),
+    ("product_filing", re.compile(r"产品|密集|货|商品|卖|第二|后(?:者|面|一)|^2$|2[.、]")),
     ("preexamination", re.compile(r"预审|保护中心|主体|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
 )
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
@@ -149,7 +151,8 @@ def of_any_filing(hit: Hit) -> bool:
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
-    hits = [_weighed(hit, text, program) for hit in desk.search.find(text, program, most=12)]
+    foreign = FAR_OFF if continues(question) else FOREIGN
+    hits = [_weighed(hit, text, program, foreign) for hit in desk.search.find(text, program, most=12)]
     named = any(PROGRAM_WORDS[name].search(question.text) for name in SPOKEN)
     if program is None and OF_CENTERS.search(question.text) and not named:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
@@ -162,10 +165,10 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     return sorted(raised, key=lambda hit: -hit.score)
 
 
-def _weighed(hit: Hit, text: str, program: str | None) -> Hit:
+def _weighed(hit: Hit, text: str, program: str | None, foreign: float) -> Hit:
     score = hit.score
     if program is None and hit.policy.program in SPOKEN:
-        score -= FOREIGN
+        score -= foreign
     if hit.policy.id.startswith("term-") and not DEFINES.search(text):
         score -= TERM
     return replace(hit, score=score)

@@ -16,12 +16,15 @@ from knowledge.places import Place
 NEGATION = re.compile(
     r"(?:不是|不去|不找|不考虑|先不管|不用管|不用看|别管|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$"
 )
-LEFT_OUT = re.compile(r"^.{0,4}?(?:不算|除外)")
+LEFT_OUT = re.compile(r"^.{0,4}?(?:不算(?![省市])|除外)")
 OTHER = re.compile(
     r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)"
 )
 AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
 QUALIFIES = re.compile(r"^[,，、 (（]?(?:就?是)?$")  # 「台州,浙江那个」
+AMONG = re.compile(
+    r"(?:的|中心|保护中心)*(?:和|跟|与|及|、)"
+)  # 「西安高新,陕西省的和西安市的中心」: one of two that are named
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
@@ -156,7 +159,8 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
                 mention = Mention(
                     last.text + mention.text, last.start, mention.end, inside, (), mention.explicit, last.negated
                 )
-        if kept and QUALIFIES.match(text[kept[-1].end : mention.start]) and mention.places:
+        among = AMONG.match(text[mention.end :])
+        if kept and not among and QUALIFIES.match(text[kept[-1].end : mention.start]) and mention.places:
             last = kept[-1]
             inner = tuple(
                 p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places)

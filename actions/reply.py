@@ -220,6 +220,8 @@ def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
         least = policy.STRONG
     else:
         return []
+    if question.industries and question.intent in ("ask_fields", "find_by_field"):
+        return []  # 「现代食品这块有中心接不」
     hits = policy.find(question, desk)
     foreign = about_rules and hits and hits[0].policy.program in policy.SPOKEN  # 「社保要几个人」 is not of 运营中心
     return hits if hits and hits[0].score >= least and not foreign else []
@@ -243,6 +245,9 @@ def _about_policy(question: Question) -> bool:
         or question.intent in OF_INTENT
         or question.intent in ("out_of_scope", "ask_source")
     )
+    adds_on = len(question.text) <= policy.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
+    if continued and adds_on and not question.facts:
+        return True
     of_other_program = question.context.program in policy.SPOKEN
     adds = len(question.text) <= MOST_ADDED and not question.facts
     return continued and follows and (of_other_program or adds or doubtful(question) or question.intent in FOLLOW_UPS)
@@ -250,6 +255,8 @@ def _about_policy(question: Question) -> bool:
 
 def _policy(question: Question, desk: Desk) -> Answer:
     hits = policy.find(question, desk)
+    if not hits and question.named and question.centers:
+        return clarify.unrecorded(question, desk)  # whom to ask is on record
     if not hits:
         return policy.not_on_record(question)
     if _bare_filing(question) and policy.of_any_filing(hits[0]):
@@ -282,6 +289,8 @@ def _with_all_in_province(question: Question, desk: Desk) -> Question:
 def _about(question: Question, desk: Desk) -> Answer:
     asks = question.asks
     business = question.industries or desk.industries.outside(question.text)
+    if business and "fields" in asks and not question.centers and not question.named:
+        return listing.by_field(question, desk)  # 「现代食品这块有中心接不」
     if "list" in asks and not business:
         return listing.list_centers(question, desk)
     choosing = (
@@ -296,6 +305,9 @@ def _about(question: Question, desk: Desk) -> Answer:
         or ("by_field" in asks and (business or question.context.industries or not question.centers))
     ):
         return listing.by_field(question, desk)
+    explicit = [mention.explicit for mention in question.mentions if not mention.negated]
+    if "find" in asks and question.centers and any(explicit) and not all(explicit):  # 「深汕的公司归深圳中心吗」
+        return directory.answer(question, desk, ("area", "phone"))
     if "find" in asks:
         return listing.find_center(question, desk)
     if "unrecorded" in asks and (question.centers or not question.named):

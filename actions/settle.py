@@ -28,6 +28,14 @@ CORRECTION = re.compile(
 )
 EXISTS = re.compile(r"有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)")
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
+DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
+# A firm names its trade and asks for its centre, whatever else the words sound like.
+WHOSE = re.compile(
+    r"归(?:谁|哪)|报(?:哪|给谁)|找(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?家(?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪"
+)
+LIST_AGAIN = re.compile(
+    r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
+)
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
@@ -155,7 +163,10 @@ def _asks_outright(question: Question) -> Question | None:
 
 def _looks_for_a_center(question: Question) -> Question | None:
     """A guess at another intent, when the words say that a firm of a place looks for its centre."""
-    off_topic = question.intent == "out_of_scope" and question.industries and question.ranking[0][1] < FAR
+    outside = question.intent == "out_of_scope"
+    if outside and not SUBJECT.search(question.text):
+        return None  # 「想招个开叉车的，在青岛」
+    off_topic = outside and question.industries and question.ranking[0][1] < FAR
     or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
     wants_contact = or_other and question.intent in ("ask_phone", "ask_website")
     if not question.named or not (doubtful(question) or wants_contact or (off_topic and SUBJECT.search(question.text))):
@@ -169,6 +180,8 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if question.intent == "nlu_fallback" and question.industries and not _words(question):
         return _asking(question, ("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
     explicit = any(mention.explicit for mention in question.mentions)
+    if explicit and set(asked_outright(question.text)) & REQUIREMENTS:
+        return None  # 「青岛做冰箱配件，找的代理没资质，中心在意吗」
     believed = not doubtful(question) or _best(question) >= LOST
     if question.intent in ABOUT_A_FIRM or (believed and question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}):
         return None
@@ -188,10 +201,30 @@ def _looks_for_a_center(question: Question) -> Question | None:
 def _asks_what_is_not_on_record(question: Question) -> Question | None:
     """「地铁几号线能到」: words for what no document has, against a doubtful intent."""
     known = question.named or question.centers
-    requirement = OF_INTENT.get(question.intent) in REQUIREMENTS
+    demands = (
+        DEMANDING.search(question.text) and set(asked_outright(question.text)) & REQUIREMENTS
+    )  # 「对办公地点有讲究吗」
+    requirement = OF_INTENT.get(question.intent) in REQUIREMENTS or demands
     if question.unrecorded and known and doubtful(question) and not requirement:
         return _asking(question, ("unrecorded",))
     return None
+
+
+def _asks_whose_trade(question: Question) -> Question | None:
+    """「余姚汽车座椅配件，快速预审归谁管」: who takes a trade, whatever intent that looks like."""
+    explicit = any(mention.explicit for mention in question.mentions)
+    if not question.industries or explicit or not WHOSE.search(question.text) or question.changes:
+        return None
+    if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text):
+        return None
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    return _asking(question, ("by_field", *contacts))
+
+
+def _lists_again(question: Question) -> Question | None:
+    """「分别是哪里」 after a number of centres."""
+    counted = {"list", "find"} & set(question.context.asks) and len(question.centers) > 1
+    return _asking(question, ("list",)) if counted and LIST_AGAIN.search(question.text) else None
 
 
 def _names_subjects(question: Question) -> Question | None:
@@ -241,6 +274,8 @@ def _best(question: Question) -> float:
 RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
+    _lists_again,
+    _asks_whose_trade,
     _only_names,
     _asks_the_same,
     _asks_whether_there_is_one,

@@ -22,6 +22,7 @@ from bot.nlu.features import Features
 from bot.nlu.knowledge_extractor import MASKED
 
 FALLBACK = "nlu_fallback"
+OUTSIDE = "out_of_scope"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FILE = "intents.joblib"
 
@@ -84,7 +85,8 @@ class NgramIntentClassifier(GraphComponent):
             ranking, similarity = rank(self.model, text)
             # Letters alone are near to each other by chance
             least = self.config["min_similarity" if CHINESE.search(text) else "min_similarity_latin"]
-            believed = ranking[0][1] >= self.config["min_confidence"] and similarity >= least
+            near = similarity >= least or ranking[0][0] == OUTSIDE  # what is outside need not be near what is known
+            believed = ranking[0][1] >= self.config["min_confidence"] and near
             found = [{"name": name, "confidence": score} for name, score in ranking[: self.config["ranking"]]]
             if not believed:
                 found.insert(0, {"name": FALLBACK, "confidence": 1.0 - ranking[0][1]})

@@ -13,6 +13,7 @@ from bot.nlu.lexicon import lexicon
 CJK = "\u3400-\u9fff"
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufe0f]")
 SPREAD = re.compile(rf"(?<![{CJK}])(?:[{CJK}] ){{2,}}[{CJK}](?![{CJK}])")
+SYLLABLES = re.compile(r"(?<=[a-z])['’](?=[a-z])")  # 「xi'an」
 EMOJI_WORDS = {"📞": "电话", "☎": "电话", "📱": "电话", "🌐": "网址", "❓": "?", "❔": "?", "⁉": "?", "❗": "!"}
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 STUTTER = re.compile(rf"(?<=[{CJK}])[。.…,，、~]{{2,}}(?=[{CJK}])")
@@ -72,6 +73,7 @@ def normalize(text: str) -> str:
     text = CONTROL.sub(" ", text)
     text = _standard_words(text)  # before simplification, which turns 係 (是) into 系
     text = _standard_words(_to_simplified().convert(text).lower())
+    text = SYLLABLES.sub("", text)
     pattern, words = _initials()
     text = pattern.sub(lambda match: words[match.group()], text)
     text = " ".join(text.split())
