@@ -306,7 +306,7 @@ def _about(question: Question, desk: Desk) -> Answer:
     ):
         return listing.by_field(question, desk)
     explicit = [mention.explicit for mention in question.mentions if not mention.negated]
-    if "find" in asks and question.centers and any(explicit) and not all(explicit):  # 「深汕的公司归深圳中心吗」
+    if "find" in asks and not business and question.centers and any(explicit) and not all(explicit):  # 「深汕的公司归深圳中心吗」
         return directory.answer(question, desk, ("area", "phone"))
     if "find" in asks:
         return listing.find_center(question, desk)

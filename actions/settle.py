@@ -31,7 +31,7 @@ WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
 # A firm names its trade and asks for its centre, whatever else the words sound like.
 WHOSE = re.compile(
-    r"归(?:谁|哪)|报(?:哪|给谁)|找(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?家(?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪"
+    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?家(?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪"
 )
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
@@ -192,6 +192,7 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if (
         question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
         and not asked_outright(question.text)
+        and "applicant" not in named(question.text)
         and LOOKS_FOR.search(question.text)
     ):
         return _asking(question, ("find",))
