@@ -18,7 +18,8 @@ ENOUGH_IN_PROGRAM = 0.12  # where the programme is known, or beyond doubt that a
 SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
-RULES = 0.6  # from it on a rule for everybody is said before asking back for a place or a programme
+RULES = 0.5  # from it on a rule for everybody is said before asking back for a place or a programme
+BEYOND_DOUBT = 0.75  # the same against a message that names a place
 CERTAIN = 0.55  # the same while the talk is about a centre
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
@@ -31,8 +32,9 @@ OF_CENTERS = re.compile(r"预审|保护中心")
 PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
     "product_filing": re.compile(r"产品备案|密集型"),
-    "preexamination": re.compile(r"预审备案|备案主体|(?:保护中心|预审)(?:那|这)?(?:个|种)?的?备案"),
+    "preexamination": re.compile(r"预审|备案主体|保护中心(?:的|那个|那种)?备案"),
 }
+DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
@@ -46,6 +48,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     While the talk is about a programme, a message that names no other is about it; what lies next to the last answer
     comes before what lies far.
     """
+    if len(programs_in(question.text)) > 1 and (apart := _telling_apart(question, desk)):
+        return apart
     program = program_of(question)
     hits = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
@@ -57,9 +61,18 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         return more
     if best < enough:
         return []
-    if len({hit.policy.id for hit in asked}) == MOST:
+    whole = best >= CERTAIN and hits[0] not in asked  # what the message asks as a whole, beside what its parts may ask
+    if len({hit.policy.id for hit in asked}) == MOST and not whole:
         return asked
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= STRONG][:MOST]
+
+
+def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
+    """「预审备案和专利产品备案是不是一码事」: how programmes differ is said where all of them are spoken of."""
+    named = [PROGRAM_WORDS[name] for name in programs_in(question.text)]
+    hits = desk.search.find(question.text, most=len(desk.search.policies))
+    told = [hit for hit in hits if all(words.search(hit.policy.title + hit.policy.answer) for words in named)]
+    return told[:1] if told and (told[0].score >= STRONG or DIFFER.search(question.text)) else []
 
 
 def _asked_together(question: Question, program: str | None, desk: Desk) -> list[Hit]:
@@ -89,7 +102,7 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
 
 def program_of(question: Question) -> str | None:
     """The programme that a message is about; None also where it names two and asks how they differ."""
-    said = [name for name, words in PROGRAM_WORDS.items() if words.search(question.text)]
+    said = programs_in(question.text)
     if len(said) > 1:
         return None
     if said and said[0] in SPOKEN:
@@ -97,7 +110,13 @@ def program_of(question: Question) -> str | None:
     if question.named and question.intent == "ask_process":
         return "preexamination"  # 「南京怎么备案」 is about the centre there
     before = question.context.program if continues(question) else None
-    return PROGRAM_OF_INTENT.get(question.intent) or (before if before in SPOKEN else None)
+    meant = PROGRAM_OF_INTENT.get(question.intent) if _sure(question) else None
+    return meant or (before if before in SPOKEN else None)
+
+
+def programs_in(text: str) -> list[str]:
+    """The programmes that a text names."""
+    return [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
 
 
 def continues(question: Question) -> bool:
@@ -153,8 +172,9 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
         text = SPOKEN[program] + text
     foreign = FAR_OFF if continues(question) else FOREIGN
     hits = [_weighed(hit, text, program, foreign) for hit in desk.search.find(text, program, most=12)]
-    named = any(PROGRAM_WORDS[name].search(question.text) for name in SPOKEN)
-    if program is None and OF_CENTERS.search(question.text) and not named:  # the three programmes are never mixed up
+    named = programs_in(question.text)
+    ours = OF_CENTERS.search(question.text) and not set(named) & SPOKEN.keys()
+    if program is None and ours:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)
     if not continues(question):

@@ -88,16 +88,21 @@ def _known_without_asking(question: Question, desk: Desk) -> Answer | None:
     """
     if question.context.waiting or question.context.check.get("open"):
         return None
+    hits = _rules(question, desk, policy.RULES)
+    return policy.answer(question, desk, hits) if hits else None
+
+
+def _rules(question: Question, desk: Desk, least: float) -> list[Hit]:
+    """The rules for everybody that fit a message at least so well."""
     spoken = policy.program_of(question) in policy.SPOKEN
-    hits = [
+    return [
         hit
         for hit in policy.find(question, desk)
-        if hit.score >= policy.RULES
+        if hit.score >= least
         and (spoken or hit.policy.program not in policy.SPOKEN)
         and not hit.policy.id.startswith("term-")
-        and not (_bare_filing(question) and policy.of_any_filing(hit))
+        and not (policy.of_any_filing(hit) and (_bare_filing(question) or hit.score < policy.BEYOND_DOUBT))
     ]
-    return policy.answer(question, desk, hits) if hits else None
 
 
 def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:
@@ -126,6 +131,9 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
+    of_a_centre = question.context.waiting or any(mention.explicit for mention in question.mentions)
+    if doubtful(question) and not of_a_centre and (hits := _rules(question, desk, policy.BEYOND_DOUBT)):
+        return policy.answer(question, desk, hits)  # 「侵权的在上海，我们在合肥，执法有联动没」
     settled = settle(question)
     if "eligibility" in settled.asks and settled.intent != "nlu_fallback":  # 「换成杭州」 after a verdict
         return eligibility.answer(settled, desk, settled.facts)
@@ -210,7 +218,7 @@ def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
     if question.intent == "ask_unrecorded" and question.named:
         return _about_the_named(question, desk)
     if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
-        least = policy.STRONG if question.intent == "request_internal" else policy.LIKELY
+        least = policy.CERTAIN if question.intent == "request_internal" else policy.LIKELY
     elif question.named or question.levels or question.intent == SETTLED or _bare_filing(question):
         return []
     elif doubtful(question):
@@ -306,7 +314,9 @@ def _about(question: Question, desk: Desk) -> Answer:
     ):
         return listing.by_field(question, desk)
     explicit = [mention.explicit for mention in question.mentions if not mention.negated]
-    if "find" in asks and not business and question.centers and any(explicit) and not all(explicit):  # 「深汕的公司归深圳中心吗」
+    if (
+        "find" in asks and not business and question.centers and any(explicit) and not all(explicit)
+    ):  # 「深汕的公司归深圳中心吗」
         return directory.answer(question, desk, ("area", "phone"))
     if "find" in asks:
         return listing.find_center(question, desk)
