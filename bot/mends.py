@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import typing
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any
 
 import jsonschema
 import rasa.nlu.classifiers.regex_message_handler as regex_message_handler
 from rasa.core.actions.action import RemoteAction
 from rasa.core.lock_store import InMemoryLockStore
+from rasa.shared.core.events import Event
 
 
 def compile_result_validator() -> None:
@@ -65,6 +67,17 @@ def ignore_payloads() -> None:
     regex_message_handler.RegexMessageHandler.process = process
 
 
+def look_up_events_once() -> None:
+    """Find the class of an event by its name once instead of for every stored event of a conversation.
+
+    Reading a conversation walks through all subclasses for each of its events: a fifth of a message's time after a
+    dozen turns, growing with the talk. The classes do not change once Rasa is imported.
+    """
+    resolve = Event.resolve_by_type
+    if not hasattr(resolve, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(resolve))
+
+
 class NoLock(InMemoryLockStore):  # type: ignore[misc]
     """No ticket lock: the engine holds the conversation itself (see `bot.order`)."""
 
@@ -85,6 +98,7 @@ def apply() -> None:
     """Apply the repairs; doing it twice changes nothing."""
     compile_result_validator()
     ignore_payloads()
+    look_up_events_once()
     log = logging.getLogger("rasa.core.processor")
     if _without_trace not in log.filters:
         log.addFilter(_without_trace)

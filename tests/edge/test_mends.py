@@ -1,4 +1,4 @@
-"""The repaired validation of action results accepts and refuses what Rasa's own does."""
+"""The repairs of Rasa accept and refuse what Rasa itself does."""
 
 from __future__ import annotations
 
@@ -41,3 +41,18 @@ def test_same_verdict_as_the_schema(result: Any, why: str) -> None:
     schema = RemoteAction.action_response_format_spec()
     action = RemoteAction("any", None)
     assert accepts(action._validate_action_result, result) == accepts(lambda r: jsonschema.validate(r, schema), result)
+
+
+def test_events_are_looked_up_once_and_unknown_ones_still_refused() -> None:
+    from rasa.shared.core.events import Event, SlotSet
+
+    from bot.engine import mends
+
+    mends.apply()
+    calls = Event.resolve_by_type.cache_info
+    stored = {"event": "slot", "name": "asks", "value": ["phone"], "timestamp": 1.0}
+    before = calls().misses
+    assert [type(Event.from_parameters(stored)) for _ in range(3)] == [SlotSet] * 3
+    assert calls().misses <= before + 1
+    with pytest.raises(ValueError, match="no such event"):
+        Event.from_parameters({"event": "no such event"})
