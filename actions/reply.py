@@ -18,7 +18,7 @@ from actions import (
     smalltalk,
 )
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
 from actions.desk import Desk, called
 from actions.question import Question, nearest
 from actions.settle import SETTLED, SUBJECT, doubtful, settle
@@ -27,6 +27,8 @@ from knowledge.search import Hit
 
 PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
+COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家")
+LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
@@ -131,9 +133,13 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
-    of_a_centre = question.context.waiting or any(mention.explicit for mention in question.mentions)
+    of_a_centre = (
+        question.context.waiting or question.industries or any(mention.explicit for mention in question.mentions)
+    )
     if doubtful(question) and not of_a_centre and (hits := _rules(question, desk, policy.BEYOND_DOUBT)):
         return policy.answer(question, desk, hits)  # 「侵权的在上海，我们在合肥，执法有联动没」
+    if _says_nothing(question):
+        return _lost(question, desk)
     settled = settle(question)
     if "eligibility" in settled.asks and settled.intent != "nlu_fallback":  # 「换成杭州」 after a verdict
         return eligibility.answer(settled, desk, settled.facts)
@@ -148,6 +154,16 @@ def _reminded(answer: Answer, question: Question) -> Answer:
     body, mark, source = answer.text.rpartition("\n来源：")
     text = f"{body}\n{pending}{mark}{source}" if mark else f"{answer.text}\n{pending}"
     return replace(answer, text=text, suggestions=(*answer.suggestions[:2], "继续"))
+
+
+def _says_nothing(question: Question) -> bool:
+    """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
+    ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text)
+    ours = ours or (question.named and COUNTED.search(question.text))
+    weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
+    guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
+    going_on = question.context.asks or question.context.waiting
+    return bool(guess and not ours and not going_on and not question.industries and not question.unrecorded)
 
 
 def _answer(question: Question, desk: Desk) -> Answer:
@@ -265,6 +281,8 @@ def _policy(question: Question, desk: Desk) -> Answer:
     hits = policy.find(question, desk)
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record
+    if not hits and doubtful(question) and not SUBJECT.search(question.text) and not question.context.asks:
+        return _lost(question, desk)
     if not hits:
         return policy.not_on_record(question)
     if _bare_filing(question) and policy.of_any_filing(hits[0]):

@@ -21,7 +21,7 @@ BRIEF = 15  # characters of a message that only adds to the one before
 LOOSE = 14  # the same, where nothing at all was understood
 SHORT = 6  # characters beside the names, in a message that is hardly more than a name
 
-SUBJECT = re.compile(r"保护中心|中心|备案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
+SUBJECT = re.compile(r"保护中心|中心|备案|备[上过了]{0,2}案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 CORRECTION = re.compile(
     r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
@@ -36,6 +36,10 @@ WHOSE = re.compile(
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
 )
+LISTS = re.compile(
+    r"中心.{0,4}(?:列|数|报|点)(?:一下|出来|一遍|个名|全|举|给我)|(?:列|数)(?:一下|出来|一遍|全).{0,12}中心"
+)
+OF_THE_FIRM = frozenset({"tax", "insured", "patents", "age", "capital", "rd"})  # what a procedure has no word on
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
@@ -58,7 +62,10 @@ def doubtful(question: Question) -> bool:
     """Whether the intent is little more than a guess."""
     if question.intent == SETTLED:
         return False
-    return question.intent == "nlu_fallback" or not question.ranking or question.ranking[0][1] < DOUBTFUL
+    if question.intent == "nlu_fallback" or not question.ranking:
+        return True
+    least = FAR if question.intent == "out_of_scope" and question.named else DOUBTFUL
+    return question.ranking[0][1] < least
 
 
 def settle(question: Question) -> Question:
@@ -202,6 +209,8 @@ def _looks_for_a_center(question: Question) -> Question | None:
 def _asks_what_is_not_on_record(question: Question) -> Question | None:
     """「地铁几号线能到」: words for what no document has, against a doubtful intent."""
     known = question.named or question.centers
+    if question.intent == "out_of_scope" and not SUBJECT.search(question.text):
+        return None  # 「顺丰寄到深圳几天到」
     demands = (
         DEMANDING.search(question.text) and set(asked_outright(question.text)) & REQUIREMENTS
     )  # 「对办公地点有讲究吗」
@@ -222,8 +231,22 @@ def _asks_whose_trade(question: Question) -> Question | None:
     return _asking(question, ("by_field", *contacts))
 
 
+def _asks_of_a_place(question: Question) -> Question | None:
+    """「俺德州嘞，恁这中心都弄啥行业」: words that ask outright, of a place, are no question of policy or procedure."""
+    asked = asked_outright(question.text) if question.named else []
+    if question.intent == "ask_policy":
+        asked = [ask for ask in asked if ask in ("phone", "website", "fields")]
+    elif question.intent == "ask_process":
+        asked = [ask for ask in asked if ask in OF_THE_FIRM]
+    else:
+        return None
+    return _asking(question, tuple(asked)) if asked else None
+
+
 def _lists_again(question: Question) -> Question | None:
-    """「分别是哪里」 after a number of centres."""
+    """「分别是哪里」 after a number of centres; 「全江苏的中心列一下」."""
+    if question.named and LISTS.search(question.text):
+        return _asking(question, ("list",))
     counted = {"list", "find"} & set(question.context.asks) and len(question.centers) > 1
     return _asking(question, ("list",)) if counted and LIST_AGAIN.search(question.text) else None
 
@@ -276,6 +299,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _lists_again,
+    _asks_of_a_place,
     _asks_whose_trade,
     _only_names,
     _asks_the_same,
