@@ -158,8 +158,8 @@ def _reminded(answer: Answer, question: Question) -> Answer:
 
 def _says_nothing(question: Question) -> bool:
     """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
-    ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text)
-    ours = ours or (question.named and COUNTED.search(question.text))
+    counted = question.named and COUNTED.search(question.text)
+    ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text) or counted
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
