@@ -102,6 +102,8 @@ class Site(Identified):
     handover: Handover | None = None
     allowed_origins: tuple[str, ...] = ()  # besides the bot's own
     language: Literal["zh", "en"] = "zh"  # of the window's own words; answers are Chinese
+    staff_replies: bool = False  # whether people read and answer conversations in which a person was asked for
+    voice: bool = True  # whether speech may be typed; the browser may send it to its maker
 
     @validator("suggestions")
     def _are_few(cls, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,6 +176,8 @@ class Sites:
             "hours": [hours.words for hours in site.opening_hours],
             "contact": contact,
             "language": site.language,
+            "staff_replies": site.staff_replies,
+            "voice": site.voice,
         }
 
 
