@@ -81,7 +81,7 @@ def _shown(handover: Handover) -> dict[str, str | None]:
         "id": handover.conversation.removeprefix(PREFIX),
         "site": handover.site,
         "asked_at": handover.asked_at.isoformat(timespec="seconds"),
-        "answered_at": answered and answered.isoformat(timespec="seconds"),
+        "answered_at": answered.isoformat(timespec="seconds") if answered else None,
     }
 
 

@@ -1,6 +1,8 @@
-// What was said and what is being said: the log, messages under way, what was not answered.
-import { besideTable, card, choices, sources } from "./cards.js";
+// What was said and what is being said: the log, messages under way, what was not answered, what a person replied.
+import { card, choices, headline, sources } from "./cards.js";
 import { button, element } from "./dom.js";
+import { prose } from "./prose.js";
+import { Replies } from "./replies.js";
 import { newId } from "./talk.js";
 
 /** The log of one window; `panel` has its words, its profile, and the input that the focus goes back to. */
@@ -13,8 +15,11 @@ export class Conversation {
     this.at = { words: this.words, ask: (text) => this.ask(text), tell: (sentence) => panel.tell(sentence) };
     this.queue = Promise.resolve();
     this.sending = new Set(); // ids of messages under way
+    this.own = new Set(); // ids of what was written in this window
     this.notice = null; // the turn that says that something was not answered
-    this.lines = []; // of this window: [who, text]
+    this.place = null; // what is shown goes before this node; at the end when there is none
+    this.unseen = 0; // replies that came while the window was closed
+    this.replies = new Replies(this.talk, (line) => this.arrive(line));
     this.log = element("div", { className: "log", role: "log", tabIndex: 0, ariaLabel: this.words.log, ariaLive: "polite" });
     this.log.lang = "zh-CN";
     const dots = element("span", { className: "dots", ariaHidden: "true" }, element("i"), element("i"), element("i"));
@@ -23,47 +28,68 @@ export class Conversation {
   }
 
   greet() {
-    this.log.replaceChildren();
+    this.replies.stop();
     this.notice = null;
-    this.lines = [];
+    this.log.replaceChildren(this.about());
     this.say({ text: this.profile.greeting, custom: { suggestions: this.profile.suggestions } });
+  }
+
+  /** Who answers, what is kept, who may read it: before the first word. */
+  about() {
+    const { about, aboutStaff } = this.words;
+    const note = element("p", { className: "about" }, about, this.profile.staff_replies ? aboutStaff : "");
+    note.lang = this.panel.root.lang;
+    return note;
   }
 
   /** What was said before, from the bot; then what was sent before a reload and never answered. */
   async load() {
-    this.log.ariaLive = "off"; // what is old is not read out again
+    this.log.setAttribute("aria-live", "off"); // what is old is not read out again
+    const place = this.log.appendChild(element("div")); // a visitor may be quicker than the history
     try {
-      const lines = await this.talk.history();
-      lines.forEach((line, n) => (line.from === "visitor" ? this.mine(line.text) : this.say(line, n === lines.length - 1)));
-      this.log.querySelectorAll(".turn:not(:last-child) > .suggestions").forEach((old) => old.remove());
-      for (const { text, id } of this.talk.pending()) {
-        const at = lines.findIndex((line) => line.id === id);
-        if (at >= 0 && lines[at + 1]?.from === "bot") {
-          this.talk.settle(id);
-        } else if (!this.sending.has(id)) {
-          if (at < 0) this.mine(text);
-          this.send(text, id);
-        }
-      }
+      const { lines: all, handed_over: handedOver } = await this.talk.history();
+      const own = all.findIndex((line) => this.own.has(line.id)); // from there on it is on the screen
+      const lines = own < 0 ? all : all.slice(0, own);
+      this.place = place;
+      lines.forEach((line, n) => this.line(line, n === lines.length - 1));
+      const turns = [...this.log.querySelectorAll(".turn")];
+      turns.slice(0, -1).forEach((turn) => turn.querySelector(".suggestions")?.remove());
+      const open = this.talk.pending().filter(({ id }) => !this.sending.has(id));
+      for (const { id, text } of open) if (!lines.some((line) => line.id === id)) this.mine(text);
+      this.place = null;
+      this.sendAgain(open, lines, false);
+      this.catchUp(lines);
+      if (handedOver) this.follow(lines);
     } catch {
       // the greeting stands; the first question will say what is wrong
     } finally {
-      this.log.ariaLive = "polite";
+      this.place = null;
+      place.remove();
+      this.log.setAttribute("aria-live", "polite");
       this.bottom();
     }
+  }
+
+  line(line, last) {
+    if (line.from === "visitor") this.mine(line.text);
+    else if (line.from === "staff") this.person(line);
+    else this.say(line, last);
   }
 
   /** Show a message of the visitor's and send it when those before it are answered. */
   ask(text) {
     this.log.querySelectorAll(".suggestions").forEach((old) => old.remove());
-    this.mine(text);
-    this.send(text, newId());
+    this.bring(this.mine(text));
+    const id = newId();
+    this.own.add(id);
+    this.send(text, id);
     if (!matchMedia("(pointer: coarse)").matches) this.panel.input.focus();
   }
 
   mine(text) {
-    this.lines.push([this.words.me, text]);
-    return this.add("mine", element("div", { className: "bubble" }, element("p", { className: "text" }, text)));
+    const turn = this.add("mine", this.speaker(this.words.me), element("div", { className: "bubble" }, element("p", { className: "text" }, text)));
+    turn.setAttribute("aria-live", "off"); // who wrote it knows it
+    return turn;
   }
 
   send(text, id) {
@@ -72,14 +98,21 @@ export class Conversation {
     this.queue = this.queue
       .then(() => this.talk.send(text, id))
       .then((answer) => {
-        answer.messages.forEach((message, n) => this.say(message, n === answer.messages.length - 1, id));
+        this.answer(answer.messages, id);
         if (answer.status === "refused" && !this.panel.input.value) this.panel.input.value = text;
+        if (answer.status === "handed_over" && this.profile.staff_replies) this.follow([]);
       })
       .catch((problem) => this.fail(problem))
       .finally(() => {
         this.sending.delete(id);
         this.wait();
       });
+  }
+
+  /** Show all messages of an answer; the view stays at the first, so that it is read from its beginning. */
+  answer(messages, id) {
+    const turns = messages.map((message, n) => this.say(message, n === messages.length - 1, id));
+    if (turns.length) this.bring(turns[0]);
   }
 
   wait() {
@@ -91,23 +124,72 @@ export class Conversation {
   say(message, last = true, id = "") {
     const custom = message.custom ?? {};
     const text = message.text ?? "";
-    this.lines.push([this.words.bot, text]);
-    const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, besideTable(custom, text)), card(custom, text, this.at), sources(custom.sources, this.at));
+    const bubble = element("div", { className: "bubble" }, headline(custom, text, this.at), prose(text, custom), card(custom, text, this.at), sources(custom.sources, this.at));
     const offered = choices(message);
     const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title)).map((title) => ({ title, message: title }));
     const bad = custom.status === "failed" || custom.status === "refused";
-    const rated = last && id && !bad && custom.status !== "smalltalk" ? this.rating(id) : null;
-    this.add(bad ? "notice" : "", bubble, this.buttons(offered, ""), this.buttons(next, "suggestions"), rated);
+    const rated = last && id && !bad && !["smalltalk", "handed_over"].includes(custom.status) ? this.rating(id) : null;
+    return this.add(bad ? "notice" : "", this.speaker(this.words.bot), bubble, this.buttons(offered, ""), this.buttons(next, "suggestions"), rated);
+  }
+
+  /** Show what a person wrote, as a person's. */
+  person({ text, name }) {
+    const who = element("p", { className: "who" }, element("span", { className: "badge" }, this.words.staff), ` ${name}`);
+    return this.add("person", element("div", { className: "bubble" }, who, prose(text)));
+  }
+
+  /** A reply has just come. */
+  arrive(line) {
+    this.bring(this.person(line));
+    this.noteSeen([line]);
+  }
+
+  /** Replies that came while nobody was here: said once, in one sentence. */
+  catchUp(lines) {
+    const late = lines.filter((line) => line.from === "staff" && line.at > Number(this.talk.kept("seen") || 0));
+    if (late.length === 0) return;
+    this.panel.tell(this.words.replied(late.at(-1).name));
+    this.noteSeen(late);
+  }
+
+  noteSeen(lines) {
+    this.latest = lines.at(-1).at;
+    if (this.panel.root.hidden) this.panel.host.news((this.unseen += lines.length));
+    else this.talk.keep("seen", String(this.latest));
+  }
+
+  /** The window is open: what came meanwhile is seen. */
+  shown() {
+    if (this.latest) this.talk.keep("seen", String(this.latest));
+    this.unseen = 0;
+  }
+
+  /** Wait for replies of people from now on, on other pages of the site too. */
+  follow(lines) {
+    this.talk.keep("staff", "1");
+    this.replies.follow(Math.max(0, ...lines.filter((line) => line.from === "staff").map((line) => line.at)));
   }
 
   buttons(list, className) {
     if (list.length === 0) return null;
-    return element("div", { className: `buttons ${className}`.trim() }, ...list.map(({ title, message }) => button(title, () => this.ask(message))));
+    const row = element("div", { className: `buttons ${className}`.trim() });
+    const made = list.map(({ title, message }) => {
+      const one = button(title, () => {
+        // chosen once: the others stay to be read, not to be pressed
+        for (const other of made) other.disabled = true;
+        one.setAttribute("aria-pressed", "true");
+        one.classList.add("chosen");
+        this.ask(message);
+      });
+      return one;
+    });
+    row.append(...made);
+    return row;
   }
 
   /** 「有帮助」 or 「没帮助」 with a reason; thanks are announced, the focus goes on to the input. */
   rating(id) {
-    const row = element("div", { className: "rate" });
+    const row = element("div", { className: "rate", ariaLive: "off" });
     const done = (helpful, reason) => {
       this.talk.rate(id, helpful, reason).catch(() => {});
       row.replaceChildren(this.words.thanks);
@@ -130,22 +212,60 @@ export class Conversation {
     this.notice?.remove();
     const again = element("div", { className: "buttons" }, button(this.words.again, () => this.resume()));
     this.notice = this.add("notice", element("div", { className: "bubble" }, element("p", { className: "text" }, cause)), this.talk.pending().length ? again : null);
+    this.bring(this.notice);
   }
 
-  /** Send again what was not answered, with the same ids: if a first try did arrive, its answer comes back. */
-  resume() {
+  /** The line is back: take what was answered meanwhile, send again what was not. */
+  async resume() {
     if (!this.notice) return;
     if (this.notice.contains(this.panel.host.shadowRoot.activeElement)) this.panel.input.focus();
     this.notice.remove();
     this.notice = null;
-    this.talk.pending().filter(({ id }) => !this.sending.has(id)).forEach(({ text, id }) => this.send(text, id));
+    const open = this.talk.pending().filter(({ id }) => !this.sending.has(id));
+    for (const { id } of open) this.sending.add(id);
+    this.wait();
+    let lines = [];
+    try {
+      ({ lines } = await this.talk.history());
+    } catch {
+      // sending will say what is wrong
+    }
+    this.sendAgain(open, lines, true);
+  }
+
+  /**
+   * Each of `open` in order: its answer from `lines` when it has one, else it is sent with the id it had. The bot knows an
+   * id for ten minutes only: a message answered before that, whose answer was lost, would be asked a second time.
+   */
+  sendAgain(open, lines, show) {
+    for (const { text, id } of open) {
+      const at = lines.findIndex((line) => line.id === id);
+      const until = lines.findIndex((line, n) => n > at && line.from === "visitor");
+      const answers = at < 0 ? [] : lines.slice(at + 1, until < 0 ? undefined : until).filter((line) => line.from === "bot");
+      if (answers.length === 0) {
+        this.send(text, id);
+        continue;
+      }
+      this.talk.settle(id);
+      this.sending.delete(id);
+      if (show) this.queue = this.queue.then(() => this.answer(answers, id));
+    }
+    this.wait();
+  }
+
+  speaker(name) {
+    return element("span", { className: "unseen" }, `${name}${this.words.colon}`);
   }
 
   add(className, ...children) {
-    const turn = element("div", { className: `turn ${className}`.trim() }, ...children);
-    this.log.append(turn);
-    this.log.scrollTop = Math.min(this.log.scrollHeight, turn.offsetTop - this.log.offsetTop - 10);
+    const turn = element("div", { className: `turn ${className}`.trim() }, ...children.filter(Boolean));
+    this.log.insertBefore(turn, this.place);
     return turn;
+  }
+
+  /** Scroll to a turn: its end when it fits, else its beginning. */
+  bring(turn) {
+    this.log.scrollTop = Math.min(this.log.scrollHeight, turn.offsetTop - this.log.offsetTop - 10);
   }
 
   bottom() {

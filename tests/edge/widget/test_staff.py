@@ -16,8 +16,8 @@ from bot.records.handovers import LIFETIME, Handovers
 from bot.settings import Settings
 from bot.widget.arrivals import Arrivals
 from tests.edge.conftest import client_of
-from tests.edge.test_widget import HOME, OTHER, begin, lines, say
-from tests.edge.test_widget import with_sites as with_sites
+from tests.edge.widget.test_channel import HOME, OTHER, begin, lines, say
+from tests.edge.widget.test_channel import with_sites as with_sites
 
 STAFF = {"authorization": "Bearer staff-token"}
 REPLY = {"text": "您好，我是窗口的李工。\n材料齐全，请周三来。", "name": "李工", "id": "r1"}
