@@ -195,7 +195,8 @@ def check(folder: Path) -> list[str]:
     for site in (sites := load_sites(folder)):
         center = (sites.public(site)["center"] or {"name": "全国"})["name"]
         where = ", ".join(site.allowed_origins) or "only the bot's own pages"
-        lines.append(f"{site.id}: {site.title}, {center}; {where}")
+        people = "; people reply, with STAFF_TOKEN" if site.staff_replies else ""
+        lines.append(f"{site.id}: {site.title}, {center}; {where}{people}")
     return lines
 
 

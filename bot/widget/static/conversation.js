@@ -1,6 +1,6 @@
 // What was said and what is being said: the log, messages under way, what was not answered, what a person replied.
 import { card, choices, headline, sources } from "./cards.js";
-import { button, element } from "./dom.js";
+import { button, element, phoneLink } from "./dom.js";
 import { prose } from "./prose.js";
 import { Replies } from "./replies.js";
 import { newId } from "./talk.js";
@@ -36,8 +36,10 @@ export class Conversation {
 
   /** Who answers, what is kept, who may read it: before the first word. */
   about() {
-    const { about, aboutStaff } = this.words;
-    const note = element("p", { className: "about" }, about, this.profile.staff_replies ? aboutStaff : "");
+    const { about, aboutStaff, dial } = this.words;
+    const { contact, staff_replies: staff } = this.profile;
+    const call = contact && element("span", { className: "low" }, ` ${contact.name} `, phoneLink(contact.phones[0], dial(contact.phones[0])));
+    const note = element("p", { className: "about" }, about, staff ? aboutStaff : "", call);
     note.lang = this.panel.root.lang;
     return note;
   }
@@ -99,6 +101,7 @@ export class Conversation {
       .then(() => this.talk.send(text, id))
       .then((answer) => {
         this.answer(answer.messages, id);
+        if (answer.status === "failed") this.log.lastChild.append(this.buttons([{ title: this.words.askAgain, message: text }], "suggestions"));
         if (answer.status === "refused" && !this.panel.input.value) this.panel.input.value = text;
         if (answer.status === "handed_over" && this.profile.staff_replies) this.follow([]);
       })

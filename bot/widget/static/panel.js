@@ -82,6 +82,8 @@ export class Panel {
   head(inline) {
     const { contact, hours } = this.profile;
     this.size = button(this.words.large, () => this.enlarge(!this.root.classList.contains("large")));
+    this.size.setAttribute("aria-label", this.words.elder);
+    this.size.title = this.words.elder;
     const close = inline ? null : button("✕", () => this.host.close());
     close?.setAttribute("aria-label", this.words.close);
     const phones = (contact?.phones ?? []).flatMap((phone, n) => [n ? " / " : " ", bare(phoneLink(phone, this.words.dial(phone)))]);

@@ -67,6 +67,8 @@ export const WINDOW = `
 .window.inline { width: 100%; max-width: none; height: 100%; max-height: none; box-shadow: none; }
 .window.large { font-size: 21px; width: 520px; }
 .window.inline.large { width: 100%; }
+.large :is(button, .tap) { min-height: 44px; }
+.large summary, .large .plain { min-height: 36px; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -87,6 +89,7 @@ header button:hover { text-decoration: underline; }
 .text { margin: 0; }
 .mine .text { white-space: pre-wrap; }
 .about { margin: 0 0 12px; padding: 0 2px 10px; border-bottom: 1px solid var(--line); color: var(--soft); font-size: .8em; line-height: 1.5; }
+.low { display: none; }
 .who { margin: 0 0 4px; font-weight: 600; }
 .badge { display: inline-block; padding: 0 8px; border: 1px solid transparent; border-radius: 4px; background: var(--brand); color: var(--on-brand); font-size: .85em; }
 .person .bubble { border-left: 4px solid var(--brand); }
@@ -125,6 +128,7 @@ header :focus-visible { outline-color: var(--on-brand); outline-offset: -4px; }
 @media (max-height: 400px) {
   header { padding: 4px 8px 4px 12px; }
   header p { display: none; }
+  .low { display: inline; }
   .foot { padding: 8px 12px 4px; }
 }
 @media (prefers-contrast: more) {

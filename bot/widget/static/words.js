@@ -1,7 +1,7 @@
 // The window's own words, in the visitor's language; answers are Chinese.
 export const WORDS = {
   zh: {
-    label: "咨询窗口", log: "对话记录", input: "请输入问题", send: "发送", close: "关闭", large: "大字",
+    label: "咨询窗口", log: "对话记录", input: "请输入问题", send: "发送", close: "关闭", large: "大字", elder: "大字（长者模式）",
     print: "打印对话", paper: "自动答复，供参考，以中心的答复为准。", erase: "删除我的对话", other: "English", me: "我", bot: "助手",
     typing: "正在查询…", hours: "人工服务时间：", call: "电话", web: "网站", copy: "复制", copied: "已复制",
     fields: "受理领域", serves: "服务范围", dial: (number) => `拨打 ${number}`, contactOf: (name) => `${name}的联系方式`,
@@ -15,7 +15,7 @@ export const WORDS = {
     report: "打开报告", pdf: "打开PDF", helpful: "有帮助", unhelpful: "没帮助", why: "哪里不好？", thanks: "谢谢，已记下。",
     reasons: { wrong: "内容不对", incomplete: "不够完整", not_understood: "没听懂我的问题", other: "其他" },
     offline: "网络已断开，恢复后会自动重新发送", lost: "没有收到答复，请约1分钟后再试", orCall: (name, phone) => `，急事请致电${name} ${phone}`,
-    kept: "。您的问题没有丢失。", again: "重新发送", sure: "删除后不能恢复。确定删除服务器上保存的这段对话吗？", yes: "确定删除", no: "取消",
+    kept: "。您的问题没有丢失。", again: "重新发送", askAgain: "再问一次", sure: "删除后不能恢复。确定删除服务器上保存的这段对话吗？", yes: "确定删除", no: "取消",
     erased: "对话已删除。", notErased: "没有删除成功，请稍后再试。",
     staff: "工作人员", replied: (name) => `工作人员${name}已答复。`,
     voice: "语音输入", listening: "正在听，请说话…", heardNothing: "没有听到声音，请再试一次。", noVoice: "浏览器没有允许使用麦克风，或暂时不能识别语音，请打字输入。",
@@ -25,7 +25,7 @@ export const WORDS = {
     aboutStaff: "您要求转人工时，工作人员会看到这段对话并在这里答复。",
   },
   en: {
-    label: "Consultation window", log: "Conversation", input: "Ask in Chinese", send: "Send", close: "Close", large: "Large",
+    label: "Consultation window", log: "Conversation", input: "Ask in Chinese", send: "Send", close: "Close", large: "Large", elder: "Large type and buttons",
     print: "Print", paper: "Answered by a program, for reference; the centre's word counts.", erase: "Delete my conversation", other: "中文", me: "Me", bot: "Assistant",
     typing: "Looking it up…", hours: "Staff hours: ", call: "Phone", web: "Web site", copy: "Copy", copied: "Copied",
     fields: "Industries", serves: "Area", dial: (number) => `Call ${number}`, contactOf: (name) => `${name}的联系方式`,
@@ -39,7 +39,7 @@ export const WORDS = {
     report: "Open the report", pdf: "Open PDF", helpful: "Helpful", unhelpful: "Not helpful", why: "What was wrong?", thanks: "Thank you, noted.",
     reasons: { wrong: "Wrong content", incomplete: "Incomplete", not_understood: "Misunderstood me", other: "Other" },
     offline: "You are offline; this will be sent again once you are back", lost: "No answer came. Please try again in a minute", orCall: (name, phone) => `, or call ${name} ${phone}`,
-    kept: ". Your question is not lost.", again: "Send again", sure: "This cannot be undone. Delete this conversation from the server?", yes: "Delete", no: "Cancel",
+    kept: ". Your question is not lost.", again: "Send again", askAgain: "Ask again", sure: "This cannot be undone. Delete this conversation from the server?", yes: "Delete", no: "Cancel",
     erased: "The conversation is deleted.", notErased: "It could not be deleted. Please try again later.",
     staff: "Staff", replied: (name) => `${name} of the staff has replied.`,
     voice: "Speak", listening: "Listening…", heardNothing: "Nothing was heard. Please try again.", noVoice: "The browser does not allow the microphone or cannot recognise speech now. Please type.",

@@ -38,12 +38,16 @@ def test_keyboard_only_and_an_input_method(visit: Visit) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator("#message:focus").wait_for()
-    page.keyboard.type("zhong xin")
-    page.locator("#message").evaluate(
-        "node => node.dispatchEvent(new KeyboardEvent('keydown',"
-        " {key: 'Enter', isComposing: true, bubbles: true, cancelable: true, composed: true}))"
-    )
+    ime = page.context.new_cdp_session(page)
+    for typed in ("zhong", "zhong xin"):
+        ime.send("Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)})
+    for event in ("rawKeyDown", "keyUp"):  # as the browser reports a key that belongs to the input method
+        ime.send(
+            "Input.dispatchKeyEvent", {"type": event, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229}
+        )
     assert mine(page) == [], "Enter chose a word"
+    ime.send("Input.insertText", {"text": "中心"})
+    assert page.input_value("#message") == "中心", "the word that was chosen"
     page.locator("#message").fill("中心的电话")
     page.keyboard.press("Enter")
     assert "0512-88182767" in answered(page).inner_text()
@@ -80,6 +84,8 @@ def test_large_type_and_english(visit: Visit) -> None:
     before = page.locator(".text").first.evaluate(size)
     page.get_by_role("button", name="大字").click()
     assert page.locator(".text").first.evaluate(size) >= before * 1.3
+    for target in page.locator(".window button:visible").all():
+        assert target.bounding_box()["height"] >= 44, "and what is pressed is larger"
     page.reload()
     page.locator(".window.large").wait_for()
     say(page, "中心的电话")
