@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -11,10 +12,24 @@ from bot.settings import Settings
 from bot.sites import Site
 from bot.widget.desk import WidgetDesk, aside
 
+ASK = "转人工"  # what a visitor says who wants a person
+
 
 def may_reply(site: Site, settings: Settings) -> bool:
     """Whether people answer on this site: its profile promises it, and there is a token to do it with."""
     return site.staff_replies and bool(settings.staff_token)
+
+
+def wants_person(replies: list[Reply]) -> bool:
+    """Whether the visitor asked for a person. Two misunderstandings in a row end the same way, but nobody asked then."""
+    return not any((reply.custom.get("data") or {}).get("missing") for reply in replies)
+
+
+def offer(replies: list[Reply]) -> list[Reply]:
+    """The answer with a way to a person, to be tapped: nobody reads along before that."""
+    *before, last = replies
+    suggestions = [*(last.custom.get("suggestions") or []), ASK]
+    return [*before, replace(last, custom={**last.custom, "suggestions": suggestions})]
 
 
 async def hand_over(request: Request, conversation: str, site: Site) -> Reply:

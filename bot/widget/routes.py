@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.sites import Site, Sites
 from bot.widget.cross_origin import admit, cross_origin
 from bot.widget.desk import WidgetDesk, aside
-from bot.widget.handover import hand_over, may_reply
+from bot.widget.handover import hand_over, may_reply, offer, wants_person
 from bot.widget.sessions import Session
 
 logger = logging.getLogger("bot.widget")
@@ -62,7 +62,8 @@ async def profile(request: Request) -> Response:
     """What a visitor may know of a site's profile."""
     site = _site(request, request.path_params["site"])
     admit(request, site)
-    return JSONResponse(_sites(request).public(site))
+    staff_replies = may_reply(site, request.app.state.settings)
+    return JSONResponse({**_sites(request).public(site), "staff_replies": staff_replies})
 
 
 @cross_origin
@@ -83,7 +84,7 @@ async def session(request: Request) -> Response:
 
 @cross_origin
 async def messages(request: Request) -> Response:
-    """`{"message", "id"}` -> `{"status", "messages"}`; a repeated `id` gets the same answer."""
+    """`{"message", "id"}` -> `{"status", "messages", "handed_over"}`; a repeated `id` gets the same answer."""
     visitor = _visitor(request)
     settings: Settings = request.app.state.settings
     body = await read_json(request, settings.max_body_bytes)
@@ -92,11 +93,12 @@ async def messages(request: Request) -> Response:
     known = {"message_id": message_id, "site": site.id, **({"site_center": site.center} if site.center else {})}
     incoming = Incoming(CHANNEL, visitor.visitor, message, address_of(request), message_id, known)
     answer = await request.app.state.door.receive(incoming)
-    replies = answer.replies
+    replies, handed_over = answer.replies, False
     if answer.status == HANDED_OVER and may_reply(site, settings):
-        replies = [*replies, await hand_over(request, incoming.conversation, site)]
+        handed_over = wants_person(replies)
+        replies = [*replies, await hand_over(request, incoming.conversation, site)] if handed_over else offer(replies)
     messages = [{key: value for key, value in reply.as_rest("").items() if key != "recipient_id"} for reply in replies]
-    return JSONResponse({"status": answer.status, "messages": messages})
+    return JSONResponse({"status": answer.status, "messages": messages, "handed_over": handed_over})
 
 
 @cross_origin

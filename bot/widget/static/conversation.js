@@ -103,7 +103,7 @@ export class Conversation {
         this.answer(answer.messages, id);
         if (answer.status === "failed") this.log.lastChild.append(this.buttons([{ title: this.words.askAgain, message: text }], "suggestions"));
         if (answer.status === "refused" && !this.panel.input.value) this.panel.input.value = text;
-        if (answer.status === "handed_over" && this.profile.staff_replies) this.follow([]);
+        if (answer.handed_over) this.follow([]);
       })
       .catch((problem) => this.fail(problem))
       .finally(() => {
@@ -127,12 +127,18 @@ export class Conversation {
   say(message, last = true, id = "") {
     const custom = message.custom ?? {};
     const text = message.text ?? "";
-    const bubble = element("div", { className: "bubble" }, headline(custom, text, this.at), prose(text, custom), card(custom, text, this.at), sources(custom.sources, this.at));
     const offered = choices(message);
     const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title)).map((title) => ({ title, message: title }));
+    let row = this.buttons(next, "suggestions");
+    const top = headline(custom, text, this.at);
+    if (row && top?.querySelector(".question")) {
+      top.append(row); // where the question stands, not below all the reasons
+      row = null;
+    }
+    const bubble = element("div", { className: "bubble" }, top, prose(text, custom), card(custom, text, this.at), sources(custom.sources, this.at));
     const bad = custom.status === "failed" || custom.status === "refused";
     const rated = last && id && !bad && !["smalltalk", "handed_over"].includes(custom.status) ? this.rating(id) : null;
-    return this.add(bad ? "notice" : "", this.speaker(this.words.bot), bubble, this.buttons(offered, ""), this.buttons(next, "suggestions"), rated);
+    return this.add(bad ? "notice" : "", this.speaker(this.words.bot), bubble, this.buttons(offered, ""), row, rated);
   }
 
   /** Show what a person wrote, as a person's. */

@@ -86,6 +86,16 @@ async def test_a_visitor_who_waits_is_woken(tiny: httpx.AsyncClient) -> None:
     assert second["id"] in [handover["id"] for handover in await waiting(tiny)]
 
 
+async def test_who_did_not_ask_for_a_person_is_not_handed_over(tiny: httpx.AsyncClient) -> None:
+    """After misunderstandings the dialogue gives up with the same status; the visitor decides who reads along."""
+    who = await begin(tiny)
+    answer = (await tiny.post("/widget/messages", json={"message": "叽里咕噜", "id": "a"}, headers=who)).json()
+    assert answer["status"] == "handed_over"
+    assert not answer["handed_over"]
+    assert answer["messages"][-1]["custom"]["suggestions"] == ["转人工"]
+    assert await waiting(tiny) == []
+
+
 async def test_where_nobody_replies_nobody_reads(tiny: httpx.AsyncClient) -> None:
     who = await begin(tiny, "two", OTHER)
     assert await say(tiny, who, "转人工", "a") == ["我这里没有人工坐席。"]
@@ -134,6 +144,8 @@ async def test_without_a_staff_token_nothing_is_promised(with_sites: Settings, t
     async with client_of(with_sites, tiny_engine) as client:
         who = await begin(client)
         assert len(await say(client, who, "转人工", "a")) == 1
+        profile = await client.get("/widget/sites/one", headers={"origin": HOME})
+        assert profile.json()["staff_replies"] is False
         assert (await client.get("/staff/conversations", headers={"authorization": "Bearer "})).status_code == 401
 
 

@@ -31,7 +31,8 @@ def test_the_site_s_centre_is_meant_and_its_card_can_be_used(visit: Visit) -> No
 
 def test_a_check_from_open_to_report(visit: Visit) -> None:
     page = opened(visit())
-    turn = say(page, FIRM)
+    say(page, FIRM)
+    turn = page.locator(".turn").nth(2)
     assert "还需4个信息" in turn.locator(".progress").inner_text()
     assert turn.locator(".question").inner_text().endswith("？")
     assert "？" not in turn.locator(".text").inner_text(), "the question is asked once"
@@ -44,6 +45,8 @@ def test_a_check_from_open_to_report(visit: Visit) -> None:
     assert conditions.count() >= 8
     assert "符合" in conditions.first.inner_text()
     assert "第1项" in conditions.first.inner_text()
+    turn.locator(".headline").get_by_role("button", name="都没有").click()
+    assert "还需3个信息" in answered(page).inner_text(), "the answers stand where the question does"
     assert "目前不能备案" in say(page, "其他条件都满足").inner_text()
     links = say(page, "给我一份报告").locator(".card .links a")
     assert "/reports/" in links.first.get_attribute("href")
