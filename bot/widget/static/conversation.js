@@ -101,7 +101,7 @@ export class Conversation {
       .then(() => this.talk.send(text, id))
       .then((answer) => {
         this.answer(answer.messages, id);
-        if (answer.status === "failed") this.log.lastChild.append(this.buttons([{ title: this.words.askAgain, message: text }], "suggestions"));
+        if (answer.status === "failed") this.log.lastChild.append(this.once(text, id));
         if (answer.status === "refused" && !this.panel.input.value) this.panel.input.value = text;
         if (answer.handed_over) this.follow([]);
       })
@@ -242,15 +242,27 @@ export class Conversation {
     this.sendAgain(open, lines, true);
   }
 
+  /** 「再问一次」 after an apology: an answer that was only late is there by now and is shown; else the question is asked anew. */
+  once(text, id) {
+    const again = button(this.words.askAgain, async () => {
+      row.remove();
+      this.panel.input.focus();
+      const { lines } = await this.talk.history().catch(() => ({ lines: [] }));
+      const answers = answersTo(id, lines);
+      if (answers.length) this.answer(answers, id);
+      else this.ask(text);
+    });
+    const row = element("div", { className: "buttons suggestions" }, again);
+    return row;
+  }
+
   /**
    * Each of `open` in order: its answer from `lines` when it has one, else it is sent with the id it had. The bot knows an
    * id for ten minutes only: a message answered before that, whose answer was lost, would be asked a second time.
    */
   sendAgain(open, lines, show) {
     for (const { text, id } of open) {
-      const at = lines.findIndex((line) => line.id === id);
-      const until = lines.findIndex((line, n) => n > at && line.from === "visitor");
-      const answers = at < 0 ? [] : lines.slice(at + 1, until < 0 ? undefined : until).filter((line) => line.from === "bot");
+      const answers = answersTo(id, lines);
       if (answers.length === 0) {
         this.send(text, id);
         continue;
@@ -280,4 +292,11 @@ export class Conversation {
   bottom() {
     this.log.scrollTop = this.log.scrollHeight;
   }
+}
+
+/** What the bot said to the message of this id, up to the next message. */
+function answersTo(id, lines) {
+  const at = lines.findIndex((line) => line.id === id);
+  const until = lines.findIndex((line, n) => n > at && line.from === "visitor");
+  return at < 0 ? [] : lines.slice(at + 1, until < 0 ? undefined : until).filter((line) => line.from === "bot");
 }

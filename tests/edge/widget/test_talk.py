@@ -113,6 +113,27 @@ def test_what_was_answered_long_ago_is_not_asked_again(visit: Visit) -> None:
     assert mine(page) == ["你好", "中心的电话"]
 
 
+def test_an_answer_that_was_only_late_is_shown(visit: Visit) -> None:
+    page = opened(visit())
+    late = {"text": "系统正忙", "custom": {"kind": "notice", "status": "failed", "data": {}}}
+    late_answer = {"status": "failed", "messages": [late], "handed_over": False}
+
+    def too_late(route: Any) -> None:
+        route.fetch()  # the bot answers in the end
+        route.fulfill(json=late_answer, headers={"access-control-allow-origin": "*"})
+
+    page.route("**/widget/messages", too_late, times=1)
+    assert "系统正忙" in say(page, "中心的电话").inner_text()
+    page.get_by_role("button", name="再问一次").click()
+    page.locator(".turn .card", has_text="0512-88182767").wait_for()
+    assert mine(page) == ["中心的电话"], "not asked a second time"
+    page.route("**/widget/messages", lambda route: route.fulfill(json=late_answer, headers={"access-control-allow-origin": "*"}), times=1)  # fmt: skip
+    say(page, "备案要什么条件")
+    page.get_by_role("button", name="再问一次").click()
+    page.locator(".turn", has_text="苏州保护中心的备案条件").wait_for()
+    assert len(mine(page)) == 3
+
+
 def test_a_visitor_may_be_quicker_than_the_history(visit: Visit) -> None:
     page = opened(visit())
     say(page, "你好")
