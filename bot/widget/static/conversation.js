@@ -1,9 +1,8 @@
-// What was said and what is being said: the log, messages under way, what was not answered, what a person replied.
-import { card, choices, headline, sources } from "./cards.js";
+// What was said and what is being said: the log, messages under way, what was not answered. How a turn looks: turn.js.
 import { button, element, phoneLink } from "./dom.js";
-import { prose } from "./prose.js";
-import { Replies } from "./replies.js";
+import { Person } from "./person.js";
 import { newId } from "./talk.js";
+import * as turns from "./turn.js";
 
 /** The log of one window; `panel` has its words, its profile, and the input that the focus goes back to. */
 export class Conversation {
@@ -18,8 +17,7 @@ export class Conversation {
     this.own = new Set(); // ids of what was written in this window
     this.notice = null; // the turn that says that something was not answered
     this.place = null; // what is shown goes before this node; at the end when there is none
-    this.unseen = 0; // replies that came while the window was closed
-    this.replies = new Replies(this.talk, (line) => this.arrive(line));
+    this.person = new Person(this);
     this.log = element("div", { className: "log", role: "log", tabIndex: 0, ariaLabel: this.words.log, ariaLive: "polite" });
     this.log.lang = "zh-CN";
     const dots = element("span", { className: "dots", ariaHidden: "true" }, element("i"), element("i"), element("i"));
@@ -28,7 +26,7 @@ export class Conversation {
   }
 
   greet() {
-    this.replies.stop();
+    this.person.stop();
     this.notice = null;
     this.log.replaceChildren(this.about());
     this.say({ text: this.profile.greeting, custom: { suggestions: this.profile.suggestions } });
@@ -53,15 +51,15 @@ export class Conversation {
       const own = all.findIndex((line) => this.own.has(line.id)); // from there on it is on the screen
       const lines = own < 0 ? all : all.slice(0, own);
       this.place = place;
-      lines.forEach((line, n) => this.line(line, n === lines.length - 1));
-      const turns = [...this.log.querySelectorAll(".turn")];
-      turns.slice(0, -1).forEach((turn) => turn.querySelector(".suggestions")?.remove());
+      lines.forEach((line) => this.line(line));
+      const shown = [...this.log.querySelectorAll(".turn")];
+      shown.slice(0, -1).forEach((turn) => turn.querySelector(".suggestions")?.remove());
       const open = this.talk.pending().filter(({ id }) => !this.sending.has(id));
       for (const { id, text } of open) if (!lines.some((line) => line.id === id)) this.mine(text);
       this.place = null;
       this.sendAgain(open, lines, false);
-      this.catchUp(lines);
-      if (handedOver) this.follow(lines);
+      this.person.catchUp(lines);
+      if (handedOver) this.person.follow(lines);
     } catch {
       // the greeting stands; the first question will say what is wrong
     } finally {
@@ -72,10 +70,10 @@ export class Conversation {
     }
   }
 
-  line(line, last) {
-    if (line.from === "visitor") this.mine(line.text);
-    else if (line.from === "staff") this.person(line);
-    else this.say(line, last);
+  line(line) {
+    if (line.from === "visitor") return this.mine(line.text);
+    if (line.from === "staff") return this.add(turns.person(line, this.words));
+    return this.say(line);
   }
 
   /** Show a message of the visitor's and send it when those before it are answered. */
@@ -89,9 +87,7 @@ export class Conversation {
   }
 
   mine(text) {
-    const turn = this.add("mine", this.speaker(this.words.me), element("div", { className: "bubble" }, element("p", { className: "text" }, text)));
-    turn.setAttribute("aria-live", "off"); // who wrote it knows it
-    return turn;
+    return this.add(turns.mine(text, this.words));
   }
 
   send(text, id) {
@@ -103,7 +99,7 @@ export class Conversation {
         this.answer(answer.messages, id);
         if (answer.status === "failed") this.log.lastChild.append(this.once(text, id));
         if (answer.status === "refused" && !this.panel.input.value) this.panel.input.value = text;
-        if (answer.handed_over) this.follow([]);
+        if (answer.handed_over) this.person.follow([]);
       })
       .catch((problem) => this.fail(problem))
       .finally(() => {
@@ -114,8 +110,8 @@ export class Conversation {
 
   /** Show all messages of an answer; the view stays at the first, so that it is read from its beginning. */
   answer(messages, id) {
-    const turns = messages.map((message, n) => this.say(message, n === messages.length - 1, id));
-    if (turns.length) this.bring(turns[0]);
+    const shown = messages.map((message, n) => this.say(message, n === messages.length - 1 ? id : ""));
+    if (shown.length) this.bring(shown[0]);
   }
 
   wait() {
@@ -123,95 +119,14 @@ export class Conversation {
     this.typing.lastChild.textContent = this.typing.hidden ? "" : this.words.typing;
   }
 
-  /** Show one message of the bot's: its text, what can be tapped, where it comes from, what to ask next. */
-  say(message, last = true, id = "") {
-    const custom = message.custom ?? {};
-    const text = message.text ?? "";
-    const offered = choices(message);
-    const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title)).map((title) => ({ title, message: title }));
-    let row = this.buttons(next, "suggestions");
-    const top = headline(custom, text, this.at);
-    if (row && top?.querySelector(".question")) {
-      top.append(row); // where the question stands, not below all the reasons
-      row = null;
-    }
-    const bubble = element("div", { className: "bubble" }, top, prose(text, custom), card(custom, text, this.at), sources(custom.sources, this.at));
-    const bad = custom.status === "failed" || custom.status === "refused";
-    const rated = last && id && !bad && !["smalltalk", "handed_over"].includes(custom.status) ? this.rating(id) : null;
-    return this.add(bad ? "notice" : "", this.speaker(this.words.bot), bubble, this.buttons(offered, ""), row, rated);
-  }
-
-  /** Show what a person wrote, as a person's. */
-  person({ text, name }) {
-    const who = element("p", { className: "who" }, element("span", { className: "badge" }, this.words.staff), ` ${name}`);
-    return this.add("person", element("div", { className: "bubble" }, who, prose(text)));
-  }
-
-  /** A reply has just come. */
-  arrive(line) {
-    this.bring(this.person(line));
-    this.noteSeen([line]);
-  }
-
-  /** Replies that came while nobody was here: said once, in one sentence. */
-  catchUp(lines) {
-    const late = lines.filter((line) => line.from === "staff" && line.at > Number(this.talk.kept("seen") || 0));
-    if (late.length === 0) return;
-    this.panel.tell(this.words.replied(late.at(-1).name));
-    this.noteSeen(late);
-  }
-
-  noteSeen(lines) {
-    this.latest = lines.at(-1).at;
-    if (this.panel.root.hidden) this.panel.host.news((this.unseen += lines.length));
-    else this.talk.keep("seen", String(this.latest));
-  }
-
-  /** The window is open: what came meanwhile is seen. */
-  shown() {
-    if (this.latest) this.talk.keep("seen", String(this.latest));
-    this.unseen = 0;
-  }
-
-  /** Wait for replies of people from now on, on other pages of the site too. */
-  follow(lines) {
-    this.talk.keep("staff", "1");
-    this.replies.follow(Math.max(0, ...lines.filter((line) => line.from === "staff").map((line) => line.at)));
-  }
-
-  buttons(list, className) {
-    if (list.length === 0) return null;
-    const row = element("div", { className: `buttons ${className}`.trim() });
-    const made = list.map(({ title, message }) => {
-      const one = button(title, () => {
-        // chosen once: the others stay to be read, not to be pressed
-        for (const other of made) other.disabled = true;
-        one.setAttribute("aria-pressed", "true");
-        one.classList.add("chosen");
-        this.ask(message);
-      });
-      return one;
-    });
-    row.append(...made);
-    return row;
-  }
-
-  /** 「有帮助」 or 「没帮助」 with a reason; thanks are announced, the focus goes on to the input. */
-  rating(id) {
-    const row = element("div", { className: "rate", ariaLive: "off" });
-    const done = (helpful, reason) => {
+  /** Show one message of the bot's; with the `id` of the question it can be rated. */
+  say(message, id = "") {
+    const rate = (helpful, reason) => {
       this.talk.rate(id, helpful, reason).catch(() => {});
-      row.replaceChildren(this.words.thanks);
       this.panel.tell(this.words.thanks);
       this.panel.input.focus();
     };
-    const reasons = () => {
-      const made = Object.entries(this.words.reasons).map(([reason, title]) => button(title, () => done(false, reason)));
-      row.replaceChildren(this.words.why, ...made);
-      made[0].focus();
-    };
-    row.append(button(this.words.helpful, () => done(true)), button(this.words.unhelpful, reasons));
-    return row;
+    return this.add(turns.answer(message, this.at, id ? rate : null));
   }
 
   fail(problem) {
@@ -219,8 +134,8 @@ export class Conversation {
     const call = contact ? this.words.orCall(contact.name, contact.phones[0]) : "";
     const cause = problem.sentence || `${navigator.onLine ? this.words.lost + call : this.words.offline}${this.words.kept}`;
     this.notice?.remove();
-    const again = element("div", { className: "buttons" }, button(this.words.again, () => this.resume()));
-    this.notice = this.add("notice", element("div", { className: "bubble" }, element("p", { className: "text" }, cause)), this.talk.pending().length ? again : null);
+    const again = this.talk.pending().length ? [button(this.words.again, () => this.resume())] : [];
+    this.notice = this.add(turns.notice(cause, ...again));
     this.bring(this.notice);
   }
 
@@ -274,14 +189,8 @@ export class Conversation {
     this.wait();
   }
 
-  speaker(name) {
-    return element("span", { className: "unseen" }, `${name}${this.words.colon}`);
-  }
-
-  add(className, ...children) {
-    const turn = element("div", { className: `turn ${className}`.trim() }, ...children.filter(Boolean));
-    this.log.insertBefore(turn, this.place);
-    return turn;
+  add(turn) {
+    return this.log.insertBefore(turn, this.place);
   }
 
   /** Scroll to a turn: its end when it fits, else its beginning. */

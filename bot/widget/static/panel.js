@@ -4,6 +4,7 @@ import { button, element, phoneLink } from "./dom.js";
 import { print } from "./paper.js";
 import { CARDS, WINDOW } from "./styles.js";
 import { Talk } from "./talk.js";
+import { notice } from "./turn.js";
 import { microphone } from "./voice.js";
 import { WORDS } from "./words.js";
 
@@ -28,7 +29,7 @@ export class Panel {
   show({ quiet }) {
     this.root.hidden = false;
     if (this.root.getAttribute("role") === "dialog") this.root.setAttribute("aria-modal", String(matchMedia(FULL).matches));
-    this.conversation.shown();
+    this.conversation.person.shown();
     this.conversation.bottom();
     if (quiet) return;
     // on a phone the keyboard would cover half of what one has just opened
@@ -43,7 +44,7 @@ export class Panel {
   build() {
     const draft = this.input?.value ?? "";
     this.words = WORDS[this.language];
-    this.conversation?.replies.stop();
+    this.conversation?.person.stop();
     const inline = this.host.hasAttribute("inline");
     const root = element("div", { className: inline ? "window inline" : "window", role: inline ? "region" : "dialog" });
     root.setAttribute("aria-labelledby", "title");
@@ -149,7 +150,7 @@ export class Panel {
       await act();
     });
     const no = button(this.words.no, end);
-    const turn = this.conversation.add("notice", element("div", { className: "bubble" }, element("p", { className: "text" }, sentence)), element("div", { className: "buttons" }, yes, no));
+    const turn = this.conversation.add(notice(sentence, yes, no));
     this.asked = turn;
     this.conversation.bring(turn);
     no.focus();

@@ -2,7 +2,7 @@
 // Its modules are asked for all at once: on a slow line one round trip, not one after the other.
 // Nothing here may disturb the page: what fails stays silent or becomes a sentence beside the button.
 const BASE = new URL(".", import.meta.url);
-const MODULES = ["panel", "conversation", "cards", "dom", "eligibility", "paper", "prose", "replies", "styles", "talk", "voice", "words"];
+const MODULES = ["panel", "conversation", "cards", "dom", "eligibility", "paper", "person", "prose", "replies", "styles", "talk", "turn", "voice", "words"];
 const CSS = `
 :host { all: initial; position: fixed; right: 20px; bottom: 20px; z-index: 2147483000; font: 16px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 :host([inline]) { position: relative; right: auto; bottom: auto; z-index: auto; display: block; height: 100%; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,12 @@ def test_weight() -> None:
 
     assert weight(STATIC / "widget.js") < 5_000, "what every page of the site loads"
     assert sum(weight(path) for path in STATIC.iterdir()) < 30_000, "what an open window has loaded"
+
+
+def test_the_launcher_asks_for_every_module_at_once() -> None:
+    """A module that is missing there is found only by the one that needs it: a round trip more on a slow line."""
+    (listed,) = re.findall(r"MODULES = (\[.+\])", (STATIC / "widget.js").read_text(encoding="utf-8"))
+    assert sorted(json.loads(listed)) == sorted(path.stem for path in STATIC.glob("*.js") if path.stem != "widget")
 
 
 def test_nothing_is_made_from_markup_or_evaluated() -> None:
