@@ -27,6 +27,7 @@ from bot.sites import load_sites
 from bot.visitor import COOKIE, MAX_AGE, Visitors, load_secret
 from bot.widget.desk import WidgetDesk
 from bot.widget.routes import ROUTES as WIDGET
+from bot.widget.staff import ROUTES as STAFF
 
 logger = logging.getLogger("bot.app")
 PAGE = Path(__file__).parent / "page"
@@ -43,6 +44,14 @@ class AppEngine(Handler, Protocol):
 
     async def recall(self, sender: str, after: float, most: int) -> list[dict[str, Any]]:
         """Return the last lines of a conversation."""
+        ...
+
+    async def reply(self, sender: str, text: str, name: str, reply_id: str) -> float | None:
+        """Add what a person says to a conversation."""
+        ...
+
+    async def add(self, sender: str, text: str, custom: dict[str, Any]) -> None:
+        """Add a message that the dialogue did not say."""
         ...
 
     async def forget(self, sender: str) -> None:
@@ -87,6 +96,7 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
             Route("/webhooks/rest/webhook", rest, methods=["POST"]),
             Route("/webhooks/staff/webhook", staff, methods=["POST"]),
             *WIDGET,
+            *STAFF,
             *REPORTS,
             Route("/health", health, methods=["GET"]),
             Route("/ready", ready, methods=["GET"]),

@@ -11,7 +11,7 @@ import copy
 import logging
 import threading
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,9 +77,19 @@ class Engine:
         """Return what was said in a conversation: `bot.history.recall`."""
         return await self._in_rasa(history.recall(self._store, sender, after, most))
 
+    async def reply(self, sender: str, text: str, name: str, reply_id: str) -> float | None:
+        """Add what a person says between two messages of a conversation: `bot.history.reply`."""
+        return await self._in_rasa(
+            self._in_turn(sender, lambda: history.reply(self._store, sender, text, name, reply_id))
+        )
+
+    async def add(self, sender: str, text: str, custom: dict[str, Any]) -> None:
+        """Add a message that the dialogue did not say: `bot.history.add`."""
+        await self._in_rasa(self._in_turn(sender, lambda: history.add(self._store, sender, text, custom)))
+
     async def forget(self, sender: str) -> None:
         """Delete a conversation once its messages under way are answered."""
-        await self._in_rasa(self._forget(sender))
+        await self._in_rasa(self._in_turn(sender, lambda: history.forget(self._store, sender)))
 
     async def probe(self) -> list[Reply]:
         """Ask a real question in a conversation that is not stored; raises when the store cannot be read either."""
@@ -109,9 +119,9 @@ class Engine:
         async with self._turns.turn(sender):
             return await self._ask(self.agent.processor, sender, text, channel, metadata)
 
-    async def _forget(self, sender: str) -> None:
+    async def _in_turn(self, sender: str, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         async with self._turns.turn(sender):
-            await history.forget(self._store, sender)
+            return await work()
 
     @property
     def _store(self) -> Any:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from bot.app import create_app
 from bot.problems import SetupProblem, check_yaml, open_port
@@ -57,24 +58,32 @@ def run(settings: Settings, model: Path, loading: subprocess.Popen[str] | None =
     app = create_app(settings, lambda: engine)  # type: ignore[arg-type,return-value]
     listener = open_port(settings.host, settings.port)
     config = uvicorn.Config(app, ws="none", log_config=None, access_log=False, server_header=False)
-    server = AnnouncingServer(config, f"4/4 ready: http://{_shown_host(settings.host)}:{listener.getsockname()[1]}")
+    server = AnnouncingServer(
+        config, f"4/4 ready: http://{_shown_host(settings.host)}:{listener.getsockname()[1]}", app
+    )
     server.run(sockets=[listener])
     if not server.started:
         raise SetupProblem("The server did not start; the lines above say why.")
 
 
 class AnnouncingServer(uvicorn.Server):
-    """Says where the bot is once it really answers."""
+    """Says where the bot is once it really answers; at the end it keeps nobody waiting."""
 
-    def __init__(self, config: uvicorn.Config, announcement: str) -> None:
+    def __init__(self, config: uvicorn.Config, announcement: str, app: Starlette) -> None:
         super().__init__(config)
         self._announcement = announcement
+        self._app = app
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start as usual, then tell the person at the console."""
         await super().startup(sockets)
         if self.started:
             say(self._announcement)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer the requests that wait for a person's reply, then end as usual."""
+        self._app.state.widget.arrivals.close()
+        await super().shutdown(sockets)
 
 
 def start_knowledge(command: str) -> subprocess.Popen[str]:

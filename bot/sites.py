@@ -102,6 +102,8 @@ class Site(Identified):
     handover: Handover | None = None
     allowed_origins: tuple[str, ...] = ()  # besides the bot's own
     language: Literal["zh", "en"] = "zh"  # of the window's own words; answers are Chinese
+    staff_replies: bool = False  # whether people read and answer conversations in which a person was asked for
+    voice: bool = True  # whether speech may be typed; the browser may send it to its maker
 
     @validator("suggestions")
     def _are_few(cls, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,6 +176,8 @@ class Sites:
             "hours": [hours.words for hours in site.opening_hours],
             "contact": contact,
             "language": site.language,
+            "staff_replies": site.staff_replies,
+            "voice": site.voice,
         }
 
 
@@ -191,7 +195,8 @@ def check(folder: Path) -> list[str]:
     for site in (sites := load_sites(folder)):
         center = (sites.public(site)["center"] or {"name": "全国"})["name"]
         where = ", ".join(site.allowed_origins) or "only the bot's own pages"
-        lines.append(f"{site.id}: {site.title}, {center}; {where}")
+        people = "; people reply, with STAFF_TOKEN" if site.staff_replies else ""
+        lines.append(f"{site.id}: {site.title}, {center}; {where}{people}")
     return lines
 
 

@@ -1,6 +1,7 @@
 // The chat page: one log, one input. Messages go out one after the other; a failure keeps what the user wrote.
-import { besideTable, card, choices, sources } from "/widget/cards.js";
+import { card, choices, headline, sources } from "/widget/cards.js";
 import { element } from "/widget/dom.js";
+import { prose } from "/widget/prose.js";
 import { CARDS } from "/widget/styles.js";
 import { WORDS } from "/widget/words.js";
 
@@ -78,7 +79,7 @@ async function exchange(text, id) {
 function show(message) {
   const custom = message.custom ?? {};
   const text = message.text ?? "";
-  const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, besideTable(custom, text)), card(custom, text, at), sources(custom.sources, at));
+  const bubble = element("div", { className: "bubble" }, headline(custom, text, at), prose(text, custom), card(custom, text, at), sources(custom.sources, at));
   const offered = choices(message);
   const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title));
   const bad = custom.status === "failed" || custom.status === "refused";

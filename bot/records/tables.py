@@ -38,3 +38,13 @@ reviews = Table(
     Column("why", Text),
     sqlite_autoincrement=True,  # a number stands for one message for ever
 )
+
+# That somebody asked for a person, and where; what was said stays with the dialogue.
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("conversation", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("answered_at", DateTime(timezone=True)),  # NULL while nobody has replied to what was asked last
+)

@@ -1,12 +1,16 @@
-"""The widget's channel: session, messages, history, feedback, deletion. Its protocol: docs/widget.md."""
+"""The widget's channel: session, messages, history, replies of people, feedback, deletion. Its protocol: docs/widget.md."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -19,7 +23,8 @@ from bot.records import Entry
 from bot.settings import Settings
 from bot.sites import Site, Sites
 from bot.widget.cross_origin import admit, cross_origin
-from bot.widget.desk import WidgetDesk
+from bot.widget.desk import WidgetDesk, aside
+from bot.widget.handover import hand_over, may_reply, offer, wants_person
 from bot.widget.sessions import Session
 
 logger = logging.getLogger("bot.widget")
@@ -29,8 +34,11 @@ PUBLIC = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Cache-Control": "no-cache",
 }
+SMALLER = [Middleware(GZipMiddleware)]  # scripts only: what is secret is not compressed beside what a page can choose
 CHANNEL = "widget"
 HISTORY = 60  # lines: what somebody scrolls back to
+LONGEST_WAIT = 25.0  # seconds: proxies end a connection on which nothing comes after 30 to 60
+HANDED_OVER = "handed_over"
 REASONS = ("wrong", "incomplete", "not_understood", "other")  # why an answer did not help
 
 
@@ -54,7 +62,8 @@ async def profile(request: Request) -> Response:
     """What a visitor may know of a site's profile."""
     site = _site(request, request.path_params["site"])
     admit(request, site)
-    return JSONResponse(_sites(request).public(site))
+    staff_replies = may_reply(site, request.app.state.settings)
+    return JSONResponse({**_sites(request).public(site), "staff_replies": staff_replies})
 
 
 @cross_origin
@@ -63,6 +72,7 @@ async def session(request: Request) -> Response:
     if request.method == "DELETE":
         visitor = _visitor(request)
         await request.app.state.engine.forget(_conversation(visitor))
+        await aside(_desk(request).handovers.forget, _conversation(visitor))
         return Response(status_code=204)
     settings: Settings = request.app.state.settings
     body = await read_json(request, settings.max_body_bytes)
@@ -74,7 +84,7 @@ async def session(request: Request) -> Response:
 
 @cross_origin
 async def messages(request: Request) -> Response:
-    """`{"message", "id"}` -> `{"status", "messages"}`; a repeated `id` gets the same answer."""
+    """`{"message", "id"}` -> `{"status", "messages", "handed_over"}`; a repeated `id` gets the same answer."""
     visitor = _visitor(request)
     settings: Settings = request.app.state.settings
     body = await read_json(request, settings.max_body_bytes)
@@ -83,20 +93,42 @@ async def messages(request: Request) -> Response:
     known = {"message_id": message_id, "site": site.id, **({"site_center": site.center} if site.center else {})}
     incoming = Incoming(CHANNEL, visitor.visitor, message, address_of(request), message_id, known)
     answer = await request.app.state.door.receive(incoming)
-    replies = [{key: value for key, value in reply.as_rest("").items() if key != "recipient_id"} for reply in answer.replies]  # fmt: skip
-    return JSONResponse({"status": answer.status, "messages": replies})
+    replies, handed_over = answer.replies, False
+    if answer.status == HANDED_OVER and may_reply(site, settings):
+        handed_over = wants_person(replies)
+        replies = [*replies, await hand_over(request, incoming.conversation, site)] if handed_over else offer(replies)
+    messages = [{key: value for key, value in reply.as_rest("").items() if key != "recipient_id"} for reply in replies]
+    return JSONResponse({"status": answer.status, "messages": messages, "handed_over": handed_over})
 
 
 @cross_origin
 async def history(request: Request) -> Response:
-    """`?after=<at>` -> `{"lines"}`: what was said later than that, the last sixty lines of it."""
+    """`?after=<at>` -> `{"lines", "handed_over"}`: what was said later than that, the last sixty lines of it."""
     visitor = _visitor(request)
-    try:
-        after = float(request.query_params.get("after") or 0)
-    except ValueError:
-        raise BadRequest(400, "after 应是数字。") from None
-    lines = await request.app.state.engine.recall(_conversation(visitor), after, HISTORY)
+    conversation = _conversation(visitor)
+    lines = await request.app.state.engine.recall(conversation, number(request, "after"), HISTORY)
+    handed_over = await aside(_desk(request).handovers.find, conversation) is not None
+    return JSONResponse({"lines": lines, "handed_over": handed_over})
+
+
+@cross_origin
+async def replies(request: Request) -> Response:
+    """`?after=<at>&wait=<seconds>` -> `{"lines"}`: what a person said later than that; waits for it when there is nothing."""
+    visitor = _visitor(request)
+    conversation = _conversation(visitor)
+    after, wait = number(request, "after"), min(number(request, "wait"), LONGEST_WAIT)
+    with _desk(request).arrivals.expect(conversation) as bell:
+        lines = await _of_staff(request, conversation, after)
+        if not lines and wait > 0:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(bell.wait(), wait)
+            lines = await _of_staff(request, conversation, after)
     return JSONResponse({"lines": lines})
+
+
+async def _of_staff(request: Request, conversation: str, after: float) -> list[dict[str, Any]]:
+    lines = await request.app.state.engine.recall(conversation, after, HISTORY)
+    return [line for line in lines if line["from"] == "staff"]
 
 
 @cross_origin
@@ -115,8 +147,19 @@ async def feedback(request: Request) -> Response:
     logger.info("feedback helpful=%s reason=%s status=%s kind=%s", body["helpful"], reason or "-", about.status, about.kind)  # fmt: skip
     reviews = _desk(request).reviews
     if not body["helpful"] and reviews:
-        await asyncio.get_running_loop().run_in_executor(None, reviews.put, about)
+        await aside(reviews.put, about)
     return Response(status_code=204)
+
+
+def number(request: Request, name: str) -> float:
+    """A number of the query, 0 where there is none; raises `BadRequest` for anything else."""
+    try:
+        value = float(request.query_params.get(name) or 0)
+    except ValueError:
+        value = float("nan")
+    if not isfinite(value):
+        raise BadRequest(400, f"{name} 应是数字。")
+    return value
 
 
 def _about(lines: list[dict[str, Any]], message_id: str) -> Entry | None:
@@ -163,11 +206,12 @@ def _sites(request: Request) -> Sites:
 
 
 ROUTES = [
-    Route("/widget.js", launcher, methods=["GET"]),
+    Route("/widget.js", launcher, methods=["GET"], middleware=SMALLER),
     Route("/widget/sites/{site}", profile, methods=["GET", "OPTIONS"]),
     Route("/widget/session", session, methods=["POST", "DELETE", "OPTIONS"]),
     Route("/widget/messages", messages, methods=["POST", "OPTIONS"]),
     Route("/widget/history", history, methods=["GET", "OPTIONS"]),
+    Route("/widget/replies", replies, methods=["GET", "OPTIONS"]),
     Route("/widget/feedback", feedback, methods=["POST", "OPTIONS"]),
-    Mount("/widget", SharedFiles(directory=STATIC), name="widget"),
+    Mount("/widget", SharedFiles(directory=STATIC), name="widget", middleware=SMALLER),
 ]

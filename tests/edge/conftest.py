@@ -39,6 +39,12 @@ class EchoEngine:
     async def recall(self, sender: str, after: float, most: int) -> list[dict[str, Any]]:
         return [{"at": float(n), "from": "visitor", "text": t} for n, (s, t) in enumerate(self.seen, 1) if s == sender]
 
+    async def reply(self, sender: str, text: str, name: str, reply_id: str) -> float | None:
+        return None
+
+    async def add(self, sender: str, text: str, custom: dict[str, Any]) -> None:
+        pass
+
     async def forget(self, sender: str) -> None:
         self.seen = [(s, t) for s, t in self.seen if s != sender]
 

@@ -51,7 +51,7 @@ def test_a_conversation_with_card_sources_and_buttons(page: Any) -> None:
     assert "云泽中心的电话是0999-1234567" in answer
     last = page.locator(".turn").last
     assert last.locator("a[href='tel:09991234567']").count() == 1
-    assert last.locator("summary").inner_text() == "资料来源（1）"
+    assert last.locator("summary").inner_text() == "来源：测试来源（截至 2025-11）"
     last.get_by_role("button", name="再说一遍").click()
     page.wait_for_selector("#typing", state="hidden")
     assert "复述" in page.locator(".turn").last.inner_text()

@@ -13,6 +13,7 @@ from bot.problems import SetupProblem
 from bot.settings import ROOT
 from bot.sites import CONTRAST, Hours, Site, Sites, check, contrast, load_sites
 from bot.widget.routes import REASONS, ROUTES
+from bot.widget.staff import ROUTES as STAFF
 
 BROKEN = [
     # change                                              the problem names                     why
@@ -92,12 +93,13 @@ def test_contrast_as_wcag_counts_it(one: str, other: str, ratio: float) -> None:
 
 
 def test_the_documentation_has_every_key_route_and_reason() -> None:
-    told = (ROOT / "docs" / "widget.md").read_text(encoding="utf-8")
-    keys = {
-        *Site.__fields__,
-        *Sites.load(ROOT / "sites").public(Site(id="x", title="x", greeting="x", colors={"brand": "#000000"})),
-        *REASONS,
-    }
-    assert [key for key in sorted(keys) if f"`{key}`" not in told and f'"{key}"' not in told] == []
-    paths = [route.path.partition("{")[0] for route in ROUTES if isinstance(route, Route)]
-    assert [path for path in paths if path not in told] == []
+    profiles, protocol, staff = (
+        (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("widget", "widget-protocol", "staff")
+    )
+    assert [key for key in Site.__fields__ if f"`{key}`" not in profiles] == []
+    shown = Sites.load(ROOT / "sites").public(Site(id="x", title="x", greeting="x", colors={"brand": "#000000"}))
+    keys = {*shown, *REASONS}
+    assert [key for key in sorted(keys) if f"`{key}`" not in protocol and f'"{key}"' not in protocol] == []
+    for routes, told in ((ROUTES, protocol), (STAFF, staff)):
+        paths = [route.path.partition("{")[0] for route in routes if isinstance(route, Route)]
+        assert [path for path in paths if path not in told] == []

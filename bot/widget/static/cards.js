@@ -1,15 +1,20 @@
 // One card per `custom.kind`. The text above a card is complete by itself: a card adds what one can tap or scan.
 // Every maker gets `at`: {words, ask(message), tell(sentence)}, the language and the ways back to the window.
-import { eligibility } from "./eligibility.js";
-import { alreadySaid, button, element, fold, phoneLink, webLink } from "./dom.js";
+import { eligibility, verdicts } from "./eligibility.js";
+import { alreadySaid, button, element, fold, phoneLink, shortName, webLink } from "./dom.js";
 
 const FOLD_AFTER = 6;
+
+/** Return what stands above the text: of a check, its verdicts. */
+export function headline(custom, text, at) {
+  return custom?.kind === "eligibility" && custom.data ? verdicts(custom.data, text, at) : null;
+}
 
 /** Return the card of an answer, or null when its text says it all. */
 export function card(custom, text, at) {
   const make = MAKERS[custom?.kind];
-  const content = make && custom.data ? make(custom.data, text, at) : null;
-  return content && element("div", { className: "card" }, ...[content].flat().filter(Boolean));
+  const content = make && custom.data ? [make(custom.data, text, at)].flat().filter(Boolean) : [];
+  return content.length ? element("div", { className: "card" }, ...content) : null;
 }
 
 /** Return the folded list of sources, or null when there are none. */
@@ -19,13 +24,10 @@ export function sources(list, { words }) {
     const title = source.url ? webLink(source.url, source.title) : source.title;
     return element("li", {}, title, source.locator ? `，${source.locator}` : "", source.as_of ? words.asOf(source.as_of) : "");
   });
-  return fold(words.sources(list.length), element("ul", { className: "sources" }, ...items));
-}
-
-/** The text without the rows that a table shows: a comparison is not read twice. */
-export function besideTable(custom, text) {
-  if (custom.kind !== "comparison" || !custom.data?.rows?.length) return text;
-  return text.split("\n").filter((line) => !line.startsWith("【")).join("\n");
+  const titles = [...new Set(list.map((source) => source.title))];
+  const month = list.every((source) => source.title === titles[0] && source.as_of === list[0].as_of) ? list[0].as_of : null;
+  const title = `${words.source}${titles[0]}${month ? words.asOf(month) : ""}${titles.length > 1 ? words.andMore(titles.length) : ""}`;
+  return fold(title, element("ul", { className: "sources" }, ...items));
 }
 
 /** The ways on that an answer offers: options of a question asked back, and Rasa's buttons, each once. */
@@ -68,7 +70,7 @@ function centers(data, text, at) {
     return element("li", {}, open, " ", phones((one.phones ?? []).slice(0, 1), at));
   });
   if (items.length === 0) return null;
-  const list = element("ul", {}, ...items);
+  const list = element("ul", { className: (data.centers ?? []).some((one) => one.phones?.length) ? "" : "names" }, ...items);
   return items.length > FOLD_AFTER ? fold(at.words.oneByOne(items.length), list) : list;
 }
 
@@ -87,14 +89,19 @@ function requirements(data, text, { words }) {
   return made.some(Boolean) ? made : null;
 }
 
+/** Each subject on a line of its own above its cells: these are sentences, and the window is narrow. */
 function comparison(data, text, { words }) {
-  const head = (data.centers ?? []).map((title) => element("th", { scope: "col" }, name(title)));
+  const centers = (data.centers ?? []).map((center) => shortName(name(center)));
   const rows = (data.rows ?? []).map((row) =>
-    element("tr", {}, element("th", { scope: "row" }, row.title ?? ""), ...(row.cells ?? []).map((cell) => element("td", {}, String(cell ?? "")))),
+    element(
+      "tbody", {},
+      element("tr", { className: "subject" }, element("th", { scope: "rowgroup", colSpan: centers.length }, row.title ?? "")),
+      element("tr", {}, ...(row.cells ?? []).map((cell) => element("td", {}, String(cell ?? "")))),
+    ),
   );
   if (rows.length === 0) return null;
-  const table = element("table", {}, element("thead", {}, element("tr", {}, element("td", {}), ...head)), element("tbody", {}, ...rows));
-  return element("div", { className: "scroll", tabIndex: 0, role: "group", ariaLabel: words.table }, table);
+  const head = element("thead", {}, element("tr", {}, ...centers.map((title) => element("th", { scope: "col" }, title))));
+  return element("div", { className: "scroll", tabIndex: 0, role: "group", ariaLabel: words.table }, element("table", { className: "comparison" }, head, ...rows));
 }
 
 const MAKERS = { center, centers, requirements, comparison, eligibility };

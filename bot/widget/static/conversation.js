@@ -1,7 +1,8 @@
-// What was said and what is being said: the log, messages under way, what was not answered.
-import { besideTable, card, choices, sources } from "./cards.js";
-import { button, element } from "./dom.js";
+// What was said and what is being said: the log, messages under way, what was not answered. How a turn looks: turn.js.
+import { button, element, phoneLink } from "./dom.js";
+import { Person } from "./person.js";
 import { newId } from "./talk.js";
+import * as turns from "./turn.js";
 
 /** The log of one window; `panel` has its words, its profile, and the input that the focus goes back to. */
 export class Conversation {
@@ -13,8 +14,10 @@ export class Conversation {
     this.at = { words: this.words, ask: (text) => this.ask(text), tell: (sentence) => panel.tell(sentence) };
     this.queue = Promise.resolve();
     this.sending = new Set(); // ids of messages under way
+    this.own = new Set(); // ids of what was written in this window
     this.notice = null; // the turn that says that something was not answered
-    this.lines = []; // of this window: [who, text]
+    this.place = null; // what is shown goes before this node; at the end when there is none
+    this.person = new Person(this);
     this.log = element("div", { className: "log", role: "log", tabIndex: 0, ariaLabel: this.words.log, ariaLive: "polite" });
     this.log.lang = "zh-CN";
     const dots = element("span", { className: "dots", ariaHidden: "true" }, element("i"), element("i"), element("i"));
@@ -23,47 +26,68 @@ export class Conversation {
   }
 
   greet() {
-    this.log.replaceChildren();
+    this.person.stop();
     this.notice = null;
-    this.lines = [];
+    this.log.replaceChildren(this.about());
     this.say({ text: this.profile.greeting, custom: { suggestions: this.profile.suggestions } });
+  }
+
+  /** Who answers, what is kept, who may read it: before the first word. */
+  about() {
+    const { about, aboutStaff, dial } = this.words;
+    const { contact, staff_replies: staff } = this.profile;
+    const call = contact && element("span", { className: "low" }, ` ${contact.name} `, phoneLink(contact.phones[0], dial(contact.phones[0])));
+    const note = element("p", { className: "about" }, about, staff ? aboutStaff : "", call);
+    note.lang = this.panel.root.lang;
+    return note;
   }
 
   /** What was said before, from the bot; then what was sent before a reload and never answered. */
   async load() {
-    this.log.ariaLive = "off"; // what is old is not read out again
+    this.log.setAttribute("aria-live", "off"); // what is old is not read out again
+    const place = this.log.appendChild(element("div")); // a visitor may be quicker than the history
     try {
-      const lines = await this.talk.history();
-      lines.forEach((line, n) => (line.from === "visitor" ? this.mine(line.text) : this.say(line, n === lines.length - 1)));
-      this.log.querySelectorAll(".turn:not(:last-child) > .suggestions").forEach((old) => old.remove());
-      for (const { text, id } of this.talk.pending()) {
-        const at = lines.findIndex((line) => line.id === id);
-        if (at >= 0 && lines[at + 1]?.from === "bot") {
-          this.talk.settle(id);
-        } else if (!this.sending.has(id)) {
-          if (at < 0) this.mine(text);
-          this.send(text, id);
-        }
-      }
+      const { lines: all, handed_over: handedOver } = await this.talk.history();
+      const own = all.findIndex((line) => this.own.has(line.id)); // from there on it is on the screen
+      const lines = own < 0 ? all : all.slice(0, own);
+      this.place = place;
+      lines.forEach((line) => this.line(line));
+      const shown = [...this.log.querySelectorAll(".turn")];
+      shown.slice(0, -1).forEach((turn) => turn.querySelector(".suggestions")?.remove());
+      const open = this.talk.pending().filter(({ id }) => !this.sending.has(id));
+      for (const { id, text } of open) if (!lines.some((line) => line.id === id)) this.mine(text);
+      this.place = null;
+      this.sendAgain(open, lines, false);
+      this.person.catchUp(lines);
+      if (handedOver) this.person.follow(lines);
     } catch {
       // the greeting stands; the first question will say what is wrong
     } finally {
-      this.log.ariaLive = "polite";
+      this.place = null;
+      place.remove();
+      this.log.setAttribute("aria-live", "polite");
       this.bottom();
     }
+  }
+
+  line(line) {
+    if (line.from === "visitor") return this.mine(line.text);
+    if (line.from === "staff") return this.add(turns.person(line, this.words));
+    return this.say(line);
   }
 
   /** Show a message of the visitor's and send it when those before it are answered. */
   ask(text) {
     this.log.querySelectorAll(".suggestions").forEach((old) => old.remove());
-    this.mine(text);
-    this.send(text, newId());
+    this.bring(this.mine(text));
+    const id = newId();
+    this.own.add(id);
+    this.send(text, id);
     if (!matchMedia("(pointer: coarse)").matches) this.panel.input.focus();
   }
 
   mine(text) {
-    this.lines.push([this.words.me, text]);
-    return this.add("mine", element("div", { className: "bubble" }, element("p", { className: "text" }, text)));
+    return this.add(turns.mine(text, this.words));
   }
 
   send(text, id) {
@@ -72,8 +96,10 @@ export class Conversation {
     this.queue = this.queue
       .then(() => this.talk.send(text, id))
       .then((answer) => {
-        answer.messages.forEach((message, n) => this.say(message, n === answer.messages.length - 1, id));
+        this.answer(answer.messages, id);
+        if (answer.status === "failed") this.log.lastChild.append(this.once(text, id));
         if (answer.status === "refused" && !this.panel.input.value) this.panel.input.value = text;
+        if (answer.handed_over) this.person.follow([]);
       })
       .catch((problem) => this.fail(problem))
       .finally(() => {
@@ -82,45 +108,25 @@ export class Conversation {
       });
   }
 
+  /** Show all messages of an answer; the view stays at the first, so that it is read from its beginning. */
+  answer(messages, id) {
+    const shown = messages.map((message, n) => this.say(message, n === messages.length - 1 ? id : ""));
+    if (shown.length) this.bring(shown[0]);
+  }
+
   wait() {
     this.typing.hidden = this.sending.size === 0;
     this.typing.lastChild.textContent = this.typing.hidden ? "" : this.words.typing;
   }
 
-  /** Show one message of the bot's: its text, what can be tapped, where it comes from, what to ask next. */
-  say(message, last = true, id = "") {
-    const custom = message.custom ?? {};
-    const text = message.text ?? "";
-    this.lines.push([this.words.bot, text]);
-    const bubble = element("div", { className: "bubble" }, element("p", { className: "text" }, besideTable(custom, text)), card(custom, text, this.at), sources(custom.sources, this.at));
-    const offered = choices(message);
-    const next = (custom.suggestions ?? []).filter((title) => !offered.some((choice) => choice.message === title)).map((title) => ({ title, message: title }));
-    const bad = custom.status === "failed" || custom.status === "refused";
-    const rated = last && id && !bad && custom.status !== "smalltalk" ? this.rating(id) : null;
-    this.add(bad ? "notice" : "", bubble, this.buttons(offered, ""), this.buttons(next, "suggestions"), rated);
-  }
-
-  buttons(list, className) {
-    if (list.length === 0) return null;
-    return element("div", { className: `buttons ${className}`.trim() }, ...list.map(({ title, message }) => button(title, () => this.ask(message))));
-  }
-
-  /** 「有帮助」 or 「没帮助」 with a reason; thanks are announced, the focus goes on to the input. */
-  rating(id) {
-    const row = element("div", { className: "rate" });
-    const done = (helpful, reason) => {
+  /** Show one message of the bot's; with the `id` of the question it can be rated. */
+  say(message, id = "") {
+    const rate = (helpful, reason) => {
       this.talk.rate(id, helpful, reason).catch(() => {});
-      row.replaceChildren(this.words.thanks);
       this.panel.tell(this.words.thanks);
       this.panel.input.focus();
     };
-    const reasons = () => {
-      const made = Object.entries(this.words.reasons).map(([reason, title]) => button(title, () => done(false, reason)));
-      row.replaceChildren(this.words.why, ...made);
-      made[0].focus();
-    };
-    row.append(button(this.words.helpful, () => done(true)), button(this.words.unhelpful, reasons));
-    return row;
+    return this.add(turns.answer(message, this.at, id ? rate : null));
   }
 
   fail(problem) {
@@ -128,27 +134,78 @@ export class Conversation {
     const call = contact ? this.words.orCall(contact.name, contact.phones[0]) : "";
     const cause = problem.sentence || `${navigator.onLine ? this.words.lost + call : this.words.offline}${this.words.kept}`;
     this.notice?.remove();
-    const again = element("div", { className: "buttons" }, button(this.words.again, () => this.resume()));
-    this.notice = this.add("notice", element("div", { className: "bubble" }, element("p", { className: "text" }, cause)), this.talk.pending().length ? again : null);
+    const again = this.talk.pending().length ? [button(this.words.again, () => this.resume())] : [];
+    this.notice = this.add(turns.notice(cause, ...again));
+    this.bring(this.notice);
   }
 
-  /** Send again what was not answered, with the same ids: if a first try did arrive, its answer comes back. */
-  resume() {
+  /** The line is back: take what was answered meanwhile, send again what was not. */
+  async resume() {
     if (!this.notice) return;
     if (this.notice.contains(this.panel.host.shadowRoot.activeElement)) this.panel.input.focus();
     this.notice.remove();
     this.notice = null;
-    this.talk.pending().filter(({ id }) => !this.sending.has(id)).forEach(({ text, id }) => this.send(text, id));
+    const open = this.talk.pending().filter(({ id }) => !this.sending.has(id));
+    for (const { id } of open) this.sending.add(id);
+    this.wait();
+    let lines = [];
+    try {
+      ({ lines } = await this.talk.history());
+    } catch {
+      // sending will say what is wrong
+    }
+    this.sendAgain(open, lines, true);
   }
 
-  add(className, ...children) {
-    const turn = element("div", { className: `turn ${className}`.trim() }, ...children);
-    this.log.append(turn);
+  /** 「再问一次」 after an apology: an answer that was only late is there by now and is shown; else the question is asked anew. */
+  once(text, id) {
+    const again = button(this.words.askAgain, async () => {
+      row.remove();
+      this.panel.input.focus();
+      const { lines } = await this.talk.history().catch(() => ({ lines: [] }));
+      const answers = answersTo(id, lines);
+      if (answers.length) this.answer(answers, id);
+      else this.ask(text);
+    });
+    const row = element("div", { className: "buttons suggestions" }, again);
+    return row;
+  }
+
+  /**
+   * Each of `open` in order: its answer from `lines` when it has one, else it is sent with the id it had. The bot knows an
+   * id for ten minutes only: a message answered before that, whose answer was lost, would be asked a second time.
+   */
+  sendAgain(open, lines, show) {
+    for (const { text, id } of open) {
+      const answers = answersTo(id, lines);
+      if (answers.length === 0) {
+        this.send(text, id);
+        continue;
+      }
+      this.talk.settle(id);
+      this.sending.delete(id);
+      if (show) this.queue = this.queue.then(() => this.answer(answers, id));
+    }
+    this.wait();
+  }
+
+  add(turn) {
+    return this.log.insertBefore(turn, this.place);
+  }
+
+  /** Scroll to a turn: its end when it fits, else its beginning. */
+  bring(turn) {
     this.log.scrollTop = Math.min(this.log.scrollHeight, turn.offsetTop - this.log.offsetTop - 10);
-    return turn;
   }
 
   bottom() {
     this.log.scrollTop = this.log.scrollHeight;
   }
+}
+
+/** What the bot said to the message of this id, up to the next message. */
+function answersTo(id, lines) {
+  const at = lines.findIndex((line) => line.id === id);
+  const until = lines.findIndex((line, n) => n > at && line.from === "visitor");
+  return at < 0 ? [] : lines.slice(at + 1, until < 0 ? undefined : until).filter((line) => line.from === "bot");
 }

@@ -1,20 +1,34 @@
 // The card of a check: a traffic light in words for each centre, its conditions one by one, and how far the check is.
-import { element, fold, webLink } from "./dom.js";
+import { element, fold, shortName, webLink } from "./dom.js";
 
 const SIGNS = { eligible: "✓", conditional: "△", not_eligible: "×", undetermined: "?", met: "✓", waivable: "△", unmet: "×", unknown: "?" };
+const STATUSES = ["unmet", "unknown", "waivable", "met"];
 
-/** The card of `custom.data` of a check; a report that was made stands first. */
-export function eligibility(data, text, { words }) {
-  const results = (data.results ?? []).map((result) => verdict(result, words));
-  const report = data.report && element("p", { className: "links" }, tap(data.report.url, words.report), tap(data.report.pdf, words.pdf));
-  return [report, ...results, progress(data, words)];
+/** What a check is asked for, before any reason: each centre's verdict, how far the check is, what to tell next. */
+export function verdicts(data, text, { words }) {
+  const rows = (data.results ?? []).map((result) => element("li", {}, element("span", {}, titleOf(result)), " ", mark(result.verdict, words)));
+  if (rows.length === 0) return null;
+  const question = data.question?.text && text.includes(data.question.text) ? element("p", { className: "question" }, data.question.text) : null;
+  return element("div", { className: "headline" }, element("ul", { className: "verdicts" }, ...rows), progress(data, words), question);
 }
 
-function verdict(result, words) {
-  const title = element("h3", {}, `${result.center ?? result.program ?? ""} `, mark(result.verdict, words));
+/** What follows the reasons: a report that was made, and each centre's conditions. */
+export function eligibility(data, text, { words }) {
+  const report = data.report && element("p", { className: "links" }, tap(data.report.url, words.report), tap(data.report.pdf, words.pdf));
+  return [report, ...(data.results ?? []).map((result) => conditions(result, words))];
+}
+
+function titleOf(result) {
+  return shortName(result.center ?? result.program ?? "");
+}
+
+function conditions(result, words) {
   const checks = result.checks ?? [];
-  const items = checks.map((check) => condition(check, words));
-  return element("section", { className: "verdict" }, title, items.length ? fold(words.checks(items.length), element("ul", { className: "checks" }, ...items)) : null);
+  if (checks.length === 0) return null;
+  const counts = STATUSES.map((status) => [status, checks.filter((check) => check.status === status).length]).filter(([, count]) => count);
+  const sum = counts.map(([status, count]) => `${words[status]} ${count}`).join(words.comma);
+  const title = `${titleOf(result)} ${words.checks(checks.length)}${words.colon}${sum}`;
+  return element("section", { className: "verdict" }, fold(title, element("ul", { className: "checks" }, ...checks.map((check) => condition(check, words)))));
 }
 
 function condition(check, words) {
@@ -32,13 +46,13 @@ function mark(status, words) {
   return element("span", { className: `mark ${status}` }, element("span", { className: "sign", ariaHidden: "true" }, SIGNS[status] ?? "?"), ` ${words[status] ?? status}`);
 }
 
-/** 「还需N个信息」 with a bar of the conditions of the first centre that are known. */
+/** 「已知道3/8项，还需4个信息」 with a bar, of the conditions of the first centre. */
 function progress(data, words) {
   const [first] = data.results ?? [];
   if (!data.remaining || !first?.checks?.length) return null;
   const known = first.checks.filter((check) => check.status !== "unknown").length;
   const bar = element("progress", { max: first.checks.length, value: known, ariaLabel: words.known });
-  return element("p", { className: "progress" }, bar, ` ${words.remaining(data.remaining)}`);
+  return element("p", { className: "progress" }, bar, element("span", {}, words.step(known, first.checks.length, data.remaining)));
 }
 
 function tap(url, text) {

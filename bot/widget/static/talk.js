@@ -1,5 +1,7 @@
-// The wire (docs/widget.md): a visitor's token, messages with ids, what was said before. Knows nothing of the screen.
+// The wire (docs/widget-protocol.md): a visitor's token, messages with ids, what was said before, what people reply.
+// Knows nothing of the screen.
 const TIMEOUT = 15_000; // milliseconds
+const WAIT = 25; // seconds that the bot may hold a question for replies
 
 /** The talk of this visitor with one site's assistant. Methods reject with an `Error`; its `sentence` is the bot's own. */
 export class Talk {
@@ -37,9 +39,15 @@ export class Talk {
     this.keep("pending", messages.length ? JSON.stringify(messages) : "");
   }
 
-  /** What was said before, oldest first; nothing for a visitor who is new. */
+  /** What was said before, `{lines, handed_over}`, oldest first; nothing for a visitor who is new. */
   async history() {
-    return this.kept("token") ? (await this.call("GET", "history")).lines : [];
+    return this.kept("token") ? this.call("GET", "history") : { lines: [], handed_over: false };
+  }
+
+  /** What people replied later than `after`: at once, when it comes, or nothing after a while. */
+  async replies(after) {
+    const { lines } = await this.call("GET", `replies?after=${after}&wait=${WAIT}`, undefined, { again: false, timeout: TIMEOUT + WAIT * 1000 });
+    return lines;
   }
 
   /** Say whether the answer to the message of this id helped. */
@@ -50,16 +58,15 @@ export class Talk {
   /** Have the talk deleted at the bot, and forget who we were. */
   async forget() {
     if (this.kept("token")) await this.call("DELETE", "session");
-    this.keep("token", "");
-    this.keep("pending", "");
+    for (const name of ["token", "pending", "staff", "seen"]) this.keep(name, "");
   }
 
-  async call(method, path, body, again = true) {
+  async call(method, path, body, { again = true, timeout = TIMEOUT } = {}) {
     const headers = { Authorization: `Bearer ${this.kept("token") || (await this.begin())}` };
-    const response = await this.request(method, path, headers, body);
+    const response = await this.request(method, path, headers, body, timeout);
     if (response.status === 401 && again) {
       this.keep("token", ""); // it has ended: a new one, and the talk begins anew
-      return this.call(method, path, body, false);
+      return this.call(method, path, body, { again: false });
     }
     return read(response);
   }
@@ -70,13 +77,15 @@ export class Talk {
     return token;
   }
 
-  request(method, path, headers, body) {
+  request(method, path, headers, body, timeout = TIMEOUT) {
+    const ending = new AbortController();
+    setTimeout(() => ending.abort(), timeout);
     return fetch(new URL(`widget/${path}`, this.base), {
       method,
       headers: body ? { ...headers, "Content-Type": "application/json" } : headers,
       body: body && JSON.stringify(body),
       credentials: "omit",
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: ending.signal,
     });
   }
 

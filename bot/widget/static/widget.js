@@ -1,6 +1,8 @@
 // The launcher: one small button on somebody else's page. The window itself is loaded when it is first opened.
+// Its modules are asked for all at once: on a slow line one round trip, not one after the other.
 // Nothing here may disturb the page: what fails stays silent or becomes a sentence beside the button.
 const BASE = new URL(".", import.meta.url);
+const MODULES = ["panel", "conversation", "cards", "dom", "eligibility", "paper", "person", "prose", "replies", "styles", "talk", "turn", "voice", "words"];
 const CSS = `
 :host { all: initial; position: fixed; right: 20px; bottom: 20px; z-index: 2147483000; font: 16px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 :host([inline]) { position: relative; right: auto; bottom: auto; z-index: auto; display: block; height: 100%; }
@@ -10,11 +12,14 @@ const CSS = `
 .launch:focus-visible { outline: 3px solid var(--brand); outline-offset: 3px; }
 .launch svg { width: 24px; height: 24px; flex: none; }
 .down { position: absolute; right: 0; bottom: 64px; width: min(300px, 80vw); margin: 0; padding: 12px 16px; border: 1px solid #9a3412; border-radius: 8px; background: #fff4ec; color: #7c2d12; }
+.news { min-width: 24px; padding: 0 6px; border-radius: 12px; background: var(--on-brand); color: var(--brand); text-align: center; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (forced-colors: active) { .launch { border-color: ButtonText; } .launch:focus-visible { outline-color: Highlight; } .news { border: 1px solid; } }
 @media print { :host { display: none; } }
 `;
 const WORDS = {
-  zh: { open: "在线咨询", down: (contact) => `咨询助手暂时连不上，请约1分钟后再试${contact}。`, call: (name, phone) => `，急事请致电${name} ${phone}` },
-  en: { open: "Ask us", down: (contact) => `The assistant cannot be reached. Please try again in a minute${contact}.`, call: (name, phone) => `, or call ${name} ${phone}` },
+  zh: { open: "在线咨询", news: (n) => `有${n}条人工答复`, down: (contact) => `咨询助手暂时连不上，请约1分钟后再试${contact}。`, call: (name, phone) => `，急事请致电${name} ${phone}` },
+  en: { open: "Ask us", news: (n) => `${n} replies by staff`, down: (contact) => `The assistant cannot be reached. Please try again in a minute${contact}.`, call: (name, phone) => `, or call ${name} ${phone}` },
 };
 
 /** `<ip-consultation site="suzhou">`: a bubble, or with `inline` a window in its place. */
@@ -36,19 +41,25 @@ class Consultation extends HTMLElement {
       await this.open();
       return;
     }
-    this.button = make("button", { type: "button", className: "launch", ariaExpanded: "false", ariaHasPopup: "dialog" });
-    this.button.append(bubble(), this.words.open);
+    this.button = make("button", { type: "button", className: "launch" });
+    this.button.setAttribute("aria-haspopup", "dialog");
+    this.button.setAttribute("aria-expanded", "false");
+    this.badge = make("span", { className: "news", hidden: true });
+    this.button.append(bubble(), this.words.open, this.badge);
     this.button.addEventListener("click", () => this.open());
-    root.append(this.button);
+    for (const event of ["pointerenter", "focus"]) this.button.addEventListener(event, () => modules().catch(() => {}), { once: true });
+    this.told = make("p", { className: "unseen" });
+    this.told.setAttribute("role", "status");
+    root.append(this.button, this.told);
     if (recall(`open:${this.site}`, sessionStorage)) await this.open({ quiet: true });
+    else if (recall(`staff:${this.site}`)) await this.load().catch(() => {}); // a person may reply: listen, closed
   }
 
   /** Show the window; `quiet` leaves the focus where it is. */
   async open({ quiet = false } = {}) {
     this.shadowRoot.querySelector(".down")?.remove();
     try {
-      const { Panel } = await import(new URL("widget/panel.js", BASE));
-      this.panel ??= new Panel(this);
+      await this.load();
     } catch {
       this.fail();
       return;
@@ -56,7 +67,23 @@ class Consultation extends HTMLElement {
     this.button?.setAttribute("aria-expanded", "true");
     if (this.button) this.button.hidden = true;
     remember(`open:${this.site}`, "1", sessionStorage);
+    this.news(0);
     this.panel.show({ quiet: quiet || this.hasAttribute("inline") });
+  }
+
+  async load() {
+    const [{ Panel }] = await modules();
+    this.panel ??= new Panel(this);
+  }
+
+  /** Say on the closed button that people have replied; 0: all is read. */
+  news(count) {
+    if (!this.button) return;
+    this.badge.hidden = count === 0;
+    this.badge.textContent = count || "";
+    this.told.textContent = count ? this.words.news(count) : "";
+    if (count) this.button.setAttribute("aria-label", `${this.words.open} ${this.words.news(count)}`);
+    else this.button.removeAttribute("aria-label");
   }
 
   /** Hide the window and give the focus back to the button. */
@@ -72,14 +99,22 @@ class Consultation extends HTMLElement {
   fail() {
     const contact = this.profile.contact;
     const call = contact ? this.words.call(contact.name, contact.phones[0]) : "";
-    this.shadowRoot.append(make("p", { className: "down", role: "alert", textContent: this.words.down(call) }));
+    const down = make("p", { className: "down", textContent: this.words.down(call) });
+    down.setAttribute("role", "alert");
+    this.shadowRoot.append(down);
   }
+}
+
+function modules() {
+  return Promise.all(MODULES.map((name) => import(new URL(`widget/${name}.js`, BASE))));
 }
 
 /** The site's profile from the bot, else the one of the last visit, else null. */
 async function profileOf(site) {
   try {
-    const response = await fetch(new URL(`widget/sites/${encodeURIComponent(site)}`, BASE), { signal: AbortSignal.timeout(10_000) });
+    const ending = new AbortController();
+    setTimeout(() => ending.abort(), 10_000);
+    const response = await fetch(new URL(`widget/sites/${encodeURIComponent(site)}`, BASE), { credentials: "omit", signal: ending.signal });
     if (!response.ok) return null;
     const profile = await response.json();
     remember(`profile:${site}`, JSON.stringify(profile));

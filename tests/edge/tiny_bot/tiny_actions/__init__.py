@@ -87,3 +87,28 @@ class Count(Action):
         time.sleep(0.02)
         dispatcher.utter_message(text=f"第{count:.0f}条")
         return [SlotSet("count", count)]
+
+
+class Person(Action):
+    """Has none, as the real bot."""
+
+    def name(self) -> str:
+        return "tiny_person"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        custom = {"kind": "handover", "status": "handed_over", "data": {}, "sources": [], "suggestions": []}
+        dispatcher.utter_message(text="我这里没有人工坐席。", json_message=custom)
+        return []
+
+
+class Missed(Action):
+    """Gives up after misunderstandings."""
+
+    def name(self) -> str:
+        return "tiny_missed"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        data = {"missing": "question", "options": []}
+        custom = {"kind": "handover", "status": "handed_over", "data": data, "sources": [], "suggestions": []}
+        dispatcher.utter_message(text="没听懂。", json_message=custom)
+        return []

@@ -106,6 +106,7 @@ async def test_scripts_may_be_loaded_from_anywhere(echo: httpx.AsyncClient) -> N
         assert response.headers["access-control-allow-origin"] == "*"
         assert response.headers["cross-origin-resource-policy"] == "cross-origin"
         assert "javascript" in response.headers["content-type"]
+        assert response.headers["content-encoding"] == "gzip"
 
 
 async def test_a_token_is_good_for_its_visitor_and_site_only(echo: httpx.AsyncClient) -> None:
