@@ -53,7 +53,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     program = program_of(question)
     hits = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
-    hits = sorted({hit.policy.id: hit for hit in (*hits, *asked)}.values(), key=lambda hit: -hit.score)
+    hits = _best_of((*hits, *asked))
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
     enough = ENOUGH_IN_PROGRAM if spoken or (question.intent in INTENTS and _sure(question)) else ENOUGH
@@ -61,10 +61,21 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         return more
     if best < enough:
         return []
-    whole = best >= CERTAIN and hits[0] not in asked  # what the message asks as a whole, beside what its parts may ask
+    whole = best >= CERTAIN and hits[0].policy.id not in {
+        hit.policy.id for hit in asked
+    }  # what the message asks as a whole, beside what its parts may ask
     if len({hit.policy.id for hit in asked}) == MOST and not whole:
         return asked
-    return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= STRONG][:MOST]
+    return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
+
+
+def _best_of(hits: Iterable[Hit]) -> list[Hit]:
+    """Each entry once, as well as it fits the message or a part of it, best first."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.policy.id not in best or hit.score > best[hit.policy.id].score:
+            best[hit.policy.id] = hit
+    return sorted(best.values(), key=lambda hit: -hit.score)
 
 
 def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
@@ -80,7 +91,12 @@ def _asked_together(question: Question, program: str | None, desk: Desk) -> list
     clauses = [clause for clause in CLAUSE.split(question.text) if len(clause) >= 4 and not is_only_a_name(clause)]
     least = LIKELY if program in SPOKEN and len(re.findall(r"[?？]", question.text)) > 0 else STRONG
     best = [_search(clause, program, question, desk)[:1] for clause in clauses] if len(clauses) > 1 else []
-    found = {hit.policy.id: hit for hits in best for hit in hits if hit.score >= least}
+    found = {
+        hit.policy.id: hit
+        for hits in best
+        for hit in hits
+        if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least)
+    }
     return list(found.values())[:MOST]
 
 
