@@ -33,11 +33,15 @@ _SHORT_OF = re.compile(
 _DATED_AFTER = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?(?:的时候|倒|也|都|还|就)*(?:于|是|在|的)*(?:时间)?[ :]?(?P<d>{DATE})"
 )
+# 「成立日期我看岔了,是2021年4月」: the figure follows in a clause of its own.
+_SLIPPED = re.compile(
+    rf"{_FOUND}(?:时间|日期|年份)?[^,。;!?\d]{{0,10}},(?:应该|其实|实际上?|准确[地的]?说?|,)*(?:是|为|有)(?P<d>{DATE}|{DURATION})(?!以?之?[前内])"
+)
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
 )
 _ALONE = re.compile(
-    rf"(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{1, 5})*"
+    rf"(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
 )
 
 
@@ -71,9 +75,11 @@ def read(told: Told) -> dict[str, Any]:
             if value is not None and "registered_months" not in facts:
                 facts["registered_months"] = value
                 spans.append(match.span())
-    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF):
+    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF, _SLIPPED):
         for match in pattern.finditer(text):
             found = date(match.group("d"), told)
+            if found is None and pattern is _SLIPPED and (lasting := months(match.group("d"))) is not None:
+                facts.setdefault("registered_months", lasting)
             if found is None or any(s <= match.start("d") < e for s, e in spans):
                 continue
             if found.year is not None:

@@ -15,7 +15,7 @@ _CAPITAL = (
     re.compile(rf"(?P<n>{NUM})(?P<u>[万亿]?)(?:元|块)?(?:人民币)?的?{_WORDS}"),
 )
 _RD = r"(?:研发|研究开发|科研|r&d)"
-_PERCENT = rf"(?:百分之(?P<p>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|(?P<c>成(?=[,。;!左多吧的以]|$))))"
+_PERCENT = rf"(?:百分之(?P<p>{NUM})|千分之(?P<m>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|(?P<c>成(?=[,。;!左多吧的以]|$))))"
 _RATE = (
     re.compile(rf"{_RD}[^,。;!?]{{0,16}}?{_PERCENT}"),
     re.compile(rf"{_PERCENT}(?:的|都)?[^,。;!?]{{0,6}}?{_RD}(?!人|团队|队伍|岗)"),
@@ -40,10 +40,11 @@ def read(told: Told) -> dict[str, Any]:
             break
     for pattern in _RATE:
         match = pattern.search(text)
-        found = figure(match.group("p") or match.group("n")) if match else None
+        found = figure(match.group("p") or match.group("m") or match.group("n")) if match else None
         if match and found and found.value is not None:
-            number = match.start("p") - len("百分之") if match.group("p") else match.start("n")
-            tenths = 10 if match.group("c") else 1  # 「两成」
-            facts["rd_percent"] = reached(found.value * tenths, text[:number])
+            named = match.group("p") or match.group("m")
+            number = max(match.start("p"), match.start("m")) - len("百分之") if named else match.start("n")
+            scale = 10 if match.group("c") else 0.1 if match.group("m") else 1  # 「两成」, 「千分之五」
+            facts["rd_percent"] = reached(round(found.value * scale, 4), text[:number])
             break
     return facts
