@@ -17,6 +17,9 @@ _SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大
 _AFTER = re.compile(
     rf"{_FOUND}{_SOON}{{0,4}}(?P<q>{_LESS}|{_ALMOST})?{_SOON}{{0,2}}(?P<d>{DURATION})(?!(?:以)?[内前]|前)"
 )
+_OLD = re.compile(
+    rf"(?:公司|企业|厂子?|店)(?:到现在|至今|也|就|都|目前|现在)*(?:刚刚?满?|才|满了?|已经?|不到|不满|快|将近|差不多)+(?P<d>{DURATION})(?!以?之?[内前]|专利|没|未)"
+)
 _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
 _DATED = re.compile(
@@ -67,11 +70,13 @@ def read(told: Told) -> dict[str, Any]:
         if value is not None and short is not None and value > short:
             facts["registered_months"] = value - short
             spans.append(match.span())
-    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY):
+    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD):
         for match in pattern.finditer(text):
             if pattern is _RAN and re.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue
             value = _value(match)
+            if pattern is _OLD and value is not None and re.search(r"不到|不满|快|将近", match.group()):
+                value = max(value - 0.5, 0.0)
             if value is not None and "registered_months" not in facts:
                 facts["registered_months"] = value
                 spans.append(match.span())

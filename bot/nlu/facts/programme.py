@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts.numbers import NUM, figure, reached
+from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.told import Told
 from knowledge.conditions import BuilderKind, ProgramCount, ProgramFact
 from knowledge.eligibility.holdings import Holding
@@ -219,7 +220,7 @@ def _builder(told: Told) -> BuilderKind | None:
         for match in re.finditer(pattern, told.text):
             clause = told.clause_at(match.start())
             before = told.text[clause.start : match.start()]
-            if _NOT.search(before):
+            if _NOT.search(before) or denied_before(re.sub(r"(?:协会|院所|园区|高校|龙头|企业|机构|、|和|或者?|也)", "", before)):
                 denied = True
                 continue
             if kind in ("other", "research_institute", "national_park") and not context:

@@ -82,12 +82,19 @@ def _has(clause: Clause, before: str, after: str) -> bool | None:
 _HAPPENED = re.compile(r"[过了着]|被|显示|遭|挨|吃|让|给|列|有(?!没|无)|打(?=官司|专利)")
 _HAPPENED_AFTER = re.compile(r"^[^,。;!?]{0,6}?(?:了|过|的事|官司|在列|没处理|没撤|输)")
 _TALKS_OF = re.compile(
-    r"吗|么|[?]|要(?!是我)|需|能|会(?!计)|影响|算(?!下来)|怎|如何|什么|哪|规定|要求|标准|条件|材料|说明|防|避免|认定标准|关于|对于|如果|万一|怕|查询?一?下|查(?:到|询)|属于|不|没|未|无|告"
+    r"吗|么|[?]|要(?!是我)|需|能|会(?!计)|影响|算(?!下来)|怎|如何|什么|哪|规定|要求|标准|条件|材料|说明|(?<!消)防|避免|认定标准|关于|对于|如果|万一|怕|查询?一?下|查(?:到|询)|属于|不|没|未|无|告"
+)
+
+
+_OF_OTHERS = re.compile(
+    r"^(?:的|是|都|全|其实|,)*(?:老板|别的|别人|别家|人家|另外?[的一]?[家个]|母公司|总公司|子公司|关联|兄弟|合作方|供应商|同名|上一家|前东家|股东)"
 )
 
 
 def _told(item: str, before: str, after: str) -> bool:
     """A plain statement that it happened: 「委托过黑代理」, 「系统里显示经营异常」, 「打过侵权官司」."""
+    if _OF_OTHERS.match(after):
+        return False
     if _TALKS_OF.search(before) or _TALKS_OF.search(re.sub(r"^[^,。;!?]{0,4}还?没(?:撤|处理|移|改)", "", after)):
         return False
     return bool(_HAPPENED.search(before) or _HAPPENED_AFTER.match(after) or re.search(r"挨罚|罚的|罚[过了]", item))
