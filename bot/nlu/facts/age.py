@@ -10,7 +10,7 @@ from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
 
 _FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)起来|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|登记(?!在|地)|经营)"
-_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多)?"
+_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多|小|近|得有|也有)*"
 _LESS = r"(?:还)?(?:不到|不足|不满|未满|没满|没到|未到|还差|差一点|差点|不够|没有)"
 _ALMOST = r"(?:快|将近|接近|近|差不多快)"
 _SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大概|大约|差不多|得|时间|是|只有|仅|仅仅|到现在|至今|的|公司|以来|整|有个|超过|过|那)"
@@ -36,6 +36,7 @@ _SHORT_OF = re.compile(
 _DATED_AFTER = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?(?:的时候|倒|也|都|还|就)*(?:于|是|在|的)*(?:时间)?[ :]?(?P<d>{DATE})"
 )
+_LICENCE = re.compile(rf"执照(?:是|在|都|我们|上)*(?P<d>{DATE})[^,。;!?年月]{{0,3}}(?:下来|发|领|拿|办|批)")
 # 「成立日期我看岔了,是2021年4月」: the figure follows in a clause of its own.
 _SLIPPED = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?[^,。;!?\d]{{0,10}},(?:应该|其实|实际上?|准确[地的]?说?|,)*(?:是|为|有)(?P<d>{DATE}|{DURATION})(?!以?之?[前内])"
@@ -80,7 +81,7 @@ def read(told: Told) -> dict[str, Any]:
             if value is not None and "registered_months" not in facts:
                 facts["registered_months"] = value
                 spans.append(match.span())
-    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF, _SLIPPED):
+    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF, _LICENCE, _SLIPPED):
         for match in pattern.finditer(text):
             found = date(match.group("d"), told)
             if found is None and pattern is _SLIPPED and (lasting := months(match.group("d"))) is not None:

@@ -30,6 +30,9 @@ _SPELT = {
 }  # fmt: skip
 _SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名人])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "")
                                   for word in _SPELT))  # fmt: skip
+# Feasts that stand for a month: 「去年国庆注册的」.
+_FEAST = re.compile(r"(?<=年)(?:元旦|春节|清明|端午|中秋|国庆|圣诞)(?:节)?")
+_MONTHS = {"元旦": "1月", "春节": "2月", "清明": "4月", "端午": "6月", "中秋": "9月", "国庆": "十月", "圣诞": "年底"}
 # 「专利:无」, 「专利数量:0」, as forms have it: the mark stands for a verb.
 _FORM = re.compile(r"(?<=[一-龥]):(?=(?:无|没有?|暂无|0(?!\d)|零)(?:[,。;!? ]|$|件|个|项|人))")
 # 「外观别说两件了,一件都没」, 「实新有没有?有,两个」; a figure of before, of show: 「号称有8件其实2件」.
@@ -93,7 +96,7 @@ class Told:
     def text(self) -> str:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
-        return _NOT_MEANT.sub(_blank, _COPY.sub(_blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", spelt))))
+        return _NOT_MEANT.sub(_blank, _COPY.sub(_blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", _FEAST.sub(_month, spelt)))))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -151,6 +154,10 @@ class Told:
     def month(self) -> int:
         """Today, in months since the year 0."""
         return self.today.year * 12 + self.today.month
+
+
+def _month(match: re.Match[str]) -> str:
+    return _MONTHS[match.group()[:2]].ljust(len(match.group()))
 
 
 def _blank(match: re.Match[str]) -> str:
