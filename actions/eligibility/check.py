@@ -34,12 +34,19 @@ OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|
 CAN = re.compile(
     r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|卡我|卡不卡|没戏|来得及"
 )
-AND_THAT = re.compile(r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不")
+AND_THAT = re.compile(
+    r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不|会不会|[松宽严]一?[点些]|好过|[容好]易|有戏|[收要认]我们|过得了|卡不卡"
+)
 FILES = re.compile(r"备个?案|预审")
+WISHES_TO = re.compile(r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)")
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
-ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|怎么|如何|哪|啥|多久")
-RULE = re.compile(r"限不限|要不要|哪些|几[件个家]|多少|怎么|什么|区别|关系|算不算|一码事")
-MAY_WE = re.compile(r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|够格|够条件|符合.{0,6}[吗不么]")
+ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
+RULE = re.compile(
+    r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事"
+)
+MAY_WE = re.compile(
+    r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,8}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
+)
 # Said in most messages, whatever they ask.
 SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
 MANY_FACTS = 3
@@ -47,6 +54,7 @@ MANY_FACTS = 3
 OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
     "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "insured_here", "files_only", "qualities",
+    "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared",
 })  # fmt: skip
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 BRIEF = 14  # characters of an answer that no fact was found in
@@ -78,17 +86,29 @@ def concerns(question: Question, facts: Json) -> bool:
         and FILES.search(text)
     ):
         return True  # 「重庆的公司做生物的，可以备案吗」
-    if lately and (question.named or question.levels) and doubtful(question) and AND_THAT.search(text):
+    if lately and _elsewhere(question) and AND_THAT.search(text):
         return True  # 「省中心那头咋样」 after a verdict
     if lately and question.changes and not ASKS.search(text):
         return True
     if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
         return True
+    if WISHES_TO.search(text) and not RULE.search(text) and (of_a_centre or "place" in facts) and _who(facts):
+        return True  # 「我们是分公司，想在内蒙古中心备案」
     if check and (
         RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)
     ):
         return True
     return _answers(question, facts) or _about_a_programme(text, told)
+
+
+def _who(facts: Json) -> bool:
+    """Whether a message tells of a body that may not file, or of something that only the firm itself has."""
+    return facts.get("kind", "company") != "company" or bool(OF_ITS_OWN.intersection(facts))
+
+
+def _elsewhere(question: Question) -> bool:
+    """「省中心那头咋样」: after a verdict, of another centre, and of nothing else."""
+    return bool(question.levels) or (question.named and doubtful(question))
 
 
 def _answers(question: Question, facts: Json) -> bool:
@@ -113,7 +133,9 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
     if RULE.search(text):
         return False
     asks = MAY_WE.search(text)
-    return bool((len(told) > 1 and (OWN.search(text) or CAN.search(text))) or (asks and (told or OWN.search(text))))
+    own = OWN.search(text) or OF_ITS_OWN.intersection(told)
+    wishes = WISHES_TO.search(text) and own and told
+    return bool(wishes or (len(told) > 1 and (own or CAN.search(text))) or (asks and (told or own)))
 
 
 def pending(question: Question) -> str:

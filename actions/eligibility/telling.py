@@ -103,7 +103,8 @@ def verdict_text(
         + ([f"等{len(waiting)}家"] if len(waiting) > MOST_OTHERS else []),
         undecided_change=changes.get(waiting[0].center_id, "") if len(waiting) == 1 else "",
         deciding=lines,
-        about=[] if heard.supposed else _asked_about(question, shown, decided, rows, lines),
+        about=_only_priorities(question, shown, decided)
+        + ([] if heard.supposed else _asked_about(question, shown, decided, rows, lines)),
         stuck=_open_words(waiting) if stuck else [],
         contacts=_contacts(waiting, decided) if stuck else "",
         repeated=state["repeats"] > 0,
@@ -114,6 +115,23 @@ def verdict_text(
 # Subjects on which a firm is told that a centre's text is silent, rather than left to wonder.
 ASKS = re.compile(r"[?？]|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏")
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
+
+
+# What centres prefer, and firms take for a condition.
+PREFERRED = re.compile(r"重点培育|专精特新|龙头|示范|优势企业|高新技术|高企|上市|瞪羚|独角兽|小巨人|链主")
+
+
+def _only_priorities(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
+    """That what the message names is preferred by a centre, not asked for."""
+    named = set(PREFERRED.findall(question.text))
+    found = [
+        f"{wording.name(center)}的优先情形（不是必备条件）：{p.says}（第{p.item}项）"
+        for one in shown[:MOST_LINES]
+        if isinstance(center := decided.subjects[one.center_id], Center)
+        for p in center.priorities
+        if any(word in p.says for word in named)
+    ]
+    return found[:1]
 
 
 def _asked_about(

@@ -62,8 +62,8 @@ def _kind(leaf: c.Applicant, case: Case) -> Status:
     if kind is None:
         # A legal person that asks here is a firm or a 事业单位; 社会组织 name themselves.
         sure = case.applicant.legal_person and {"enterprise", "institution"} <= set(leaf.kinds)
-        refused = case.applicant.legal_person is None and case.rest
-        return "met" if sure or refused else "unknown"
+        settled = case.applicant.legal_person is not False and case.rest
+        return "met" if sure or settled else "unknown"
     if not _COUNTS_AS.get(kind, frozenset({kind})).isdisjoint(leaf.kinds):
         return "met"
     return "unmet" if _MAY_BE.get(kind, frozenset()).isdisjoint(leaf.kinds) else "unknown"

@@ -30,7 +30,16 @@ def _fits(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     best = {phrase: {fit(industries, business, phrase) for business in firm} for phrase in phrases}
     sure = tuple(phrase for phrase in phrases if "sure" in best[phrase])
-    return sure, tuple(phrase for phrase in phrases if "likely" in best[phrase] and phrase not in sure)
+    likely = tuple(phrase for phrase in phrases if "likely" in best[phrase] and phrase not in sure)
+    if not sure and not likely and not any(business.confidence == "sure" for business in firm):
+        likely = tuple(phrase for phrase in phrases if _vaguely(industries, firm, phrase))
+    return sure, likely
+
+
+def _vaguely(industries: Industries, firm: tuple[Business, ...], phrase: str) -> bool:
+    """A firm of which nothing certain is known (「做装备的」) is asked, not refused."""
+    known = [business.industry for business in firm if business.industry in industries.by_id]
+    return industries.fits(known, phrase) is not None
 
 
 def in_field(leaf: c.InField, case: Case, center: Subject) -> Outcome:
@@ -75,6 +84,9 @@ def _business(
         fact["words"] = list(case.applicant.business_words)
     if sure:
         fact["fields"] = list(sure)
+        return Outcome("met", fact)
+    if likely and case.rest:  # 「其他都满足」 settles a doubtful match
+        fact["fields"] = list(likely)
         return Outcome("met", fact)
     if likely:
         return Outcome("unknown", fact, open=tuple([f"fields.{phrase}" for phrase in likely]))

@@ -28,10 +28,24 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
             )
+    so_far, said = _lost(so_far, said)
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
         after = _CHANGES[change["op"]](after, change, said)
     return after
+
+
+def _lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:
+    """「有一件刚过期了」: of those told before, that many are in force no longer, or belong to others."""
+    parts = [h for h in said.patents if h.kind is None and h.count and (h.in_force is False or h.own is False)]
+    held = [h for h in so_far.patents if (h.state or "granted") == "granted" and h.in_force is not False]
+    if len(parts) != 1 or len(said.patents) != 1 or len(held) != 1 or not held[0].count or held[0].kind is None:
+        return so_far, said
+    part, whole = parts[0], held[0]
+    left = whole.low - part.low
+    gone = replace(whole, count=min(part.low, whole.low), in_force=part.in_force, own=part.own)
+    kept = [h for h in so_far.patents if h is not whole] + ([replace(whole, count=left)] if left > 0 else [gone])
+    return replace(so_far, patents=tuple(kept)), replace(said, patents=(), patents_complete=None)
 
 
 def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
@@ -52,7 +66,9 @@ def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
 
 
 def _more(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    held = Holding(change["kind"], int(change["count"]), **change.get("said", {}))
+    kinds = {h.kind for h in firm.patents}
+    kind = next(iter(kinds)) if change["kind"] is None and len(kinds) == 1 else change["kind"]  # 「再来一件」
+    held = Holding(kind, int(change["count"]), **change.get("said", {}))
     if change.get("to") is not None:
         others = tuple(h for h in firm.patents if h.kind != held.kind or (h.state or "granted") != "granted")
         old = next((h for h in firm.patents if h.kind == held.kind and (h.state or "granted") == "granted"), held)
@@ -80,6 +96,69 @@ def _correct(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return replace(firm, **figure)
 
 
+def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「这下三个了」, 「凑到10个」: the figure, named or the only one known, that it can be of."""
+    names = [name for name in change["about"] if name in change["among"]] or list(change["among"])
+    known = [name for name in names if _known(firm, name)]
+    if len(known) != 1:
+        return firm
+    name, number = known[0], change["number"]
+    if name == "patents":
+        return _patents_in_all(firm, int(number))
+    if name in firm.counts:
+        return replace(firm, counts={**firm.counts, name: number})
+    if getattr(said, name) is not None:
+        return firm
+    figure: dict[str, Any] = {name: number if name == "rd_percent" else int(number)}
+    return replace(firm, **figure)
+
+
+def _known(firm: Applicant, name: str) -> bool:
+    return name in firm.counts or getattr(firm, name, None) not in (None, ())
+
+
+def _patents_in_all(firm: Applicant, number: int) -> Applicant:
+    """The one kind that is spoken of, or the total; what was pending is granted first."""
+    total = [h for h in firm.patents if h.kind is None]
+    granted = [h for h in firm.patents if (h.state or "granted") == "granted"]
+    held = total[:1] or (granted if len(granted) == 1 else [h for h in firm.patents if len(firm.patents) == 1])
+    if not held:
+        return firm
+    old = held[0]
+    waiting = [h for h in firm.patents if h.kind == old.kind and h is not old]
+    more = number - old.low
+    rest = [h for h in firm.patents if h is not old and h not in waiting]
+    if more > 0:
+        waiting = [replace(h, count=h.low - more) for h in waiting if h.low > more]
+    return replace(firm, patents=(*rest, *waiting, replace(old, count=number, at_least=False)))
+
+
+def _time(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「不是一年半,是两年半前」: the age or the event of which the first time was said."""
+    new, old = change["months"], change["instead_of"]
+    hit = [item for item, one in firm.records.items() if one.months_ago is not None and abs(one.months_ago - old) < 1]
+    dated = [item for item, one in firm.records.items() if one.present]
+    if not hit and change["past"] and len(dated) == 1 and firm.registered_months != old:
+        hit = dated
+    if len(hit) == 1:
+        event = replace(firm.records[hit[0]], months_ago=new, year=None)
+        return replace(firm, records={**firm.records, hit[0]: event})
+    if firm.registered_months is not None and said.registered_months is None:
+        return replace(firm, registered_months=new)
+    return firm
+
+
+def _mend(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「把这项删掉呢」: what stands in the way is put right."""
+    if any(firm.scope.values()):
+        return replace(firm, scope=dict.fromkeys(firm.scope, False))
+    present = [item for item, record in firm.records.items() if record.present]
+    if len(present) == 1:
+        event = replace(firm.records[present[0]], corrected=True, settled=True)
+        return replace(firm, records={**firm.records, present[0]: event})
+    return firm
+
+
 def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「那件是2020年的」: of the only event that is on record."""
     present = [item for item, record in firm.records.items() if record.present]
@@ -100,7 +179,15 @@ def _all_are(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 
 def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    """「第一申请人都是我们」, said alone: of all patents named before."""
+    """「第一申请人都是我们」, said alone: of all patents named before; 「证书到手了」: of those that waited for it."""
+    waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
+    if change["said"].get("state") == "granted" and waiting:
+        held = [h for h in firm.patents if h not in waiting]
+        for each in (replace(h, **change["said"]) for h in waiting):
+            same = next((h for h in held if replace(h, count=None, state="granted") == replace(each, count=None)), None)
+            held = [h for h in held if h is not same]
+            held.append(replace(each, count=each.low + same.low) if same else each)
+        return replace(firm, patents=tuple(held))
     return replace(firm, patents=tuple(replace(h, **change["said"]) for h in firm.patents))
 
 
@@ -129,5 +216,5 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
     return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
 
 
-_CHANGES = {"more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
+_CHANGES = {"total": _total, "time": _time, "mend": _mend, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
             "people": _people, "later": _later, "honour_year": _year_of_honour}  # fmt: skip

@@ -6,6 +6,7 @@ from knowledge import conditions as c
 from knowledge.eligibility.applicant import Record
 from knowledge.eligibility.outcome import Case, Data, Outcome, Status, Subject, every
 
+_LISTS = frozenset({"operation_anomaly", "serious_list", "joint_punishment_list"})  # a state, not an event
 _LETTERS = {"commitment_letter": "申请质量承诺书"}
 
 
@@ -21,7 +22,7 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     for item in leaf.items:
         record = said.get(item)
         if record is not None:
-            found[item] = _judge(leaf, record, case)
+            found[item] = _judge(leaf, item, record, case)
         else:
             found[item] = ("met" if case.applicant.clean_record or case.rest else "unknown", "")
     status = every(status for status, _ in found.values())
@@ -36,7 +37,7 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     return Outcome(status, stated, material=_LETTERS.get(leaf.after_window or "") if status == "waivable" else None)
 
 
-def _judge(leaf: c.CleanRecord, record: Record, case: Case) -> tuple[Status, str]:
+def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) -> tuple[Status, str]:
     """The status of one item, and which detail to ask for where it is open."""
     if not record.present:
         return ("met", "") if _clean_enough(leaf, record) else ("unknown", ".before")
@@ -48,6 +49,8 @@ def _judge(leaf: c.CleanRecord, record: Record, case: Case) -> tuple[Status, str
         return "met", ""
     if leaf.only_unsettled and record.settled:
         return "met", ""
+    if leaf.within is None and item in _LISTS and record.corrected:
+        return "met", ""  # who was taken off a list is not on it
     if leaf.within is not None:
         inside = _inside(leaf.within, record, case)
         if inside is None:

@@ -10,12 +10,15 @@ from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
 
 _FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)起来|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|登记(?!在|地)|经营)"
-_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多)?"
+_RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多|小|近|得有|也有)*"
 _LESS = r"(?:还)?(?:不到|不足|不满|未满|没满|没到|未到|还差|差一点|差点|不够|没有)"
 _ALMOST = r"(?:快|将近|接近|近|差不多快)"
 _SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大概|大约|差不多|得|时间|是|只有|仅|仅仅|到现在|至今|的|公司|以来|整|有个|超过|过|那)"
 _AFTER = re.compile(
     rf"{_FOUND}{_SOON}{{0,4}}(?P<q>{_LESS}|{_ALMOST})?{_SOON}{{0,2}}(?P<d>{DURATION})(?!(?:以)?[内前]|前)"
+)
+_OLD = re.compile(
+    rf"(?:公司|企业|厂子?|店)(?:到现在|至今|也|就|都|目前|现在)*(?:刚刚?满?|才|满了?|已经?|不到|不满|快|将近|差不多)+(?P<d>{DURATION})(?!以?之?[内前]|专利|没|未)"
 )
 _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
@@ -33,11 +36,16 @@ _SHORT_OF = re.compile(
 _DATED_AFTER = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?(?:的时候|倒|也|都|还|就)*(?:于|是|在|的)*(?:时间)?[ :]?(?P<d>{DATE})"
 )
+_LICENCE = re.compile(rf"执照(?:是|在|都|我们|上)*(?P<d>{DATE})[^,。;!?年月]{{0,3}}(?:下来|发|领|拿|办|批)")
+# 「成立日期我看岔了,是2021年4月」: the figure follows in a clause of its own.
+_SLIPPED = re.compile(
+    rf"{_FOUND}(?:时间|日期|年份)?[^,。;!?\d]{{0,10}},(?:应该|其实|实际上?|准确[地的]?说?|,)*(?:是|为|有)(?P<d>{DATE}|{DURATION})(?!以?之?[前内])"
+)
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
 )
 _ALONE = re.compile(
-    rf"(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{1, 5})*"
+    rf"(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
 )
 
 
@@ -63,17 +71,21 @@ def read(told: Told) -> dict[str, Any]:
         if value is not None and short is not None and value > short:
             facts["registered_months"] = value - short
             spans.append(match.span())
-    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY):
+    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD):
         for match in pattern.finditer(text):
             if pattern is _RAN and re.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue
             value = _value(match)
+            if pattern is _OLD and value is not None and re.search(r"不到|不满|快|将近", match.group()):
+                value = max(value - 0.5, 0.0)
             if value is not None and "registered_months" not in facts:
                 facts["registered_months"] = value
                 spans.append(match.span())
-    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF):
+    for pattern in (_DATED, _DATED_AFTER, _FIRM_OF, _LICENCE, _SLIPPED):
         for match in pattern.finditer(text):
             found = date(match.group("d"), told)
+            if found is None and pattern is _SLIPPED and (lasting := months(match.group("d"))) is not None:
+                facts.setdefault("registered_months", lasting)
             if found is None or any(s <= match.start("d") < e for s, e in spans):
                 continue
             if found.year is not None:

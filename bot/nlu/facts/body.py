@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[str, str, bool], ...] = (
     ("partnership", r"合伙企业|合伙", True),
     ("company", r"子公司|有限(?:责任)?公司|股份公司|股份有限公司", True),
     ("university", r"大学|高校|(?:本科|专科|高等)?院校|学校(?=是)|学院|职校|高职", True),
-    ("research_institute", r"研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
+    ("research_institute", r"新型研发机构|研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
     ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
     ("institution", r"事业单位|医院|疾控中心|农技站", True),
     ("military", r"部队|军工单位", True),
@@ -65,7 +65,7 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     ):
         return False
     if match.group() in ("分公司", "分支机构", "分厂", "办事处"):
-        return not re.search(r"(?:有|设|开)[^,。;!?是]{0,6}$|[跟和与在]$", before) and not re.match(
+        return not re.search(r"(?:有|设|开|[交缴挂放]在|由|给)[^,。;!?是]{0,6}$|[跟和与在]$", before) and not re.match(
             r"在|也|那边", after
         )
     if _OTHERS.search(near) and not re.search(
@@ -94,7 +94,7 @@ def read(told: Told) -> dict[str, Any]:
     if _ANYONE.match(text.strip(" ,。!?")):
         return {}
     if _NO_FIRM.search(text) and re.search(r"我|个人|自己", text):
-        return {"kind": "individual"}
+        return {"kind": "individual_business" if re.search(r"个体(?!现)", text) else "individual"}
     if re.match(
         r"(?:我们?是?|本单位是?)?[一-龥]{0,8}(?:省|市|县|区|镇|乡)[一-龥]{0,8}(?:局|委员会|人民政府|街道办)(?=[,。;!的]|$)",
         text,

@@ -12,6 +12,7 @@ from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
+from bot.nlu.facts.updates import updates
 
 _ADD = r"(?:再|多|又|新|另外|还有|另有|还|漏了|加上|加)(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
 _MORE = re.compile(
@@ -39,7 +40,7 @@ _HIRE = re.compile(
 )
 _LATER = re.compile(rf"(?:再|等)(?:过|等|满|上|个)*(?P<d>{DURATION})(?:以?后|之后|再|呢|的话|去|来|,|。|$)")
 _BACK = re.compile(
-    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|的时候"
+    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|摘(?:掉|了|帽)|的时候"
 )
 
 
@@ -48,13 +49,21 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     text = told.doc.text
     facts = stated(told)
     found: list[dict[str, Any]] = []
-    more = _more(told, text)
+    more = _more(told, text) or (None if "patents" in facts else _more_of_it(text))
     if more:
         found.append(more)
-    correct = None if facts.keys() & {"insured", "developers", "capital_yuan", "rd_percent"} else _correct(text, facts)
+    later_figures = [] if more else updates(told, facts)
+    found += later_figures
+    mended = any(change["op"] in ("time", "total") for change in later_figures)
+    correct = None if mended or facts.keys() & {"insured", "developers", "capital_yuan", "rd_percent"} else _correct(text, facts)
     if correct and not more:
         found.append(correct)
-    if not any(record.present for record in facts.get("records", {}).values()) and (event := _event(told, facts)):
+    if (
+        not mended
+        and not any(change["op"] == "event" for change in later_figures)
+        and not any(record.present for record in facts.get("records", {}).values())
+        and (event := _event(told, facts))
+    ):
         found.append({"op": "event", "said": event})
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind"))) == 1:
@@ -109,6 +118,21 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
     return None
 
 
+# 「再下来一件呢」: of the kind that was spoken of.
+_MORE_OF_IT = re.compile(
+    rf"(?:再|又|还能|多|另外)(?:给我们)?(?:下来|批|拿|授权|来|有|添|出|下|申请|办|弄|搞|整|凑|补)+(?:到|了|下来|上|个)*(?P<n>{NUM})件(?!商标|软著|产品|事)"
+)
+
+
+def _more_of_it(text: str) -> dict[str, Any] | None:
+    match = _MORE_OF_IT.search(text)
+    number = figure(match.group("n")) if match else None
+    if match is None or number is None or number.value is None or re.search(r"没$|不$", text[: match.start()]):
+        return None
+    state = "applied" if "申请" in match.group() and not _GRANTED.search(text[match.end() :]) else None
+    return {"op": "more", "kind": None, "count": int(number.value), "said": {"state": state} if state else {}}
+
+
 def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
     age = _AGE.search(text)
     if age and "registered_months" not in facts:
@@ -145,10 +169,14 @@ def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
     return record_events.event(",".join(parts), told)
 
 
+# 「你猜怎么着」 asks nothing.
+_ASKS_MEANING = re.compile(r"什么意思|是什么|指什么|(?<!猜)(?<!不管)(?<!甭管)怎么(?!着|说呢|讲呢)")
+
+
 def _qualifiers(text: str) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for name, value, pattern in words.QUALIFIER_PATTERNS:
-        if name not in said and pattern.search(text) and not re.search(r"什么意思|是什么|指什么|怎么", text):
+        if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
             said[name] = value
     if "产品" in text or "非正常" in text or "执照" in text:
         return {}

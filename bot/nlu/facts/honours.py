@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts.dates import DATE, date
+from bot.nlu.facts.dates import DATE, date, short_year
+from bot.nlu.facts.polarity import denied_after, denied_before
+from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Clause, Told
 from knowledge.eligibility.applicant import Honour
 
@@ -22,15 +24,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("优势企业", r"(?:知识产权)?优势企业"),
 )
 _TITLE_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _TITLES)
-_NO = re.compile(
-    r"(?:没有|没|无|不是|不算|没评上|没拿过|没进|也不是|不属于|未|非)(?:任何|什么|评上|拿过|进|过|重点|啥|一个)?[^,。;!?]{0,6}$"
-)
-_NO_AFTER = re.compile(
-    r"^(?:企业|称号|什么|人才|计划|名单|这些|什么的|啥的|、|和|也|都|通通|统统|全|一个|哪个|还|,(?=都|全|统统|通通|一个|哪个|一样|也))*(?:没有|没|不是|不沾|不算|无)(?!问题)"
-)
-_NO_ALL = re.compile(
-    r"(?:没有?|无|没拿过|没什么)(?:任何|什么|过|一个|其他|啥)?(?:称号|荣誉|名单|头衔)|(?:称号|荣誉)(?:啥的|什么的|也|都|一个)*(?:没有|没|无)"
-)
+_ANY_TITLE = re.compile(r"(?:称号|荣誉|名单|头衔|牌子|帽子|资质名录|榜单)")
 _CERTIFIED = r"(?:知识产权)?贯标(?:证书|认证|体系)?|(?:gb/?t ?)?29490|知识产权(?:管理)?体系认证"
 _CERT = re.compile(_CERTIFIED)
 _CERT_NO = re.compile(rf"(?:没有|没|无|未|还没|尚未|不)(?:做|通过|拿|过|搞|有|去)*(?:{_CERTIFIED})|(?:{_CERTIFIED})(?:也|都|还|认证|证书)*(?:没有|没|未|在做|正在|准备|在办)|(?:正在|准备|在|打算)(?:做|搞|申请)?(?:{_CERTIFIED})")  # fmt: skip
@@ -65,18 +59,18 @@ def read(told: Told) -> dict[str, Any]:
                     continue
                 taken.append(match.span())
                 rest = _all_titles_out(_to_the_end(told, clause, match.end()))
-                if _NO.search(clause.text[: match.start()]) or _NO_AFTER.match(rest):
+                if denied_before(_all_titles_out(clause.text[: match.start()])) or denied_after(rest):
                     denied += 1
                 elif not _NOT_YET.match(rest) and not re.search(
                     r"吗|要不要|需要|有没有|是不是(?!我)|培养|服务", clause.text[: match.start()] + rest[:4]
                 ):
                     level = match.groupdict().get("level")
-                    held.append(Honour(_name(title, level), _year(told, clause.text, match)))
+                    held.append(Honour(_name(title, level), _year(told, _with_the_year(told, clause))))
     if not held and denied and _lists_denied(told, denied):
         facts["no_honours"] = True
     if held:
         facts["honours"] = tuple(dict.fromkeys(held))
-    elif _NO_ALL.search(told.text):
+    elif any(_no_title(clause.text) for clause in told.clauses):
         facts["no_honours"] = True
     if _CERT_NO.search(told.text) or re.search(rf"(?:{_CERTIFIED})[^。;!?]{{0,8}}(?:过期|到期|失效|撤销)", told.text):
         facts["not_certified"] = True
@@ -94,11 +88,19 @@ _NOT_YET = re.compile(
 )
 
 
+def _no_title(text: str) -> bool:
+    """「没评过任何称号」, 「名单头衔一个没有」."""
+    named = list(_ANY_TITLE.finditer(text))
+    if not named or ITEM.search(text):
+        return False
+    return denied_before(text[: named[0].start()]) or denied_after(text[named[-1].end() :])
+
+
 def _to_the_end(told: Told, clause: Clause, offset: int) -> str:
     """The rest of a clause, and the next one where it says the same of all: 「瞪羚、独角兽,统统没沾过边」."""
     following = told.text[clause.end : clause.end + 12]
     joins = re.match(r",(?:都|全|统统|通通|一个|哪个|一样|也)", following)
-    return clause.text[offset:] + (following if joins else "")
+    return clause.text[offset:] + (following[1:] if joins else "")
 
 
 def _all_titles_out(text: str) -> str:
@@ -110,12 +112,22 @@ def _all_titles_out(text: str) -> str:
 def _lists_denied(told: Told, denied: int) -> bool:
     """All of a list was denied (通通没有, 都没有): then no title is held."""
     return denied >= 3 or (
-        bool(re.search(r"(?:都|啥|什么|一个|哪个|通通|统统|全|任何)[^,。;!?]{0,4}(?:没|不是)", told.text))
+        bool(re.search(r"(?:都|啥|什么|一个|哪个|通通|统统|全|任何|这些|那些|跟我|既不)[^,。;!?]{0,4}(?:没|不是|不沾)", told.text))
         and denied >= 2
     )
 
 
-def _year(told: Told, text: str, match: re.Match[str]) -> int | None:
+_GIVEN = r"(?:评|认|入|获|列|拿|进|批|中|选|通过|公示)"
+_YEAR_AFTER = re.compile(rf"^,(?:是|就|也|还|在|大概|应该)*(?P<said>(?:{DATE}|\d\d年)[^,。;!?]{{0,3}}{_GIVEN}[^,。;!?]{{0,4}})(?=[,。;!?]|$)")
+
+
+def _with_the_year(told: Told, clause: Clause) -> str:
+    """A clause, and the year that follows it: 「瞪羚企业,22年入的库」."""
+    following = _YEAR_AFTER.match(told.text[clause.end :])
+    return clause.text + (following.group() if following else "")
+
+
+def _year(told: Told, text: str) -> int | None:
     for found in re.finditer(DATE, text):
         time = date(found.group(), told)
         if time is None:
@@ -124,4 +136,4 @@ def _year(told: Told, text: str, match: re.Match[str]) -> int | None:
             return time.year
         if time.months_ago is not None:
             return int((told.month - 1 - time.months_ago) // 12)
-    return None
+    return short_year(text, told, year_asked=bool(re.search(rf"\d\d年[^,。;!?]{{0,4}}{_GIVEN}", text)))

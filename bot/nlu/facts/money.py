@@ -15,7 +15,7 @@ _CAPITAL = (
     re.compile(rf"(?P<n>{NUM})(?P<u>[万亿]?)(?:元|块)?(?:人民币)?的?{_WORDS}"),
 )
 _RD = r"(?:研发|研究开发|科研|r&d)"
-_PERCENT = rf"(?:百分之(?P<p>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|(?P<c>成(?=[,。;!左多吧的以]|$))))"
+_PERCENT = rf"(?:百分之(?P<p>{NUM})|千分之(?P<m>{NUM})|(?P<n>{NUM})(?:%|个点|个百分点|(?P<c>成(?=[,。;!左多吧的以]|$))))"
 _RATE = (
     re.compile(rf"{_RD}[^,。;!?]{{0,16}}?{_PERCENT}"),
     re.compile(rf"{_PERCENT}(?:的|都)?[^,。;!?]{{0,6}}?{_RD}(?!人|团队|队伍|岗)"),
@@ -40,10 +40,38 @@ def read(told: Told) -> dict[str, Any]:
             break
     for pattern in _RATE:
         match = pattern.search(text)
-        found = figure(match.group("p") or match.group("n")) if match else None
+        found = figure(match.group("p") or match.group("m") or match.group("n")) if match else None
         if match and found and found.value is not None:
-            number = match.start("p") - len("百分之") if match.group("p") else match.start("n")
-            tenths = 10 if match.group("c") else 1  # 「两成」
-            facts["rd_percent"] = reached(found.value * tenths, text[:number])
+            named = match.group("p") or match.group("m")
+            number = max(match.start("p"), match.start("m")) - len("百分之") if named else match.start("n")
+            scale = 10 if match.group("c") else 0.1 if match.group("m") else 1  # 「两成」, 「千分之五」
+            facts["rd_percent"] = reached(round(found.value * scale, 4), text[:number])
             break
+    if "rd_percent" not in facts and (share := _share(text)) is not None:
+        facts["rd_percent"] = share
     return facts
+
+
+_SUM = r"(?P<{0}>" + NUM.replace("{", "{{").replace("}", "}}") + r")(?P<{0}u>[万亿]*)(?:元|块|来万|多万)?"
+_SPENT = re.compile(rf"{_RD}(?:投入|费用?|经费|支出)?[^,。;!?\d]{{0,8}}?{_SUM.format('a')}[^。;!?\d%]{{0,10}}?(?:营收|营业收入|主营|收入|销售额|产值|营业额)[^,。;!?\d]{{0,6}}?{_SUM.format('b')}(?!%)")
+_BARE_SHARE = re.compile(rf"{_RD}(?:投入|费用?|经费|支出)?(?:的)?(?:占比|比例|比重)(?:是|为|有|大概|大约|差不多|在|只有|才|,)*(?P<n>{NUM})(?=(?:左右|吧|多|的样子)*(?:[,。;!]|$))")
+
+
+def _share(text: str) -> float | None:
+    """「研发占比零点五」; 「研发费200万,营收一个亿」 divided out."""
+    bare = _BARE_SHARE.search(text)
+    if bare and (found := figure(bare.group("n"))) and found.value is not None:
+        return found.value
+    spent = _SPENT.search(text.replace("个亿", "亿"))
+    if spent is None:
+        return None
+    sums = [_yuan(spent.group(name), spent.group(f"{name}u")) for name in ("a", "b")]
+    if not sums[0] or not sums[1] or sums[0] >= sums[1]:
+        return None
+    return round(100 * sums[0] / sums[1], 4)
+
+
+def _yuan(said: str, unit: str) -> float:
+    found = figure(said)
+    value = found.value if found and found.value is not None else 0.0
+    return value * ({"万": 1e4, "亿": 1e8}.get(unit[-1:], 1.0) if not re.search(r"[万亿]", said) else 1.0)

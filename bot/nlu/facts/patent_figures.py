@@ -59,7 +59,7 @@ def held_by_state(after: str) -> bool:
     if re.match(r"(?:我们|也|都|全|倒)*(?:有是有|有(?![没无效限])|齐)(?:了|的|全|啊|呢)*(?=$|[^\w])", after):
         return True
     return any(
-        pattern.match(re.sub(r"^(?:也|都|还|已经?|全部?|刚|的|正|一直|目前)+", "", after)) or pattern.match(after)
+        pattern.match(re.sub(r"^(?:也|都|还|已经?|全部?|刚刚?|的|正|一直|目前|现在|早就?|去年|前年|今年|上个?月|最近|又|给|被|我们|公司)+", "", after)) or pattern.match(after)
         for _, _, pattern in words.QUALIFIER_PATTERNS[:5]
     )
 

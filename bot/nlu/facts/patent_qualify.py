@@ -26,6 +26,8 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
         clause = told.clause_at(start)
         if name == "original" and value is False and re.search(r"非正常|产品|转卖|进货|转让作价", clause.text):
             continue
+        if isinstance(value, bool) and name != "in_force" and _DENIED.search(text[clause.start : start]):
+            value = not value  # 「不是自个儿原始申请」, 「并非买来的」
         for mention in _of(text, told, start, end, mentions, kept):
             if name == "state" and mention.said.get("state") == "applied":
                 if value == "granted":
@@ -44,6 +46,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
             mention.said[name] = value
 
 
+_DENIED = re.compile(r"(?:不是|并非|并不是|不算|不属于|没当|不在|非)[^,。;!?、不没是]{0,6}$")
 _NEAR = re.compile(r"[都已还正经的了是为有在,]*")
 
 

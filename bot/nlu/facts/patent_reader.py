@@ -53,6 +53,14 @@ class Reader(Counting):
         self._close()
         self._zero_of(kinds_in(token.group().rstrip("了")) or ("invention",))
 
+    def _sole(self, token: re.Match[str]) -> None:
+        """「唯一的发明还在实审」, 「仅有的那件专利」: one, and no other."""
+        self._close()
+        self.complete = True
+        if re.match(rf"(?:是|为|就|:)+(?:一|1)?(?:件|个|项)?{words.KIND}", self.text[token.end() :]):  # its kind follows
+            return
+        self._add(kinds_in(token.group("sole_of")), Figure(1.0), token.start(), token.end())
+
     def _not_before(self, token: re.Match[str]) -> None:
         """「第一次申请专利,之前没有过」."""
         first = re.search(r"第一次|头一[次回]|首次", self.text[: token.start()])
@@ -136,6 +144,7 @@ _NAMES = (
     "others",
     "never",
     "short",
+    "sole",
     "not_before",
     "as_none",
     "each",

@@ -20,6 +20,10 @@ _ALL_TOGETHER = re.compile(
 )
 
 
+# 「在审加有效的11件」: counted together, as 浦东 does.
+_PENDING, _VALID = r"(?:在审|实审|审查中|没授权|未授权|没下证)", r"(?:已经?)?(?:有效|授权|下证)"
+_WITH = r"(?:的|了|专利|未决)*(?:加上?|和|或|\+|与|跟|连同?|带|及|、)(?:上|着|已经?|的)*"
+_OWNED = re.compile(rf"{_PENDING}{_WITH}{_VALID}|{_VALID}{_WITH}{_PENDING}")
 # 「3件专利是老板名下的,公司自己没有」: persons' and other firms' patents are none of the firm's.
 _OF_PERSONS = re.compile(
     r"(?:股东|老板|法人|个人|员工|董事长|创始人|总公司|母公司|集团)[^。;!?]{0,16}专利|专利[^。;!?]{0,12}(?:股东|老板|法人|个人|员工|董事长|创始人|总公司|母公司|集团)"
@@ -61,9 +65,10 @@ def read(told: Told) -> dict[str, Any]:
             mention.said.pop("state", None)
             mention.said.pop("in_force", None)
             together = True
-        if re.search(r"在审(?:未决)?(?:加|和|或|\+|与)有效|有效(?:加|和|或|\+|与)在审", clause.text):
+        if _OWNED.search(clause.text) and mention.said.get("state") != "applied":
             mention.said |= {"state": "pending"}
             mention.said.pop("in_force", None)
+            together = together or not mention.kinds
         if mention.said.get("original") is False:  # who bought a patent did not apply for it
             mention.said.setdefault("first_applicant", False)
     mentions = join_children(mentions)
@@ -105,7 +110,8 @@ def read(told: Told) -> dict[str, Any]:
         for mention in mentions:
             clause = told.clause_at(mention.start)
             stretch = text[clause.start : mention.end + 3]
-            if words.COMPLETE.search(stretch) and "申请过" not in stretch:
+            filed = mention.said.get("state") == "applied"  # 「一共报了4件」 is of filings
+            if words.COMPLETE.search(stretch) and not filed:
                 complete = True
     if holdings and (complete or used_up or reader.no_patents or re.search(r"就这些|就这么多|没别的了", text)):
         facts["patents_complete"] = True

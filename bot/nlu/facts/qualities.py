@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from bot.nlu.facts.polarity import denied_after, denied_before
 from bot.nlu.facts.rest import rest
 from bot.nlu.facts.told import Told
 from knowledge.conditions import Quality
@@ -56,14 +57,27 @@ _NO: tuple[tuple[Quality, str], ...] = (
     ("rd_team", r"(?:没有|没|无)(?:自己的?|任何|专门的?)?(?:的)?研发(?:团队|队伍)"),
     ("rd_site", r"(?:没有|没|无)(?:自己的?|任何|专门的?)?(?:的)?(?:研发|实验)(?:场地|室|场所)"),
     ("ip_system", r"制度[^,。;!?]{0,3}(?:正?在)(?:起草|建|写|制定|弄|做|搞)|(?:没有|没|无)(?:建|制定|什么|任何|规范的?|自己的?)?(?:的)?(?:知识产权|专利)?(?:管理)?制度|制度(?:也|都|还)?(?:没有(?!问题|毛病)|没建|没(?!问题|毛病|有|啥|什么)|不健全|缺)"),
-    ("ip_team", r"(?:没有|没|无)(?:设|什么|任何|专门的?|专职的?|稳定的?)?(?:的)?(?:知识产权|专利|知产)(?:管理)?(?:团队|部门|部|人员|专人)|没(?:有)?(?:专)?人(?:负责|管)(?:知识产权|专利)|(?:知识产权|专利)(?:也|都)?没(?:有)?(?:专)?人管|(?:专)?人(?:员|手)?(?:也|都|还)?没(?:有)?配"),
-    ("need", r"(?:没|不|没有)(?:打算|想|准备|计划)(?:要)?(?:申请|报|申报)(?:专利|发明|预审)?|(?:申报|申请|预审)(?:的)?需求[^,。;!?]{0,6}?(?:没有|没|无)|(?:没有|没|无)(?:专利)?(?:申报|申请|预审)(?:的)?(?:需求|计划|打算)"),
+    ("ip_team", r"(?:没有|没|无)(?:设|什么|任何|专门的?|专职的?|稳定的?)?(?:的)?(?:知识产权|专利|知产)(?:管理)?(?:团队|部门|部|人员|专人)|没(?:有)?(?:专)?人(?:负责|管)(?:知识产权|专利)|(?:知识产权|专利)(?:这块|方面|上|的事儿?|工作|也|都|一直|根本)*没(?:有)?(?:专)?人(?:管|负责|懂|盯)|(?:专)?人(?:员|手)?(?:也|都|还)?没(?:有)?配"),
     ("ip_contact", r"(?:负责人|管理员)[^,。;!?]{0,12}?(?:代理(?:公司|机构)?|外面|外包|中介|兼职)[^,。;!?]{0,12}|(?:负责人|管理员)[^。;!?]{0,24}?(?:不是|非)[^,。;!?]{0,4}?在职"),
     ("real_operation", r"(?:没有|没|无|不是)(?:真正的?|什么|任何)?(?:实体|实际|真实)(?:的)?(?:生产)?(?:经营|业务)?|(?<!不是)(?<!不算)(?<!非)(?<!不是什么)(?:空壳|皮包)(?:公司)?|没(?:有)?(?:实际)?(?:生产|经营)(?!许可|异常|范围)"),
     ("accept_rules", r"(?:不愿|不想|不肯|不愿意|不接受)(?:意)?(?:签|遵守|接受|服从)"),
     ("innovation", r"(?:没有|没|无|不具备)(?:什么|任何)?创新(?:能力|性)?(?!药|创业)"),
     ("leading", r"技术不(?:算)?领先"),
 )  # fmt: skip
+# To file soon: planned, or not. 「没有报专利的打算」, 「申请打算没有」, 「不准备报」, 「没啥要报的」.
+_FILING = r"(?:申请|申报|预审|提交|提案|报|写|搞|做|弄)"
+_PLAN = re.compile(rf"{_FILING}[^,。;!?]{{0,6}}?(?:打算|计划|需求|需要|想法|意愿|意向|安排|念头)|(?:打算|计划|安排)(?=(?:也|都|还|暂时)*(?:没|无))")
+_NO_PLAN = re.compile(
+    rf"(?:没有?|不|未)(?:打算|准备|想过?|计划|考虑过?|安排)(?:要|去|再|在|近期|最近|今年|马上|短期内|过)*{_FILING}(?!备案)"
+    rf"|(?:没有?|无)(?:什么|啥|任何|东西|新的?|专利|发明|技术)*(?:要|想|可|能|好|打算|准备|需要){_FILING}的?(?=[,。;!了]|$)"
+)
+# A place to work in: 租了厂房, 办公室落实了, 自有写字楼.
+_WORKPLACE = r"(?:厂房|办公室|写字楼|办公楼|场地|场所|车间|门面|厂区|办公地)"
+_SITE = re.compile(
+    rf"(?<!没)(?:租|买|盖|建|置办|落实|搬进|签|弄|找|腾|定)(?:了|下|好|到|下来)+[^,。;!?没想]{{0,8}}{_WORKPLACE}"
+    rf"|{_WORKPLACE}(?:也|都|已经?|刚|就|全)*(?:租|买|盖|建|落实|搞定|弄|签|定|有)(?:好|下来|到|下)*了"
+    rf"|(?:自有|自建|自己的|长租|租的|租来的)[^,。;!?没]{{0,4}}{_WORKPLACE}(?!没|也没|都没|不)",
+)
 _NO_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _NO)
 _TAG_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _TAGS)
 
@@ -109,6 +123,8 @@ def read(told: Told) -> dict[str, Any]:
         text,
     ):
         said.setdefault("real_operation", True)
+    if (site := _SITE.search(text)) and not re.search(r"吗|要不要|需要", text[site.end() :][:3]):
+        said["premises"] = True
     if re.search(r"成长性好|影响力(?:大|强|突出)", text):
         said["influence"] = True
     if re.search(r"(?:愿意|同意|肯|承诺|保证)(?:签|遵守|接受|服从|配合)", text) and not re.search(
@@ -116,7 +132,7 @@ def read(told: Told) -> dict[str, Any]:
     ):
         said["accept_rules"] = True
     if re.search(
-        r"(?<!没)有(?:一?个)?(?:专门的?|专职的?)(?:人员?|同事|员工)(?:来|在)?(?:管理?|负责|做|搞)(?:知识产权|专利|知产)|(?:知识产权|专利|知产)[^,。;!?没无]{0,4}[有由](?:专门的?|专职的?)?(?:专?人|部门|团队|专员)[^,。;!?没]{0,3}(?:管|负责)",
+        r"(?<!没)有(?:一?个)?(?:专门|专职)(?:来|在)?(?:管|负责|做|搞)(?:知识产权|专利|知产)的|(?<!没)有(?:一?个)?(?:专门的?|专职的?)(?:人员?|同事|员工)(?:来|在)?(?:管理?|负责|做|搞)(?:知识产权|专利|知产)|(?:知识产权|专利|知产)[^,。;!?没无]{0,4}[有由](?:专门的?|专职的?)?(?:专?人|部门|团队|专员)[^,。;!?没]{0,3}(?:管|负责)",
         text,
     ):
         said["ip_team"] = True
@@ -137,6 +153,8 @@ def read(told: Told) -> dict[str, Any]:
             said[tag] = False
             if tag == "rd_ability":
                 said["rd_real"] = False
+    if (planned := _plans_to_file(told)) is not None:
+        said["need"] = planned
     if re.search(r"也没(?:有)?自己的研发", text):
         said["rd_ability"] = False
     if "rd_team" in said and _asks_only(told, "ip_team", "rd_team") and "研发" not in text:
@@ -148,6 +166,19 @@ def read(told: Told) -> dict[str, Any]:
     if rest(told):
         facts["rest_met"] = True
     return facts
+
+
+def _plans_to_file(told: Told) -> bool | None:
+    """Whether applications are planned; what is only asked for says nothing."""
+    for clause in told.clauses:
+        if re.search(r"吗|么|要求|需不需|有没有|是不是|必须", clause.text) or clause.asks_rule:
+            continue
+        plan = _PLAN.search(clause.text)
+        if _NO_PLAN.search(clause.text) or (
+            plan and (denied_before(clause.text[: plan.start()]) or denied_after(clause.text[plan.end() :]))
+        ):
+            return False
+    return None
 
 
 def _names_list(text: str, found: list[tuple[Quality, int, int]]) -> bool:

@@ -22,10 +22,11 @@ from bot.nlu.facts import (
 )
 from bot.nlu.facts.answers import answers
 from bot.nlu.facts.parts import figures_in_order
+from bot.nlu.facts.rest import rest
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
 
-_REST = re.compile(r"其[他它余]|别的|剩|余下|另外|所有|全部条件")
+_OF_ALL = re.compile(r"条件|要求|规定|规矩|标准|门槛|指标|所有|全部")
 READERS: tuple[Callable[[Told], dict[str, Any]], ...] = (
     place.read, business.read, body.read, age.read, people.read, money.read, patents.read, records.read,
     qualities.read, honours.read, ways.read, programme.read,
@@ -46,6 +47,13 @@ def facts_of(told: Told) -> Applicant:
     facts = stated(told)
     if told.asked and figures_in_order(told, told.asked):
         facts.pop("patents", None)  # 「一件、没有」: of the kinds asked for, in their order
-    if told.asked and not told.asks("rest_met") and (told.asks("patents") or not _REST.search(told.text)):
+    if told.asked and not told.asks("rest_met") and not _says_more_than_asked(told, facts):
         facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
     return Applicant(**facts).learn(Applicant(**answers(told, facts)))
+
+
+def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:
+    """「其他条件都满足」 in an answer; of patents 「其他都有」 speaks of the other kinds."""
+    if rest(told) != "rest":
+        return False
+    return not told.asks("patents") or bool(_OF_ALL.search(told.text)) or "patents" in facts or "no_patents" in facts

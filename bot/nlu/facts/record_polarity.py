@@ -6,15 +6,11 @@ import re
 
 from bot.nlu.facts.dates import AGO, DATE
 from bot.nlu.facts.numbers import NUM
+from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Clause, Told
 
-_NO_BEFORE = re.compile(
-    r"(?:从来?没有?|从未|未曾|不曾|没有|没得|没|未|无|零|(?<!\d)0(?!\d)|不存在|不涉及|查不到|查无|没查到|看不到|不是|(?<!在)不在|不属于|不算)(?!撤|改|处理|纠正|消除)(?P<gap>[^,。;!?]{0,9}?)$"
-)
-_BREAK = re.compile(
-    r"有过|但|可是?|不过|就是|只有|除了|出过|还有|有[一二两三几\d]|专利|发明|实用|外观|办法|处理|撤|移出"
-)
+_BREAK = re.compile(r"专利(?!产品)|发明|实用|外观|办法|处理|撤|移出")
 _NO_AFTER = re.compile(
     r"^(?:这些|那些|什么的|啥的|之类的?|等等?|名单|名录|的?事儿?|这种事|记录|申请|行为|情况|问题|方面|的|从来?|一直|也|都|全|通通|统统|统统都|暂时?|还|均|一件|一个|一条|一次|至今|目前|现在|我们|我司|公司|这边|自己|肯定|绝对|完全|压根儿?|根本|真的?|确实|倒是?|是|这块|的话|嘛|呢|、|,(?=都|也|全|通通|我们|一))*"
     r"(?:没有|没得|没|无|零|0|为零|为0|不存在|不沾)(?!撤|改|处理|纠正|消除|整改|移|解|被?认定|及时|过期|交|执行|影响|关系)(?!有撤|有改|有处理|有纠正|有消除|有被?认定)"
@@ -39,14 +35,13 @@ def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | N
     before, after = clause.text[:start], clause.text[end:]
     if re.search(r"有没有$|是否有$|有无$", before) or re.match(r"是什么|什么意思|怎么(?!办)", after):
         return None
-    no = _NO_BEFORE.search(before)
-    if no and not _BREAK.search(no.group("gap")) and not re.search(r"有没$|没没$", before[: no.end()]):
+    if denied_before(before, _BREAK):
         return False
     if earlier is not None and earlier[1] is False and _CHAIN.match(clause.text[earlier[0] : start]):
         return False
     if _NO_AFTER.match(after):
         return False
-    return _has(clause, before, after)
+    return True if _has(clause, before, after) or _told(match.group(), before, after) else None
 
 
 # 「非正常有，但不多」, 「行政处罚有过」: the verb stands after the item.
@@ -81,6 +76,28 @@ def _has(clause: Clause, before: str, after: str) -> bool | None:
     if _PLAIN_HAS.search(before[-6:]) and OWN.search(clause.text) and not re.search(r"能|可以|吗|行", clause.text):
         return True
     return True if re.search(r"(?:有|现有|存在)$", before) and not re.search(r"能|可以|吗|行|会|的", after) else None
+
+
+# Words with which something that happened is told, and those that only talk about it.
+_HAPPENED = re.compile(r"[过了着]|被|显示|遭|挨|吃|让|给|列|有(?!没|无)|打(?=官司|专利)")
+_HAPPENED_AFTER = re.compile(r"^[^,。;!?]{0,6}?(?:了|过|的事|官司|在列|没处理|没撤|输)")
+_TALKS_OF = re.compile(
+    r"吗|么|[?]|要(?!是我)|需|能|会(?!计)|影响|算(?!下来)|怎|如何|什么|哪|规定|要求|标准|条件|材料|说明|(?<!消)防|避免|认定标准|关于|对于|如果|万一|怕|查询?一?下|查(?:到|询)|属于|不|没|未|无|告"
+)
+
+
+_OF_OTHERS = re.compile(
+    r"^(?:的|是|都|全|其实|,)*(?:老板|别的|别人|别家|人家|另外?[的一]?[家个]|母公司|总公司|子公司|关联|兄弟|合作方|供应商|同名|上一家|前东家|股东)"
+)
+
+
+def _told(item: str, before: str, after: str) -> bool:
+    """A plain statement that it happened: 「委托过黑代理」, 「系统里显示经营异常」, 「打过侵权官司」."""
+    if _OF_OTHERS.match(after):
+        return False
+    if _TALKS_OF.search(before) or _TALKS_OF.search(re.sub(r"^[^,。;!?]{0,4}还?没(?:撤|处理|移|改)", "", after)):
+        return False
+    return bool(_HAPPENED.search(before) or _HAPPENED_AFTER.match(after) or re.search(r"挨罚|罚的|罚[过了]", item))
 
 
 def list_ahead(told: Told, match: re.Match[str], clause: Clause) -> bool | None:

@@ -1,54 +1,86 @@
-"""「其他条件都满足」: whatever is still open is met. A subject (the rest, everything), then a verb that affirms it."""
+"""「其他条件都满足」: whatever is still open is met. A subject (the rest, everything), then a verb that affirms it.
+
+What stands between the two is free, unless it denies, asks, or speaks of something else: so the wordings need no list.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from bot.nlu.facts.told import Told
 
-REST_WORD = r"(?:其他|其它|其余|别的|剩下|余下|剩余|另外|除此(?:之外|以外)?|此外)"
-# Somebody else's matters: 「别的中心都可以」, 「其他人都行」.
-_OTHERS = (
-    r"(?!的?[一-龥]{0,6}?(?:中心|城市|省份|地区|区域|企业|公司|单位|同行|专利|人(?!员|手)|发明|实用|外观|家|产品|机构))"
+# The rest: of what was not spoken of. Everything: of what was listed or asked, or of all conditions.
+_REST = (
+    r"(?:其[他它余]|别的|旁的|剩下|余下|剩余|下剩|另外|此外|除此|除开这|除却|除(?:了|去|开|掉)?[^,。;!?]{1,14}?(?:之外|以外|外|,))"
 )
-_THINGS = (
-    r"(?:的|那些|这些|各|每|几|两|[\d一二三四五六七八九十]|所有|全部|基本|基础|硬性|必要|必备|相关|规定|条件|条款|要求|方面|地方|东西|情况|标准|内容|材料|指标|"
-    r"门槛|资格|资质|成效|项|条|点|个|款|样|该有|该备|什么|啥|没有什么|事|就|是|嘛|呢|么|我们|我|自己|公司|这边|这块|目前|现在|应该|也|基本上|差不多|大致|大体|"
-    r"大概|估计|反正|其实|确实|肯定|绝对|倒|能|可以(?=满足|符合|达)|都?(?:对|看|核|查|比)(?:对|查|照)?[过了]+|后面|前面|,)"
+_NORMS = r"(?:条件|要求|规定|规矩|规则|标准|门槛|指标|条款|成效|杠杠|硬杠|资格)"
+_EVERYTHING = (
+    rf"(?:{_NORMS}|条条|样样|项项|桩桩|件件|款款|处处|每一?[条项样款点]|(?:上面|上述|以上|前面|后面|刚才|刚刚|你们?|您)(?:说|列|讲|提|问|要|写)?(?:到|了)?(?:的|几[条项点个])|以上(?=[都全均])|全部(?:都)?|通通|统统|通盘|方方面面|"
+    rf"(?:^|(?<=[,。;!? ]))(?:我们|公司|这边|目前|现在|差不多|基本上?|其实|反正|应该|,)*(?:全|都|均))"
 )
-_ALL = r"(?:都|全都|全部|全|均|通通|统统|样样|条条|项项|个个|处处|一概|一律|已经?|也|没有(?=问题)|能|可以(?=满足|符合|达)|很|挺|蛮|是)"
-_FULFIL = r"(?:满足|符合|合规|合乎?(?=要求|条件|规定)|达标|达到|达成|具备|合格|做到|做得到)"
-_MET = (
-    rf"(?:{_FULFIL}|没(?:有)?(?:什么|啥|任何|大)?(?:问题|毛病)|没差|没话说|没[得有]说|没[得有]挑|没说的|不成问题|不是问题|不在话下|够格|一应俱全|应有尽有|(?:一个|一样|一条|一项)(?:也|都)?不(?:落|少)(?:都|全|地)*(?:满足|符合|达标|具备)?|不缺|不差|不愁|不欠|"
-    r"挑不出(?:什么|啥)?(?:毛病|问题)|过关|过得去|过得硬|ok|妥(?:当|了)?|齐(?:全|备|了)?|全中|对得上|跟得上|到位|搞定|办好|备好|好说|(?:好|行|够|成|可以|中|有)(?=[了的啊哈呢吧啦哦呀嘛]*(?:[,。;!]|$)))"
+_SOME_ALL = r"(?:全都?|都|均|皆|也|样样|条条|项项|个个|通通|统统|一概|一律|很|挺|蛮)"
+_LITTLE = r"(?:什么|啥|任何|大|一点|半点|太大|多大)?(?:的)?"
+# Verbs that affirm by themselves, and short words that do only at the end of a clause.
+_FULFIL = r"(?:满足|符合|吻合|合规|合乎|达标|达到|达成|达得到|够得?(?:上|着)|合(?=[^,。;!?]{0,6}(?:要求|条件|规定|规矩|标准))|具备|合格|做到|做得到|办得到|具有|满得了|相符|适合)"
+_FINE = (
+    rf"(?:没有?{_LITTLE}(?:问题|毛病|障碍|瑕疵|短板|硬伤|缺|差|话说)|无(?:任何)?(?:问题|毛病|障碍|短板)|没差|没[得有]?(?:说|挑)|没说的|没跑|不成问题|不是(?:什么|个)?(?:问题|事儿?)|不在话下|够格|够条件|够资格|"
+    r"一应俱全|应有尽有|(?:一个|一样|一条|一项)(?:也|都)?不(?:落|少|缺|差|漏)|不(?:缺|差|愁|欠|落|少)(?!的)|(?:挑|找|查|看)不出(?:什么|啥)?(?:毛病|问题)|过关|过得去|过得硬|过得了|ok|妥妥|妥当|"
+    r"齐全|齐备|齐活|齐整|完备|全乎|全中|对得上|跟得上|到位|搞定|办好|备好|弄好|好说|在线|通过|中规中矩|按(?:规矩|要求)来|打钩|打勾|过硬|圆满|周全|落实|照(?:办|做)|就绪)"
 )
-_ASKS = r"(?!吗|么(?=\?|$)|不(?=\?|$)|嘛\?|的?专利|条件吗|限|才|呢\?|没(?=\?|$))"
-_REST = re.compile(rf"{REST_WORD}{_OTHERS}{_THINGS}*{_ALL}*{_MET}{_ASKS}")
-# 「除了社保都满足」, 「四项成效全部达到」, 「你说的这些我们都符合」.
-_EVERYTHING = re.compile(
-    rf"(?:条件|要求|成效|指标|标准|门槛)(?:我们|公司|这边|目前|现在|基本上?|应该|,)*{_ALL}+{_MET}{_ASKS}"
-    rf"|(?:^|(?<=[,。;!? ]))(?:除了?[^,。;!?]{{1,10}}(?:之外|以外|外)?,?|上面|以上|上述|前面|刚才|刚刚|你们?|您|说|列|讲|提|问|到|了|那|{_THINGS})*(?:都|全都|全部|全|均|样样|条条|通通|统统)(?:都|已经?|能|可以)*{_FULFIL}(?:这些|那些|上述|以上|所有|全部|你们?说的|这几[条项个]|条件|要求|标准|的|了|啊|哈|呢|吧)*(?=[,。;!]|$)"
-    r"|没有?(?:什么|啥|哪[条项个]|一[条项个]|任何)*不(?:满足|符合|达标|合格|具备)的(?:条件|地方)?(?=[了啊哈呢吧]*(?:[,。;!]|$))"
-    rf"|{_FULFIL}(?:了)?(?:备案|基本|上述|以上|这些|的)*(?:其他|其它|其余|所有|全部|一切)(?:的|所有|全部|备案|基本)*(?:条件|要求|标准)(?=[的了啊哈呢吧]*(?:[,。;!]|$))"
+_SHORT = r"(?:好的?|行|够|成|可以|中|有|合|齐|过|妥|全|是|在|通)"
+_END = r"(?=[了的地滴哒啊哈呢吧啦哦呀嘛咯喽晒哉唻嘞哟]*(?:[,。;!~ ]|$))"
+_VERB = rf"(?P<verb>{_FULFIL}|{_FINE}|(?P<short>{_SHORT}){_END})"
+_SENTENCES = re.compile(rf"(?P<subject>(?P<rest>{_REST})|{_EVERYTHING})(?P<gap>(?:(?!其[他它余]|别的|剩下|余下)[^。;!?]){{0,18}}?){_VERB}(?P<after>[^,。;!? ]*\??)")
+# 「没有哪条不满足」, 「满足其他所有条件」, 「都合你们的条件」.
+_TURNED = re.compile(
+    rf"没有?(?:什么|啥|哪[一]?[条项个]|一[条项个]|任何)*不(?:满足|符合|达标|合格|具备|够)的?(?:条件|地方|要求)?(?=[了啊哈呢吧的]*(?:[,。;!]|$))"
+    rf"|{_FULFIL}(?:了)?(?:备案|基本|上述|以上|这些|你们|他们|的)*(?:其他|其它|其余|剩下|所有|全部|一切)(?:的|所有|全部|备案|基本)*{_NORMS}(?=[的了啊哈呢吧]*(?:[,。;!]|$))"
 )
-_NOT_SAID = re.compile(
-    r"专利(?!数|这)|发明|非正常|软著|(?<!挑)(?<!没)(?<!没有)(?<!么)(?<!啥)(?<!条)(?<!项)不(?!落|少|缺|差|愁|欠|成问题|是问题|在话下)"
+# What may not stand between: a denial, a question, another subject, a fact of its own.
+_DENIES = re.compile(
+    r"不(?!管|论|光|仅|用说|必说|瞒|瞞)|没(?!问题)|未|无(?!论)|非|别(?!的)|[差缺]|谈不上|哪[里儿]?(?!条|项|样|个都|怕)|难说|够呛|悬"
 )
-_ASKED = re.compile(
-    r"(?:是不是|是否|要|需要|需|必须|得|不一定|未必|没有|没|不确定|不知道|不清楚|不|未|没能|能)(?:所有|完全|全部)?$"
+_ASKS = re.compile(r"吗|(?<!什)么(?![些着])|是不是|是否|有没有|能不能|够不够|怎么|如何|什么(?![^,]{0,4}[都也]|的)|哪些|多少|需要|必须|须|要(?!求|是|的)|得(?:满|符|有|具)|才|假如")
+_OTHER_SUBJECT = re.compile(
+    r"专利(?!数|这)|发明|实用新型|外观|软著|商标|非正常|失信|侵权|信用|征信|处罚|社保|参保|(?:制度|团队|场地)(?![^,]*(?:条件|要求))|中心(?!的|要|规|那|列|说|提|写|给|公布)|城市|省份?(?!里|中心)|地区|区域|企业|(?<!我们)(?<!我)公司|同行|产品|机构|单位|家(?!的)|人(?!员|手|才|家)|钱|\d"
+)
+_LIST = re.compile(rf"(?<!条件)(?<!要求)(?<!规定)(?<!标准)、|、(?![^,、]{{0,4}}{_NORMS})")  # 「其他条件、四项成效全部达到」 is no list
+_QUESTION_AFTER = re.compile(
+    r"^[了的]*(?:吗|么|不(?=\?|$)|没(?:有)?(?=\?|$)|嘛\?|才|条件吗|限|的?专利|的(?:公司|企业|单位|人))|(?<!的话)(?<!呢)(?<!了呢)[?]$|吗$|么$|不(?:\?)?$|才能|就(?:能|可以|行)(?:了)?(?:吗|么|不)"
+)
+_ASKED_BEFORE = re.compile(
+    r"(?:是不是|是否|需要|需|必须|不一定|未必|没有|没|不确定|不知道|不清楚|不晓得|未|没能|要(?=都|全)|不是|并非|不敢说|不敢保证)(?:所有|完全|全部)?$"
 )
 
+Kind = Literal["rest", "everything"]
 
-def rest(told: Told) -> bool:
-    """Whether the message says that whatever is still open is met."""
-    for pattern in (_REST, _EVERYTHING):
-        for match in pattern.finditer(told.text):
-            said = match.group()
-            if _NOT_SAID.search(re.sub(r"除了?[^,。;!?]{1,10}?(?:之外|以外|外|,)", "", said)):
-                continue
-            if re.search(
-                r"是不是|是否|需要|必须|[要须](?:都|全)", told.text[max(0, match.start() - 8) : match.end()]
-            ) or _ASKED.search(told.text[: match.start()][-6:]):
-                continue
-            return True
-    return False
+
+def rest(told: Told) -> Kind | None:
+    """Whether the message says that what is still open is met, and whether it names the rest or everything."""
+    if _TURNED.search(told.text):
+        return "rest"
+    for match in _SENTENCES.finditer(told.text):
+        if _affirms(match, told.text):
+            return "rest" if match.group("rest") else "everything"
+    return None
+
+
+def _affirms(match: re.Match[str], text: str) -> bool:
+    gap, verb, subject = match.group("gap"), match.group("verb"), match.group("subject")
+    if _DENIES.search(gap) or _ASKS.search(gap) or _OTHER_SUBJECT.search(gap) or _LIST.search(gap):
+        return False
+    if _ASKED_BEFORE.search(text[: match.start()][-8:]):
+        return False
+    if not match.group("rest"):
+        named = re.search(_NORMS, subject)
+        if named and not re.search(_SOME_ALL, gap):
+            return False
+        if named and re.search(r"、|和|[没无不]", text[: match.start()][-2:]):
+            return False
+        if not named and match.group("short") and not re.search(_NORMS, gap):
+            return False
+    if match.group("short") and not (re.search(_SOME_ALL, gap) or gap == "" and verb in ("齐", "够", "行", "好")):
+        return False
+    following = match.group("after")
+    return not _QUESTION_AFTER.search(following)

@@ -25,11 +25,14 @@ _COPY = re.compile(
 # Words of one length with those that the readers know: slips by sound, dialect, numerals of accounts.
 _SPELT = {
     "法明": "发明", "发名": "发明", "砖利": "专利", "专力": "专利", "新形": "新型", "新行": "新型", "新性": "新型", "外关": "外观",
-    "外光": "外观", "莫得": "没有", "呒没": "没有", "唔有": "没有", "没啥": "没有", "拢共": "一共", "统共": "一共", "通共": "一共", "搁": "在",
+    "外光": "外观", "莫得": "没有", "呒没": "没有", "唔有": "没有", "没啥": "没有", "自个": "自己", "拢共": "一共", "统共": "一共", "通共": "一共", "搁": "在",
     "半打": "六件", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
 }  # fmt: skip
-_SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "")
+_SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名人])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "")
                                   for word in _SPELT))  # fmt: skip
+# Feasts that stand for a month: 「去年国庆注册的」.
+_FEAST = re.compile(r"(?<=年)(?:元旦|春节|清明|端午|中秋|国庆|圣诞)(?:节)?")
+_MONTHS = {"元旦": "1月", "春节": "2月", "清明": "4月", "端午": "6月", "中秋": "9月", "国庆": "十月", "圣诞": "年底"}
 # 「专利:无」, 「专利数量:0」, as forms have it: the mark stands for a verb.
 _FORM = re.compile(r"(?<=[一-龥]):(?=(?:无|没有?|暂无|0(?!\d)|零)(?:[,。;!? ]|$|件|个|项|人))")
 # 「外观别说两件了,一件都没」, 「实新有没有?有,两个」; a figure of before, of show: 「号称有8件其实2件」.
@@ -40,7 +43,7 @@ _NOT_MEANT = re.compile(
 )
 # Another firm's affairs, until the text comes back to one's own.
 _OTHER_FIRM = re.compile(
-    r"^(?:但|不过|而|听说|因为)?(?:我|我们|咱)?(?:的|有个|有一个|一个)?(?:朋友|同行|隔壁|邻居|别人|人家|别家|对手|竞争对手|同学|亲戚|老板的?另(?:外)?一?[家个]|另(?:外)?一家|兄弟公司|(?:别的|其他|其它|一般|有的|有些|大)(?:的)?(?:公司|企业|厂))(?![^,。;!?]{0,12}(?:转|卖|许可|授权|买))"
+    r"^(?:但|不过|而|听说|因为)?(?:我|我们|咱)?(?:的|有个|有一个|一个)?(?:朋友|同行|隔壁|邻居|别人|人家|别家|对手|竞争对手|同学|亲戚|老板的?另(?:外)?一?[家个]|另(?:外)?一家|兄弟公司|(?:别的|其他|其它|一般|有的|有些|大)(?:的)?(?:公司|企业|厂))(?![^,。;!?]{0,12}(?:转|卖|许可|授权|买|对我们|告我们|提了?无效|起诉|举报|侵))"
 )
 _BACK = re.compile(r"(?<=.)(?:我们|本公司|我司|自己|分公司|子公司)")
 _PARENT = re.compile(r"^(?:我们|我)?(?:的)?(?:总公司|母公司|集团公司|总部)(?!名下|申请|转|许可|授权)")
@@ -93,7 +96,7 @@ class Told:
     def text(self) -> str:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
-        return _NOT_MEANT.sub(_blank, _COPY.sub(_blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", spelt))))
+        return _NOT_MEANT.sub(_blank, _COPY.sub(_blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", _FEAST.sub(_month, spelt)))))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -151,6 +154,10 @@ class Told:
     def month(self) -> int:
         """Today, in months since the year 0."""
         return self.today.year * 12 + self.today.month
+
+
+def _month(match: re.Match[str]) -> str:
+    return _MONTHS[match.group()[:2]].ljust(len(match.group()))
 
 
 def _blank(match: re.Match[str]) -> str:

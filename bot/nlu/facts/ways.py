@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts import patent_words as words
 from bot.nlu.facts.account import account
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.told import Told
 
+_KIND = r"(?:发明|实用新型|实新|外观(?:设计)?)(?:专利)?(?:类)?"
+_KINDS = rf"{_KIND}(?:(?:、|和|跟|与|及|或){_KIND})*"
 _ONLY = re.compile(
-    rf"(?:平时|一直|向来|历来)?(?:只|仅|仅仅|光|就)(?:想|打算|会|准备|要)?(?:报|申请|提交|申报|递|走|做|弄|报报|搞|搞搞)(?!了|过)(?:的是|的)?(?P<a>{words.KINDS})"
-    rf"|(?:要|准备|打算|想)(?:报|申请|申报|提交)的(?:都|只)?是(?P<b>{words.KINDS})|(?P<c>{words.KINDS})预审(?:才|就)?(?:只|仅)"
+    rf"(?:平时|一直|向来|历来)?(?:只|仅|仅仅|光|就)(?:想|打算|会|准备|要|再)*(?:报报|报送?|申请|提交|提|申报|递交?|交|送|走|做|弄|搞搞|搞)(?!了|过|流)(?:的是|的)?(?P<a>{_KINDS})"
+    rf"|(?:要|准备|打算|想)(?:报|申请|申报|提交)的(?:都|只)?是(?P<b>{_KINDS})|(?P<c>{_KINDS})预审(?:才|就)?(?:只|仅)"
 )
 _AUTHORITY = r"(?:政府|管委会|科技局|工信局|工信|发改委|发改|经信局|经开区|高新区|开发区|知识产权局|市监局|主管部门|部门|街道|园区|有关部门)"
 _RECOMMENDED = re.compile(

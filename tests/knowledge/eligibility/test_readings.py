@@ -215,12 +215,20 @@ def test_the_factory_does_not_decide(judge, told, coverage) -> None:
 
 
 def test_a_doubtful_field_is_asked(judge) -> None:
-    firm = Applicant(industries=(Business("electronics", "likely"),), **REST)
+    firm = Applicant(industries=(Business("electronics", "likely"),))
     result = judge("suzhou", firm)
     assert result.verdict == OPEN
-    assert result.missing == ("fields.电子信息产业",)
-    assert judge("suzhou", firm.learn(Applicant(fields={"电子信息产业": True}))).verdict == YES
-    assert judge("suzhou", firm.learn(Applicant(fields={"电子信息产业": False}))).verdict == NO
+    assert "fields.电子信息产业" in result.missing
+    assert judge("suzhou", firm.learn(Applicant(**REST))).verdict == YES  # 「其他都满足」 settles the doubt
+    assert judge("suzhou", firm.learn(Applicant(fields={"电子信息产业": True}, **REST))).verdict == YES
+    assert judge("suzhou", firm.learn(Applicant(fields={"电子信息产业": False}, **REST))).verdict == NO
+
+
+def test_a_firm_of_which_nothing_certain_is_known_is_asked(judge) -> None:
+    vague = (Business("equipment", "likely"),)  # 「做装备的」, where the field is 高端装备制造
+    assert judge("jiaxing", Applicant(industries=vague, registered_months=24)).verdict == OPEN
+    certain = (*vague, Business("food", "sure"))  # 「做食品装备的」 says what it is
+    assert judge("jiaxing", Applicant(industries=certain)).verdict == NO
 
 
 PROGRAMS = [
