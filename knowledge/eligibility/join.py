@@ -103,6 +103,8 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     if len(known) != 1:
         return firm
     name, number = known[0], change["number"]
+    if name == "patents" and not number:
+        return firm.learn(Applicant(no_patents=True))
     if name == "patents":
         return _patents_in_all(firm, int(number))
     if name in firm.counts:
