@@ -161,6 +161,12 @@ def _mend(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return firm
 
 
+def _files(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「也想报实用新型」: of a firm that filed some kinds only."""
+    more = tuple(kind for kind in change["kinds"] if kind not in firm.files_only)
+    return replace(firm, files_only=(*firm.files_only, *more)) if firm.files_only else firm
+
+
 def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「那件是2020年的」: of the only event that is on record."""
     present = [item for item, record in firm.records.items() if record.present]
@@ -218,5 +224,5 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
     return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
 
 
-_CHANGES = {"total": _total, "time": _time, "mend": _mend, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
+_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
             "people": _people, "later": _later, "honour_year": _year_of_honour}  # fmt: skip

@@ -84,6 +84,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and (said := _qualifiers(text))
     ):
         found.append({"op": "qualify", "said": said})
+    if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
+        found.append({"op": "files", "kinds": list(kinds)})
     hire = _HIRE.search(text)
     number = figure(hire.group("n")) if hire else None
     if hire and number and number.value is not None and not re.match(r"件|项|发明|实用|外观|专利", text[hire.end() :]):
@@ -126,6 +128,10 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
     return None
 
 
+# 「万一也想报实用新型」: what a firm files that filed designs only.
+_ALSO_FILES = re.compile(
+    rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
+)
 # 「再下来一件呢」: of the kind that was spoken of.
 _MORE_OF_IT = re.compile(
     rf"(?:再|又|还能|多|另外)(?:给我们)?(?:下来|批|拿|授权|来|有|添|出|下|申请|办|弄|搞|整|凑|补)+(?:到|了|下来|上|个)*(?P<n>{NUM})件(?!商标|软著|产品|事)"
