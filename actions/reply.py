@@ -71,6 +71,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = _known_without_asking(question, desk) or answer if answer.status == "asked_back" else answer
     answer = _reminded(answer, question)
     context = answer.context or question.context
+    context = context if answer.kind == "eligibility" else eligibility.overheard(question, context)
     asked_back = answer.data.get("missing") if answer.status == "asked_back" else None
     context = replace(
         context,

@@ -1,6 +1,6 @@
 """「我们公司能备案吗」: the check of a firm in the dialogue."""
 
 from actions.eligibility import report
-from actions.eligibility.check import answer, concerns, pending
+from actions.eligibility.check import answer, concerns, overheard, pending
 
-__all__ = ["answer", "concerns", "pending", "report"]
+__all__ = ["answer", "concerns", "overheard", "pending", "report"]

@@ -17,6 +17,7 @@ from actions.eligibility.scope import PROGRAMS, Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
 from actions.settle import doubtful
+from actions.slots import Context
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment
 from knowledge.eligibility.exchange import Json
@@ -32,13 +33,20 @@ LACKS = re.compile(
 )
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|卡我|卡不卡|没戏|来得及"
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
 )
 AND_THAT = re.compile(
     r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不|会不会|[松宽严]一?[点些]|好过|[容好]易|有戏|[收要认]我们|过得了|卡不卡"
 )
+TAKEN = re.compile(r"[收给要认]不[收给要认]|[收给要认](?:我们)?[吗么不]|能[^,。;!?]{0,8}[吗么不]|可以[^,。;!?]{0,6}[吗么不]|行[吗么不]")
+TAKES_US = re.compile(r"[收认要]|够格|够条件|过得|有戏|有希望")
+OF_THIS = re.compile(
+    r"(?:那|像|就)?(?:我们|我)?(?:这|那)(?:种|样|个|些)?(?:情况|条件|样子|的)?(?:的话)?[^,。;!?]{0,6}(?:影响|能|行|可以|够|成)"
+)
 FILES = re.compile(r"备个?案|预审")
-WISHES_TO = re.compile(r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)")
+WISHES_TO = re.compile(
+    r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)"
+)
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
 RULE = re.compile(
@@ -76,6 +84,8 @@ def concerns(question: Question, facts: Json) -> bool:
     if not RULE.search(text) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
     where = "place" in facts or "industries" in facts
+    if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
+        return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else
     of_a_centre = question.named or question.centers
     if may_we and own and (len(told) > len(own) or where or OWN.search(text) or ("records" in own and of_a_centre)):
         return True
@@ -94,6 +104,12 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if WISHES_TO.search(text) and not RULE.search(text) and (of_a_centre or "place" in facts) and _who(facts):
         return True  # 「我们是分公司，想在内蒙古中心备案」
+    if _who({"kind": facts.get("kind", "company")}) and (of_a_centre or "place" in facts) and TAKEN.search(text):
+        return True  # 「我们是深圳的协会，收不收」
+    if check and may_we and (question.named or question.levels) and (FILES.search(text) or TAKES_US.search(text)):
+        return True  # 「还能去合肥中心备案么」, with the firm's facts told before
+    if lately and may_we and OF_THIS.match(text):
+        return True  # 「这种有影响吗」
     if check and (
         RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)
     ):
@@ -141,6 +157,16 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
 def pending(question: Question) -> str:
     """What to add to an answer about something else while a question of the check is open; empty when none is."""
     return "（备案条件还没对照完，回复“继续”接着来。）" if question.context.check.get("open") else ""
+
+
+def overheard(question: Question, context: Context) -> Context:
+    """The memory after an answer about something else: what a firm tells of itself there is known to a check that follows.
+
+    Only of the last message that told something, so that one customer's facts do not become another's.
+    """
+    if context.check or SUPPOSED.search(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
+        return context
+    return replace(context, applicant=dict(question.facts))
 
 
 def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | None = None) -> Answer:

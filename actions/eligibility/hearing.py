@@ -18,7 +18,9 @@ SUPPOSED = re.compile(
 )
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
 # What goes on with the supposition before it: 「要是转了但是…」, 「到时候…」.
-FURTHER = re.compile(r"再|还|同时|又|也|但|不过|而且|并且|转了|迁了|搬了|办了|那样|这样(?:的话|子)|到时候?|那会儿|那时候")
+FURTHER = re.compile(
+    r"再|还|同时|又|也|但|不过|而且|并且|转了|迁了|搬了|办了|那样|这样(?:的话|子)|到时候?|那会儿|那时候"
+)
 MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
 

@@ -41,7 +41,8 @@ def wanted(question: Question) -> bool:
     if OF_ANOTHER_KIND.search(question.text):
         return False
     in_words = WANTED.search(question.text) and not NOT_OURS.search(question.text)
-    meant = question.intent == "ask_report" and (question.context.check or not doubtful(question))
+    states = (question.changes or question.facts) and not OF_THE_WISH.search(question.text)  # 「再下来两件」
+    meant = question.intent == "ask_report" and not states and (question.context.check or not doubtful(question))
     return bool(meant or (question.context.check and in_words))
 
 

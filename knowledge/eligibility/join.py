@@ -103,6 +103,8 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     if len(known) != 1:
         return firm
     name, number = known[0], change["number"]
+    if name == "patents" and not number:
+        return firm.learn(Applicant(no_patents=True))
     if name == "patents":
         return _patents_in_all(firm, int(number))
     if name in firm.counts:
@@ -157,6 +159,12 @@ def _mend(firm: Applicant, change: Change, said: Applicant) -> Applicant:
         event = replace(firm.records[present[0]], corrected=True, settled=True)
         return replace(firm, records={**firm.records, present[0]: event})
     return firm
+
+
+def _files(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「也想报实用新型」: of a firm that filed some kinds only."""
+    more = tuple(kind for kind in change["kinds"] if kind not in firm.files_only)
+    return replace(firm, files_only=(*firm.files_only, *more)) if firm.files_only else firm
 
 
 def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
@@ -216,5 +224,5 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
     return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
 
 
-_CHANGES = {"total": _total, "time": _time, "mend": _mend, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
+_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
             "people": _people, "later": _later, "honour_year": _year_of_honour}  # fmt: skip

@@ -46,8 +46,8 @@ def yes(asked: tuple[str, ...], told: Told, having: bool) -> Facts:
             found["legal_person"] = True
         elif head in ABSENT:
             _put(found, head, having and len(asked) == 1)
-        elif head == "fields" and len(doubtful) == 1:
-            found["fields"] = {detail: True}
+        elif head == "fields":  # which of several fields it is stays open
+            found |= {"fields": {detail: True}} if len(doubtful) == 1 else {}
         elif head == "operating_state":
             found["operating_state"] = "存续"
         elif head == "certified":

@@ -12,6 +12,7 @@ from bot.nlu.facts.numbers import NUM
 from bot.nlu.facts.parts import by_part, figures_in_order
 from bot.nlu.facts.record_events import event
 from bot.nlu.facts.record_words import ITEMS
+from bot.nlu.facts.rest import rest as says_rest
 from bot.nlu.facts.told import Told
 from knowledge.conditions import ProgramCount, ProgramFact
 from knowledge.eligibility.applicant import Applicant, Record
@@ -37,6 +38,8 @@ def answers(told: Told, facts: Facts) -> Facts:
     """What a bare answer adds to the facts that the message states by itself, by the names of Applicant's fields."""
     asked = tuple(fact for fact in told.asked if not _stated(fact, facts))
     reply = reply_of(told)
+    if facts.get("rest_met") and says_rest(told) == "rest":  # 「其他条件都满足」 is no answer to what was asked
+        reply = {name: value for name, value in reply.items() if name != "yes"}
     if facts and not reply.get("bare"):  # 「没有发明」, asked for something else, is a statement of its own
         reply.pop("yes", None)
     found = _figures(asked, bare_figures(told) if facts else reply) or _in_order(told, asked)

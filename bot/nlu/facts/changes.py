@@ -26,7 +26,7 @@ _SLIP_WORD = r"(?:更正|纠正|口误|不对|(?:说|记|搞|写|打|数|算|看
 # 「是一年零两个月」, 「前面说的两年应该是三年」: the age said before.
 _AGE = re.compile(
     rf"(?:说的?|讲的?)(?:是)?(?P<old>{DURATION})[^,。;!?\d]{{0,3}}(?:应该|其实|实际)?(?:是|改成|改为)(?P<new>{DURATION})"
-    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?:已经)?(?P<new2>{DURATION})|^(?:哦|噢|啊|应该|其实|实际上?|准确说|,)*是(?P<new3>{DURATION})(?:了|吧|哈|才对|,|。)*$"
+    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?:(?<!不)(?:是|有|为)(?:已经)?|,(?:应该|其实|实际上?)*)(?P<new2>{DURATION})|^(?:哦|噢|啊|应该|其实|实际上?|准确说|,)*是(?P<new3>{DURATION})(?:了|吧|哈|才对|,|。)*$"
 )
 _CORRECT = re.compile(
     rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
@@ -38,7 +38,9 @@ _UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "perso
 _HIRE = re.compile(
     rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来)(?:了|上|进)?(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
 )
-_LATER = re.compile(rf"(?:再|等)(?:过|等|满|上|个)*(?P<d>{DURATION})(?:以?后|之后|再|呢|的话|去|来|,|。|$)")
+_LATER = re.compile(
+    rf"(?:再|等|^过|(?<=[,。;!? 那要是果])过)(?:过|等|满|上|个)*(?P<d>{DURATION})(?:以?后|之后|再|呢|的话|去|来|,|。|$)"
+)
 _BACK = re.compile(
     r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|摘(?:掉|了|帽)|的时候"
 )
@@ -55,7 +57,11 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     later_figures = [] if more else updates(told, facts)
     found += later_figures
     mended = any(change["op"] in ("time", "total") for change in later_figures)
-    correct = None if mended or facts.keys() & {"insured", "developers", "capital_yuan", "rd_percent"} else _correct(text, facts)
+    correct = (
+        None
+        if mended or facts.keys() & {"insured", "developers", "capital_yuan", "rd_percent"}
+        else _correct(text, facts)
+    )
     if correct and not more:
         found.append(correct)
     if (
@@ -78,6 +84,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and (said := _qualifiers(text))
     ):
         found.append({"op": "qualify", "said": said})
+    if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
+        found.append({"op": "files", "kinds": list(kinds)})
     hire = _HIRE.search(text)
     number = figure(hire.group("n")) if hire else None
     if hire and number and number.value is not None and not re.match(r"件|项|发明|实用|外观|专利", text[hire.end() :]):
@@ -105,6 +113,8 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
             continue
         kinds = kinds_in(match.group("k"))
         to = _TO.search(text, match.end())
+        if to and to.group().endswith("个") and re.search(r"社保|参保|员工|研发|人", text[match.end() : to.start()]):
+            to = None  # 「再授权一件,社保也补到5个」
         total = figure(to.group("n")) if to else None
         # 「再拿一件」 is meant as having it; a patent only applied for, or left out before, is as it is said
         rest = text[match.start() :]
@@ -118,6 +128,10 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
     return None
 
 
+# 「万一也想报实用新型」: what a firm files that filed designs only.
+_ALSO_FILES = re.compile(
+    rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
+)
 # 「再下来一件呢」: of the kind that was spoken of.
 _MORE_OF_IT = re.compile(
     rf"(?:再|又|还能|多|另外)(?:给我们)?(?:下来|批|拿|授权|来|有|添|出|下|申请|办|弄|搞|整|凑|补)+(?:到|了|下来|上|个)*(?P<n>{NUM})件(?!商标|软著|产品|事)"

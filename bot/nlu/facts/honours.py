@@ -112,13 +112,20 @@ def _all_titles_out(text: str) -> str:
 def _lists_denied(told: Told, denied: int) -> bool:
     """All of a list was denied (通通没有, 都没有): then no title is held."""
     return denied >= 3 or (
-        bool(re.search(r"(?:都|啥|什么|一个|哪个|通通|统统|全|任何|这些|那些|跟我|既不)[^,。;!?]{0,4}(?:没|不是|不沾)", told.text))
+        bool(
+            re.search(
+                r"(?:都|啥|什么|一个|哪个|通通|统统|全|任何|这些|那些|跟我|既不)[^,。;!?]{0,4}(?:没|不是|不沾)",
+                told.text,
+            )
+        )
         and denied >= 2
     )
 
 
 _GIVEN = r"(?:评|认|入|获|列|拿|进|批|中|选|通过|公示)"
-_YEAR_AFTER = re.compile(rf"^,(?:是|就|也|还|在|大概|应该)*(?P<said>(?:{DATE}|\d\d年)[^,。;!?]{{0,3}}{_GIVEN}[^,。;!?]{{0,4}})(?=[,。;!?]|$)")
+_YEAR_AFTER = re.compile(
+    rf"^,(?:是|就|也|还|在|大概|应该)*(?P<said>(?:{DATE}|\d\d年)[^,。;!?]{{0,3}}{_GIVEN}[^,。;!?]{{0,4}})(?=[,。;!?]|$)"
+)
 
 
 def _with_the_year(told: Told, clause: Clause) -> str:

@@ -25,6 +25,7 @@ _HAVE = re.compile(
     r"(?<!没)(?<!具)(?<!哪)(?<!谈不上)(?:有|拿了|拿到了?|取得|获得|手里|手上|申请了|申请过|拥有|持有|握着)"
 )
 RECORD = re.compile(r"非正常|侵权|处罚|失信|软著|软件著作|商标")
+_KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有|就|{NUM})")
 KINDS_IN_ORDER: tuple[PatentKind, ...] = ("invention", "utility_model", "design")
 
 
@@ -76,9 +77,15 @@ class Counting:
             return
         if self._number:
             self._bare()
+        if token.group().startswith("零") and re.search(
+            r"[一-龥](?<!专利)(?<!发明)(?<!新型)(?<!外观)(?<!设计)(?<!是)(?<!有)(?<!为)$", self.text[: token.start()]
+        ):
+            return  # 「航空零件」 are parts
         if found.value == 0:
             self._zero(token)
             return
+        if self._open and not self._open[0] and _KINDS_NEXT.match(self.text, token.end()):
+            self._open = None  # 「专利有两件实新」: the kind stands after the number
         nearby = self._open and not re.search(r"[。;!?]", self.text[self._open[2] : token.start()])
         if nearby and self._open:
             between = self.text[self._open[2] : token.start()]
@@ -88,8 +95,21 @@ class Counting:
                 self._add(self._open[0], found, self._open[1], token.end())
                 self._open = None
                 return
+        if self._open and self._goes_back(token):
+            self._add(self._open[0], found, self._open[1], token.end())
+            self._open = None
+            return
         self._close()
         self._number = (found, token.start(), token.end())
+
+    def _goes_back(self, token: re.Match[str]) -> bool:
+        """「发明第一申请人是我们,授权有效1件」: the only kind of the text, and a number of patents far from it."""
+        if not self._open or self.mentions or len(self._open[0]) != 1 or len(kinds_in(self.text)) != 1:
+            return False
+        between = self.text[self._open[2] : token.start()]
+        clause = self.told.clause_at(token.start())
+        granted = re.search(r"授权|有效|下证", clause.text)
+        return bool("件" in token.group() and granted and not re.search(r"[没无未\d。;!?]|专利|软著|商标", between))
 
     def _kinds(self, token: re.Match[str]) -> None:
         self._take(kinds_in(token.group()), token.start(), token.end())
@@ -177,6 +197,8 @@ class Counting:
             return
         if re.match(r"(?:有没有|要|能|可以|行|吗|呢$|怎么|的?要求|几件|多少)", after):
             return
+        if not kinds and self.mentions and self.mentions[-1].kinds and held_by_state(after):
+            return  # 「一件发明…,专利终止了」: what is said of 「the patent」 is of the one before
         named_alone = self.told.asks("patents") and clause.text == self.text[start:end]
         if named_alone or _HAVE.search(before[-10:]) or held_by_state(after) or "patents.kind" in self.told.asked:
             self._add(kinds, None, start, end)

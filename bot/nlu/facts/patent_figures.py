@@ -58,8 +58,21 @@ def held_by_state(after: str) -> bool:
     """「发明还在审」, 「专利已经失效了」, 「外观也都齐」: there are some."""
     if re.match(r"(?:我们|也|都|全|倒)*(?:有是有|有(?![没无效限])|齐)(?:了|的|全|啊|呢)*(?=$|[^\w])", after):
         return True
+    if re.match(r"被[^,。;!?]{0,6}(?:提|请求|打|申请)了?(?:专利)?(?:权)?无效", after):
+        return True  # an action against it that is open
+    if re.match(
+        r"(?:我们|也|都|倒|有)*(?:一大?堆|若干|不少|很多|好多|多得是|多的是|有的是|大把|好些|一大把|一摞|一沓)", after
+    ):
+        return True
     return any(
-        pattern.match(re.sub(r"^(?:也|都|还|已经?|全部?|刚刚?|的|正|一直|目前|现在|早就?|去年|前年|今年|上个?月|最近|又|给|被|我们|公司)+", "", after)) or pattern.match(after)
+        pattern.match(
+            re.sub(
+                r"^(?:也|都|还|已经?|全部?|刚刚?|的|正|一直|目前|现在|早就?|去年|前年|今年|上个?月|上周|昨天|今天|前天|这个?月|最近|因为?|又|给|被|我们|公司)+",
+                "",
+                after,
+            )
+        )
+        or pattern.match(after)
         for _, _, pattern in words.QUALIFIER_PATTERNS[:5]
     )
 

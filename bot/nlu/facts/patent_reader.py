@@ -57,7 +57,9 @@ class Reader(Counting):
         """「唯一的发明还在实审」, 「仅有的那件专利」: one, and no other."""
         self._close()
         self.complete = True
-        if re.match(rf"(?:是|为|就|:)+(?:一|1)?(?:件|个|项)?{words.KIND}", self.text[token.end() :]):  # its kind follows
+        if re.match(
+            rf"(?:是|为|就|:)+(?:一|1)?(?:件|个|项)?{words.KIND}", self.text[token.end() :]
+        ):  # its kind follows
             return
         self._add(kinds_in(token.group("sole_of")), Figure(1.0), token.start(), token.end())
 

@@ -71,6 +71,8 @@ def read(told: Told) -> dict[str, Any]:
             together = together or not mention.kinds
         if mention.said.get("original") is False:  # who bought a patent did not apply for it
             mention.said.setdefault("first_applicant", False)
+    if any(m.kinds for m in mentions):  # 「我们有专利,发明…」: what they are is said next
+        mentions = [m for m in mentions if m.kinds or m.number or m.said]
     mentions = join_children(mentions)
     complete = reader.complete or together
     all_are = words.ALL_ARE.search(text)

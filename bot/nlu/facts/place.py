@@ -124,6 +124,9 @@ def places(told: Told) -> Places:
         inside = any(s <= start < e for s, e in centers)
         clause = told.clause_at(start)
         before, after = text[max(clause.start, start - 16) : start], text[end : max(clause.end, end)]
+        if place is not None and _TAX.search(before) and _NOT.search(before):
+            tax.append((start, place))
+            continue
         if place is None or _NOT.search(before) or _THEIRS.search(before) or _FROM.match(after):
             continue
         if re.search(r"从$", before) and re.search(r"[搬迁转挪]", after):
@@ -184,13 +187,17 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     """Whether tax or insurance is where the firm is registered."""
     text = told.text
     match = re.search(
-        rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:[交缴落挂放][在到]|在|交|缴|归|由)(?P<here>{_HERE})?(?P<away>{_AWAYS})?", text
+        rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:[交缴落挂放][在到]|在|交|缴|归|由)(?P<here>{_HERE})?(?P<away>{_AWAYS})?",
+        text,
     )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)
     if re.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明(?:没有|没|拿不出|开不了)", text):  # fmt: skip
         return False
-    if re.search(rf"(?:有|能提供|拿得出|能开|开得出)[^,。;!?要]{{0,12}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?没不吗]{{0,4}}(?:开得|能开|有(?!没)|拿得|没问题|能提供|提供得|好开|齐)", text):
+    if re.search(
+        rf"(?:有|能提供|拿得出|能开|开得出)[^,。;!?要]{{0,12}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?没不吗]{{0,4}}(?:开得|能开|有(?!没)|拿得|没问题|能提供|提供得|好开|齐)",
+        text,
+    ):
         return True
     for start, place in found.tax:
         clause = told.clause_at(start)

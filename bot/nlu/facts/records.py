@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts.dates import AGO, DATE
 from bot.nlu.facts.numbers import NUM, figure
 from bot.nlu.facts.record_events import UNSETTLED_NONE, about, event
 from bot.nlu.facts.record_polarity import HAS, OWN, QUESTION, list_ahead, polarity
@@ -58,6 +59,7 @@ def read(told: Told) -> dict[str, Any]:
         earlier = last if last_clause == clause else None
         value = polarity(clause, match, earlier)
         value = list_ahead(told, match, clause) if value is None else value
+        value = _answered(told, match, clause) if value is None else value
         last, last_clause = (None if value is None else (match.end() - clause.start, value)), clause
         if value is None:
             continue
@@ -92,6 +94,20 @@ def read(told: Told) -> dict[str, Any]:
     if found:
         facts["records"] = found
     return facts
+
+
+_NEXT_HAS = re.compile(
+    rf"(?:我们|公司|倒是?|确实|也|是|以前|之前|曾经|早年|{AGO}|{DATE}|,)*(?:有(?!没)|出过|发生过|被|犯过)"
+)
+_NEXT_NOT = re.compile(r"(?:我们|公司|倒是?|从来|一直|真的?|也|是|目前|现在)*(?:没有?|无|未)(?!撤|改|处理|纠正|移)")
+
+
+def _answered(told: Told, match: re.Match[str], clause: Clause) -> bool | None:
+    """「非正常,半年前有一件」: the item alone, and what is said of it in the next clause."""
+    following = next((c.text for c in told.clauses if c.start >= clause.end), "")
+    if clause.text.strip() != match.group():
+        return None
+    return True if _NEXT_HAS.match(following) else False if _NEXT_NOT.match(following) else None
 
 
 def _period(text: str) -> int | None:

@@ -11,9 +11,7 @@ from typing import Literal
 from bot.nlu.facts.told import Told
 
 # The rest: of what was not spoken of. Everything: of what was listed or asked, or of all conditions.
-_REST = (
-    r"(?:其[他它余]|别的|旁的|剩下|余下|剩余|下剩|另外|此外|除此|除开这|除却|除(?:了|去|开|掉)?[^,。;!?]{1,14}?(?:之外|以外|外|,))"
-)
+_REST = r"(?:其[他它余]|别的|旁的|剩下|余下|剩余|下剩|另外|此外|除此|除开这|除却|除(?:了|去|开|掉)?(?:(?!其[他它余]|别的|剩下|余下)[^,。;!?]){1,14}?(?:之外|以外|外|,))"
 _NORMS = r"(?:条件|要求|规定|规矩|规则|标准|门槛|指标|条款|成效|杠杠|硬杠|资格)"
 _EVERYTHING = (
     rf"(?:{_NORMS}|条条|样样|项项|桩桩|件件|款款|处处|每一?[条项样款点]|(?:上面|上述|以上|前面|后面|刚才|刚刚|你们?|您)(?:说|列|讲|提|问|要|写)?(?:到|了)?(?:的|几[条项点个])|以上(?=[都全均])|全部(?:都)?|通通|统统|通盘|方方面面|"
@@ -31,7 +29,10 @@ _FINE = (
 _SHORT = r"(?:好的?|行|够|成|可以|中|有|合|齐|过|妥|全|是|在|通)"
 _END = r"(?=[了的地滴哒啊哈呢吧啦哦呀嘛咯喽晒哉唻嘞哟]*(?:[,。;!~ ]|$))"
 _VERB = rf"(?P<verb>{_FULFIL}|{_FINE}|(?P<short>{_SHORT}){_END})"
-_SENTENCES = re.compile(rf"(?P<subject>(?P<rest>{_REST})|{_EVERYTHING})(?P<gap>(?:(?!其[他它余]|别的|剩下|余下)[^。;!?]){{0,18}}?){_VERB}(?P<after>[^,。;!? ]*\??)")
+_SUBJECT = re.compile(rf"(?P<rest>{_REST})|{_EVERYTHING}")
+_VERBS = re.compile(_VERB)
+_GAP = re.compile(r"(?:(?!其[他它余]|别的|剩下|余下)[^。;!?]){0,18}")
+_AFTER = re.compile(r"[^,。;!? ]*\??")
 # 「没有哪条不满足」, 「满足其他所有条件」, 「都合你们的条件」.
 _TURNED = re.compile(
     rf"没有?(?:什么|啥|哪[一]?[条项个]|一[条项个]|任何)*不(?:满足|符合|达标|合格|具备|够)的?(?:条件|地方|要求)?(?=[了啊哈呢吧的]*(?:[,。;!]|$))"
@@ -41,11 +42,15 @@ _TURNED = re.compile(
 _DENIES = re.compile(
     r"不(?!管|论|光|仅|用说|必说|瞒|瞞)|没(?!问题)|未|无(?!论)|非|别(?!的)|[差缺]|谈不上|哪[里儿]?(?!条|项|样|个都|怕)|难说|够呛|悬"
 )
-_ASKS = re.compile(r"吗|(?<!什)么(?![些着])|是不是|是否|有没有|能不能|够不够|怎么|如何|什么(?![^,]{0,4}[都也]|的)|哪些|多少|需要|必须|须|要(?!求|是|的)|得(?:满|符|有|具)|才|假如")
+_ASKS = re.compile(
+    r"吗|(?<!什)么(?![些着])|是不是|是否|有没有|能不能|够不够|怎么|如何|什么(?![^,]{0,4}[都也]|的)|哪些|多少|需要|必须|须|要(?!求|是|的)|得(?:满|符|有|具)|才|假如"
+)
 _OTHER_SUBJECT = re.compile(
     r"专利(?!数|这)|发明|实用新型|外观|软著|商标|非正常|失信|侵权|信用|征信|处罚|社保|参保|(?:制度|团队|场地)(?![^,]*(?:条件|要求))|中心(?!的|要|规|那|列|说|提|写|给|公布)|城市|省份?(?!里|中心)|地区|区域|企业|(?<!我们)(?<!我)公司|同行|产品|机构|单位|家(?!的)|人(?!员|手|才|家)|钱|\d"
 )
-_LIST = re.compile(rf"(?<!条件)(?<!要求)(?<!规定)(?<!标准)、|、(?![^,、]{{0,4}}{_NORMS})")  # 「其他条件、四项成效全部达到」 is no list
+_LIST = re.compile(
+    rf"(?<!条件)(?<!要求)(?<!规定)(?<!标准)、|、(?![^,、]{{0,4}}{_NORMS})"
+)  # 「其他条件、四项成效全部达到」 is no list
 _QUESTION_AFTER = re.compile(
     r"^[了的]*(?:吗|么|不(?=\?|$)|没(?:有)?(?=\?|$)|嘛\?|才|条件吗|限|的?专利|的(?:公司|企业|单位|人))|(?<!的话)(?<!呢)(?<!了呢)[?]$|吗$|么$|不(?:\?)?$|才能|就(?:能|可以|行)(?:了)?(?:吗|么|不)"
 )
@@ -60,27 +65,33 @@ def rest(told: Told) -> Kind | None:
     """Whether the message says that what is still open is met, and whether it names the rest or everything."""
     if _TURNED.search(told.text):
         return "rest"
-    for match in _SENTENCES.finditer(told.text):
-        if _affirms(match, told.text):
-            return "rest" if match.group("rest") else "everything"
+    for subject in _SUBJECT.finditer(told.text):
+        reach = _GAP.match(told.text, subject.end())
+        end = reach.end() if reach else subject.end()
+        for verb in _VERBS.finditer(told.text, subject.end()):
+            if verb.start() > end:
+                break
+            if _affirms(subject, verb, told.text):
+                return "rest" if subject.group("rest") else "everything"
     return None
 
 
-def _affirms(match: re.Match[str], text: str) -> bool:
-    gap, verb, subject = match.group("gap"), match.group("verb"), match.group("subject")
+def _affirms(subject: re.Match[str], match: re.Match[str], text: str) -> bool:
+    gap, verb = text[subject.end() : match.start()], match.group("verb")
     if _DENIES.search(gap) or _ASKS.search(gap) or _OTHER_SUBJECT.search(gap) or _LIST.search(gap):
         return False
-    if _ASKED_BEFORE.search(text[: match.start()][-8:]):
+    before = re.split(r"[,。;!?]", text[: subject.start()])[-1]
+    if _ASKED_BEFORE.search(before) or re.search(r"是不是|是否|需要|必须", before):
         return False
-    if not match.group("rest"):
-        named = re.search(_NORMS, subject)
+    if not subject.group("rest"):
+        named = re.search(_NORMS, subject.group())
         if named and not re.search(_SOME_ALL, gap):
             return False
-        if named and re.search(r"、|和|[没无不]", text[: match.start()][-2:]):
+        if named and re.search(r"、|和|[没无不]", text[: subject.start()][-2:]):
             return False
         if not named and match.group("short") and not re.search(_NORMS, gap):
             return False
-    if match.group("short") and not (re.search(_SOME_ALL, gap) or gap == "" and verb in ("齐", "够", "行", "好")):
+    if match.group("short") and not (re.search(_SOME_ALL, gap) or (gap == "" and verb in ("齐", "够", "行", "好"))):
         return False
-    following = match.group("after")
-    return not _QUESTION_AFTER.search(following)
+    following = _AFTER.match(text, match.end())
+    return following is None or not _QUESTION_AFTER.search(following.group())

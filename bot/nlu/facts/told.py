@@ -33,6 +33,11 @@ _SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名
 # Feasts that stand for a month: 「去年国庆注册的」.
 _FEAST = re.compile(r"(?<=年)(?:元旦|春节|清明|端午|中秋|国庆|圣诞)(?:节)?")
 _MONTHS = {"元旦": "1月", "春节": "2月", "清明": "4月", "端午": "6月", "中秋": "9月", "国庆": "十月", "圣诞": "年底"}
+# 「非正常?半年前有一件」: asked and answered oneself, so that the mark only joins.
+_SELF_ASKED = re.compile(
+    r"(?:有没有|有无)(?=(?:非正常|失信|处罚|侵权|专利|发明|实用新型|外观)[^,。;!?]{0,4}\?[^?]+$)"
+    r"|(?:(?<=非正常)|(?<=失信)|(?<=处罚)|(?<=侵权)|(?<=专利)|(?<=发明)|(?<=新型)|(?<=外观)|(?<=社保)|(?<=参保)|(?<=研发)|(?<=资本)|(?<=制度)|(?<=团队)|(?<=场地))\?(?=[^?])"
+)
 # 「专利:无」, 「专利数量:0」, as forms have it: the mark stands for a verb.
 _FORM = re.compile(r"(?<=[一-龥]):(?=(?:无|没有?|暂无|0(?!\d)|零)(?:[,。;!? ]|$|件|个|项|人))")
 # 「外观别说两件了,一件都没」, 「实新有没有?有,两个」; a figure of before, of show: 「号称有8件其实2件」.
@@ -96,7 +101,12 @@ class Told:
     def text(self) -> str:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
-        return _NOT_MEANT.sub(_blank, _COPY.sub(_blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", _FEAST.sub(_month, spelt)))))
+        return _NOT_MEANT.sub(
+            _blank,
+            _COPY.sub(
+                _blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt))))
+            ),
+        )
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -154,6 +164,10 @@ class Told:
     def month(self) -> int:
         """Today, in months since the year 0."""
         return self.today.year * 12 + self.today.month
+
+
+def _joined(match: re.Match[str]) -> str:
+    return "," if match.group() == "?" else " " * len(match.group())
 
 
 def _month(match: re.Match[str]) -> str:

@@ -1,0 +1,138 @@
+"""A later figure for something said before: 这下三个了, 假如只有9件, 凑到10个, 不是一年半是两年半前, 第三件也授权了.
+
+Only the message is read here; which of the firm's facts the figure replaces is decided in `knowledge.eligibility.join`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.nlu.facts.dates import AGO, DATE, ago, date
+from bot.nlu.facts.numbers import DURATION, NUM, figure, months
+from bot.nlu.facts.record_words import ITEM
+from bot.nlu.facts.told import Told
+from bot.nlu.numerals import parse_number
+
+# Units, and the facts that they may count.
+_UNITS: dict[str, tuple[str, ...]] = {
+    "件": ("patents",), "项": ("patents", "project_count"), "人": ("insured", "developers", "ip_officers"),
+    "名": ("insured", "developers", "ip_officers"), "位": ("insured", "developers", "ip_officers"),
+    "个": ("insured", "developers", "ip_officers", "project_count", "entity_count", "patents"), "家": ("entity_count",),
+    "%": ("rd_percent",), "点": ("rd_percent",), "万": ("capital_yuan", "yearly_amount_yuan"), "亿": ("capital_yuan", "yearly_amount_yuan"),
+}  # fmt: skip
+# What the words around say the figure is of.
+_ABOUT: tuple[tuple[str, str], ...] = (
+    ("project_count", r"项目"), ("entity_count", r"带动|辐射|联盟|单位"),
+    ("developers", r"研发|工程师|开发|技术员|技术人员"), ("ip_officers", r"专员"),
+    ("insured", r"社保|参保|医保|五险|员工|职工|前台|文员|会计|出纳|入职|人手|人头|新人|实习生转正"),
+    ("patents", r"专利|发明|实用|外观|授权|下证|证书|在审"),
+    ("rd_percent", r"研发(?:投入|费|占比)|占比"), ("capital_yuan", r"注册资本|增资|注资|实缴|认缴"), ("yearly_amount_yuan", r"金额|运营额|转化额"),
+)  # fmt: skip
+_LEAD = (
+    r"(?:这下子?|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
+    r"有|是|够|满|成|刚|齐|了|减到|降到|剩下?)"
+)
+_TOTAL = re.compile(
+    rf"(?:^|(?<=[,。;!? ])|(?<=要是|假如|如果|万一|倘若|若是|假设)|(?P<held>.*?))(?P<lead>{_LEAD}+)(?P<n>{NUM})(?P<u>个点|[件项人名位个家%])(?P<what>人|项目|专利|员工|月|年|工作日)?"
+    rf"(?P<end>(?:整|啦|了|吧|呢|嘞|啊|的话|的|哈|哦|嘛|咯|才对)*(?=[,。;!?]|$))"
+)
+_SLIP = re.compile(r"更正|口误|(?:^|,)不对|(?:说|记|搞|写|打|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏)")
+_BARE = re.compile(
+    rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
+)
+_NOT_ONE = re.compile(
+    r"(?:^|[,。;!? ]|要是|假如|如果|万一|若是)(?:一|半)件(?:都|也|还)*(?:没有?|无)(?:了|的话|呢|啊)*(?=[,。;!?]|$)"
+)
+_NTH = re.compile(
+    r"第(?P<n>[二三四五六七八九十]|\d+)(?:件|个|本|张)(?:专利|证书?|发明|实用新型|实新|外观)?[^,。;!?没未不]{0,10}?(?:授权|下证|批下来|下来|拿到|到手|拿证)(?!.*(?:没|吗\?$))"
+)
+_DURATION = rf"(?:{DURATION})"
+_MENDED_TIME = re.compile(
+    rf"不是(?P<old>{_DURATION})(?P<ago1>以?之?前)?[^。;!?\d]{{0,4}}?(?:而)?(?:应该|其实)?(?:是|有)(?P<new>{_DURATION})(?P<ago2>以?之?前)?"
+    rf"|(?:应该|其实|实际)?是(?P<new2>{_DURATION})(?P<ago3>以?之?前)?[^。;!?\d]{{0,4}}?不是(?P<old2>{_DURATION})"
+)
+_ONLY_A_TIME = re.compile(
+    rf"(?:嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|吧|了|啊|呢|的|哈|,)*"
+)
+_MEND = re.compile(
+    r"(?:把|将)?(?:这|那)(?:一)?(?:项|条|个|点|块|事|业务|内容|些)?[^,。;!?没不]{0,6}?(?:删|去|拿|取消|移|撤|补|整改|解决|处理|搞定|办好|弄好|改|消|变更|剔)[^,。;!?没]{0,4}?(?:掉|了|好|完|除|去|出)"
+    r"|(?:经营范围|执照)?[^,。;!?没]{0,4}(?:变更|改)(?:掉|了|好)(?!名)"
+)
+
+
+def updates(told: Told, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The later figures of a message as changes for `joined`; what it states by name it states by itself."""
+    found = [change for change in (_time(told, facts), _total(told, facts) or _nth(told, facts)) if change]
+    if (
+        facts.keys() <= {"rest_met", "kind"}
+        and _MEND.search(told.text)
+        and not re.search(r"吗|怎么|如何|多久|要不要|需要", told.text)
+    ):
+        found.append({"op": "mend"})
+    return found
+
+
+def _hinted(text: str) -> tuple[str, ...]:
+    return tuple(name for name, words in _ABOUT if re.search(words, text))
+
+
+def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
+    stated = {*facts, *facts.get("counts", {})}
+    if _NOT_ONE.search(told.text) and not stated & {"patents", "no_patents", "no_kinds"}:
+        return {"op": "total", "number": 0, "among": ["patents"], "about": ["patents"]}
+    mends = bool(_SLIP.search(told.text))
+    for clause in told.clauses:
+        match = _TOTAL.search(clause.text) or (_BARE.fullmatch(clause.text) if mends else None)
+        if match is None or clause.asks_rule or match.group("what") in ("月", "年", "工作日"):
+            continue
+        if match.group("held") and re.search(
+            r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给", match.group("held")[-3:]
+        ):
+            continue
+        number = figure(match.group("n"))
+        names = _UNITS[match.group("u")[-1]]
+        names = {
+            "人": ("insured", "developers", "ip_officers"),
+            "员工": ("insured",),
+            "项目": ("project_count",),
+            "专利": ("patents",),
+        }.get(match.group("what") or "", names)
+        if (
+            number is None
+            or number.value is None
+            or (stated & set(names) and not stated <= {"patents", "patents_complete"})
+        ):
+            continue
+        if "patents" in names and ("patents" in stated or ITEM.search(told.text)):
+            continue
+        hinted = tuple(name for name in _hinted(told.text) if name in names)
+        return {"op": "total", "number": number.value, "among": list(names), "about": list(hinted)}
+    return None
+
+
+def _nth(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
+    """「第三件下个月也授权了」: then there are three."""
+    match = _NTH.search(told.text)
+    number = parse_number(match.group("n")) if match else None
+    if number is None or {"patents", "no_patents"} & facts.keys():
+        return None
+    return {"op": "total", "number": number, "among": ["patents"], "about": ["patents"]}
+
+
+def _time(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
+    """A time that mends one said before, or that says when an event was of which no time was known."""
+    text = told.doc.text
+    match = _MENDED_TIME.search(text)
+    if match:
+        new, old = months(match.group("new") or match.group("new2")), months(match.group("old") or match.group("old2"))
+        past = any(match.group(name) for name in ("ago1", "ago2", "ago3"))
+        if new is not None and old is not None:
+            return {"op": "time", "months": new, "instead_of": old, "past": past}
+    alone = _ONLY_A_TIME.fullmatch(text.strip(" ,。!?;~"))
+    if alone and not told.asks("registered_months") and not facts and not any(f.endswith(".when") for f in told.asked):
+        time = ago(alone.group("t")) if alone.group("t").endswith("前") else date(alone.group("t"), told)
+        if time is not None:
+            said = {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
+            return {"op": "event", "said": said}
+    return None

@@ -1,0 +1,44 @@
+"""Later statements replace earlier ones, whatever their wording: each row is one talk, and what is known after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.eligibility import Holding, Record
+
+ROWS = [
+    # what is said, message by message, the facts after it, why this line is here
+    (("社保3个人", "昨天给出纳也办了社保，现在四个了"), {"insured": 4}, "a total after what was added"),
+    (("社保3个人", "数错了，5个"), {"insured": 5}, "a slip, the figure bare"),
+    (("社保3个人", "又交了两个"), {"insured": 5}, "what is added"),
+    (("成立7个月", "说错了，17个月"), {"registered_months": 17}, "an age, bare after a slip"),
+    (("成立7个月", "注册日期我看岔了，是2022年5月"), {"registered_months": 48}, "a date in a clause of its own"),
+    (("成立5个月", "过俩月再来呢"), {"registered_months": 7}, "a wait"),
+    (("两年前有过非正常", "不是两年，是三年前"), {"records": {"abnormal": Record(months_ago=36)}}, "the time of an event"),
+    (("以前有过非正常", "大概五年前吧"), {"records": {"abnormal": Record(months_ago=60)}}, "a time alone dates the event"),
+    (("非正常还没撤", "昨天撤回了"),
+     {"records": {"abnormal": Record(settled=True, corrected=True)}}, "put right later"),
+    (("实用新型2件", "再下来一件呢"), {"patents": (Holding("utility_model", 3),)}, "one more of the kind spoken of"),
+    (("实用新型2件", "变成4件呢"), {"patents": (Holding("utility_model", 4),)}, "a total supposed"),
+    (("发明2件", "要是一件都没有呢"), {"no_patents": True, "patents": ()}, "none supposed"),
+    (("发明3件", "有一件刚过期了"), {"patents": (Holding("invention", 2),)}, "one of them is in force no longer"),
+    (("发明一件在审", "证书今天到手了"), {"patents": (Holding("invention", 1, "granted"),)}, "the pending one is granted"),
+    (("实用新型2件授权，1件在审", "第三件下个月也下证了"),
+     {"patents": (Holding("utility_model", 3, "granted"),)}, "the third one, by its number"),
+    (("年运营额300万，转化项目6个", "再做几个凑到10个项目"),
+     {"counts": {"yearly_amount_yuan": 3e6, "project_count": 10}}, "a total of projects"),
+    (("经营范围有专利代理", "那把这块业务去掉呢"), {"scope": {"知识产权服务": False}}, "what stands in the way is taken out"),
+    (("没有固定场所", "写字楼租好了"), {"qualities": {"premises": True}}, "a place was found"),
+    (("社保4个人，发明1件", "再授权一件发明，社保也补到6个"),
+     {"insured": 6, "patents": (Holding("invention", 2),)}, "each figure goes to its own fact"),
+    (("发明2件", "非正常？有一件"), {"patents": (Holding("invention", 2),)}, "a figure of the record is none of patents"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("talk", "facts", "why"), ROWS, ids=[row[0][-1] for row in ROWS])
+def test_updates(talk, facts, why, told) -> None:
+    firm = told(*talk)
+    found = {name: getattr(firm, name) for name in facts}
+    if "qualities" in facts:
+        found["qualities"] = {tag: firm.qualities[tag] for tag in facts["qualities"]}
+    assert found == facts, why
