@@ -84,7 +84,7 @@ def test_ids_are_unique() -> None:
 
 @every_policy
 def test_ways_of_asking(policy: Policy) -> None:
-    assert 12 <= len(policy.asks) <= 60
+    assert 12 <= len(policy.asks) <= 72
     assert all(2 < len(ask) <= 40 for ask in policy.asks)
 
 
