@@ -97,7 +97,9 @@ def _told(item: str, before: str, after: str) -> bool:
         return False
     if _TALKS_OF.search(before) or _TALKS_OF.search(re.sub(r"^[^,。;!?]{0,4}还?没(?:撤|处理|移|改)", "", after)):
         return False
-    return bool(_HAPPENED.search(before) or _HAPPENED_AFTER.match(after) or re.search(r"挨罚|罚的|罚[过了]|代理.*资质", item))
+    return bool(
+        _HAPPENED.search(before) or _HAPPENED_AFTER.match(after) or re.search(r"挨罚|罚的|罚[过了]|代理.*资质", item)
+    )
 
 
 def list_ahead(told: Told, match: re.Match[str], clause: Clause) -> bool | None:
