@@ -36,7 +36,13 @@ def list_centers(question: Question, desk: Desk) -> Answer:
         return clarify.not_on_record(question, desk)
     parts = tuple(part for part in ("phone", "website") if part in question.asks and len(centers) <= MAX_CONTACTS)
     text = render(
-        "list", blocks=blocks, parts=parts, called=called, cited=desk.cited(centers[0]), provinces=_by_province
+        "list",
+        blocks=blocks,
+        parts=parts,
+        own=desk.coverage.own,
+        called=called,
+        cited=desk.cited(centers[0]),
+        provinces=_by_province,
     )
     return Answer(
         kind="centers",

@@ -178,9 +178,19 @@ def overview(question: Question, desk: Desk) -> list[Hit]:
     return [Hit(entry, 1.0) for i in ids if (entry := desk.knowledge.policy(i)) is not None]
 
 
+# What the filing of a product has as well: steps, material, duration ….
+OF_ANY_FILING = frozenset(
+    f"filing-{what}"
+    for what in (
+        "duration", "forms", "where", "validity", "quota", "agent", "guide-steps", "materials", "info-date", "help",
+        "fail", "change", "typical-conditions",
+    )
+) | {"preexam-fee"}  # fmt: skip
+
+
 def of_any_filing(hit: Hit) -> bool:
     """Whether an entry is about filing in general, so that 「备案」 alone does not lead to it."""
-    return hit.policy.id.startswith("filing-") or hit.policy.id == "preexam-fee"
+    return hit.policy.id in OF_ANY_FILING
 
 
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:

@@ -26,20 +26,29 @@ FAR = 0.8  # an off-topic intent surer than this is believed even when an indust
 CORRECTION = re.compile(
     r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
 )
-EXISTS = re.compile(r"有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)")
+EXISTS = re.compile(
+    r"(?:中心)?(?:在不在|在没在|有没有在)(?:你们|你|这)?(?:的)?(?:名单|名录|里)|有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)"
+)
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
 # A firm names its trade and asks for its centre, whatever else the words sound like.
 WHOSE = re.compile(
     r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?家(?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪"
 )
+FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊")
+BARE_FIRM = re.compile(
+    r"(?:我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
+)
+THEN = re.compile(r"呢[?？]?$")
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
 )
 LISTS = re.compile(
     r"中心.{0,4}(?:列|数|报|点)(?:一下|出来|一遍|个名|全|举|给我)|(?:列|数)(?:一下|出来|一遍|全).{0,12}中心"
 )
-OF_THE_FIRM = frozenset({"tax", "insured", "patents", "age", "capital", "rd"})  # what a procedure has no word on
+OF_THE_FIRM = frozenset(
+    {"tax", "insured", "patents", "age", "capital", "rd", "operation", "rules"}
+)  # what a procedure has no word on
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
@@ -225,10 +234,29 @@ def _asks_whose_trade(question: Question) -> Question | None:
     explicit = any(mention.explicit for mention in question.mentions)
     if not question.industries or explicit or not WHOSE.search(question.text) or question.changes:
         return None
-    if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text):
+    firm = question.named and FIRM.search(question.text)
+    if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text or firm):
         return None
     contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
     return _asking(question, ("by_field", *contacts))
+
+
+def _only_a_firm(question: Question) -> Question | None:
+    """「宜昌酵母生物公司」: a place and a trade and hardly a word more ask which centre takes it."""
+    if not (question.named and question.industries) or any(mention.explicit for mention in question.mentions):
+        return None
+    rest = question.text
+    for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
+        rest = rest.replace(word, "")
+    return _asking(question, ("by_field",)) if FIRM.search(rest) and BARE_FIRM.fullmatch(rest) else None
+
+
+def _again_for_a_trade(question: Question) -> Question | None:
+    """「信息技术的呢」 after a phone for another field."""
+    same = question.context.asks in (("phone",), ("website",)) and len(question.text) <= BRIEF
+    if question.industries and same and question.centers and not question.named and THEN.search(question.text):
+        return _asking(question, question.context.asks)
+    return None
 
 
 def _asks_of_a_place(question: Question) -> Question | None:
@@ -300,6 +328,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _corrects,
     _lists_again,
     _asks_of_a_place,
+    _again_for_a_trade,
+    _only_a_firm,
     _asks_whose_trade,
     _only_names,
     _asks_the_same,

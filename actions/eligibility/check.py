@@ -33,7 +33,7 @@ LACKS = re.compile(
 )
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?退|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
 )
 AND_THAT = re.compile(
     r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不|会不会|[松宽严]一?[点些]|好过|[容好]易|有戏|[收要认]我们|过得了|卡不卡"
@@ -52,7 +52,7 @@ WISHES_TO = re.compile(
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
 RULE = re.compile(
-    r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事"
+    r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事|好处|优先|加分"
 )
 MAY_WE = re.compile(
     r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,8}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
@@ -75,6 +75,8 @@ def concerns(question: Question, facts: Json) -> bool:
     check, text = question.context.check, question.text
     told = [name for name in facts if name not in SAYS_LITTLE]
     lately = question.context.asks == ("eligibility",)
+    if question.context.asks == ("policy",) and not (told or OWN.search(text) or question.named or question.centers):
+        return False  # 「整改了还不行？」 goes on about the rule
     if question.intent in ("check_eligibility", "ask_gap") or (question.intent in ABOUT_A_FIRM and (told or lately)):
         return True
     if "eligibility" in question.asks and (question.intent != "nlu_fallback" or question.named or facts):
@@ -106,7 +108,12 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if WISHES_TO.search(text) and not RULE.search(text) and (of_a_centre or "place" in facts) and _who(facts):
         return True  # 「我们是分公司，想在内蒙古中心备案」
-    if _who({"kind": facts.get("kind", "company")}) and (of_a_centre or "place" in facts) and TAKEN.search(text):
+    if (
+        _who({"kind": facts.get("kind", "company")})
+        and OWN.search(text)
+        and (of_a_centre or "place" in facts)
+        and TAKEN.search(text)
+    ):
         return True  # 「我们是深圳的协会，收不收」
     if check and may_we and (question.named or question.levels) and (FILES.search(text) or TAKES_US.search(text)):
         return True  # 「还能去合肥中心备案么」, with the firm's facts told before
