@@ -57,7 +57,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "insured": rf"(?:社保|参保|五险)(?:人数|人员)?.{{0,8}}{_MANY}|(?:几|多少)(?:个)?人(?:的)?(?:社保|参保)",
         "rd": rf"(?:研发|r&d).{{0,8}}{_MANY}",
         "operation": r"(?:场地|场所|办公地点|办公室|经营地址).{0,8}(?:讲究|要求|规定|必须|要不要|得有|说法)|(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|注册.{0,6}(?:平台|系统)|经营状态",
-        "rules": r"承诺书|签什么书|管理办法|自愿接受|遵守(?:什么|哪|的)|(?:什么|哪个|哪些)(?:制度|文件)",
+        "rules": r"承诺书|签什么书|管理办法|自愿接受|遵守(?:什么|哪|的)|遵守.{0,4}什么|(?:什么|哪个|哪些).{0,3}(?:制度|文件)",
         "field": r"(?:生产|经营|研发)(?:经营)?(?:方向|领域|范围).{0,6}(?:要求|规定|必须)",
         "innovation": r"创新能力|创新实力|影响力|成长性|技术领先|领先性",
         "other": r"(?:别的|其他|其它|另外)(?:的)?(?:要求|条件|规定)",
@@ -131,6 +131,8 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
         return tuple(outright) or (ask,)
     if ask in ("list", "compare", "by_field"):
         return contacts if ask == "compare" and contacts else (ask, *contacts)
-    if ask in DIRECTORY or ask in REQUIREMENTS:
+    if ask in DIRECTORY:
+        return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS | {"phone", "website", "fields"})]))
+    if ask in REQUIREMENTS:
         return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))]))
     return (ask,)

@@ -137,7 +137,12 @@ def _settled(question: Question, desk: Desk) -> Answer:
     of_a_centre = (
         question.context.waiting or question.industries or any(mention.explicit for mention in question.mentions)
     )
-    if doubtful(question) and not of_a_centre and (hits := _rules(question, desk, policy.BEYOND_DOUBT)):
+    asks_outright = question.named and asked_outright(question.text)  # 「备案南京之前要先在哪个系统注册账号」
+    if (
+        doubtful(question)
+        and not (of_a_centre or asks_outright)
+        and (hits := _rules(question, desk, policy.BEYOND_DOUBT))
+    ):
         return policy.answer(question, desk, hits)  # 「侵权的在上海，我们在合肥，执法有联动没」
     if _says_nothing(question):
         return _lost(question, desk)

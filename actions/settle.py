@@ -39,6 +39,7 @@ FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊")
 BARE_FIRM = re.compile(
     r"(?:我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
 )
+NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
 THEN = re.compile(r"呢[?？]?$")
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
@@ -248,7 +249,8 @@ def _only_a_firm(question: Question) -> Question | None:
     rest = question.text
     for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
         rest = rest.replace(word, "")
-    return _asking(question, ("by_field",)) if FIRM.search(rest) and BARE_FIRM.fullmatch(rest) else None
+    only = FIRM.search(rest) and BARE_FIRM.fullmatch(rest) or NAMED_FIRM.fullmatch(rest)
+    return _asking(question, ("by_field",)) if only else None
 
 
 def _again_for_a_trade(question: Question) -> Question | None:

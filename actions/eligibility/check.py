@@ -75,7 +75,9 @@ def concerns(question: Question, facts: Json) -> bool:
     check, text = question.context.check, question.text
     told = [name for name in facts if name not in SAYS_LITTLE]
     lately = question.context.asks == ("eligibility",)
-    if question.context.asks == ("policy",) and not (told or OWN.search(text) or question.named or question.centers):
+    if question.context.asks == ("policy",) and not (
+        {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
+    ):
         return False  # 「整改了还不行？」 goes on about the rule
     if question.intent in ("check_eligibility", "ask_gap") or (question.intent in ABOUT_A_FIRM and (told or lately)):
         return True
