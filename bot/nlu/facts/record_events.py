@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, When, when
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Told
@@ -58,8 +59,8 @@ def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str
     previous = [c for c in told.clauses if c.end <= clause_start]
     if (
         previous
-        and (not re.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
-        and re.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
+        and (not patterns.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
+        and patterns.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
     ):
         parts.insert(0, previous[-1].text + ",")
     at = end
@@ -70,10 +71,10 @@ def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str
         if clause.start > end:
             if (
                 ITEM.search(piece)
-                or re.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece)
+                or patterns.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece)
             ) and not mended(piece):
                 break
-            if (_LATER.search(piece) and not mended(piece)) or re.search(r"(?:没有|没)(?:了|过)?$", piece):
+            if (_LATER.search(piece) and not mended(piece)) or patterns.search(r"(?:没有|没)(?:了|过)?$", piece):
                 break
         parts.append("," + piece if clause.start > end else piece)
     return "".join(parts)

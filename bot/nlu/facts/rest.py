@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 
 # The rest: of what was not spoken of. Everything: of what was listed or asked, or of all conditions.
@@ -81,17 +82,19 @@ def _affirms(subject: re.Match[str], match: re.Match[str], text: str) -> bool:
     if _DENIES.search(gap) or _ASKS.search(gap) or _OTHER_SUBJECT.search(gap) or _LIST.search(gap):
         return False
     before = re.split(r"[,。;!?]", text[: subject.start()])[-1]
-    if _ASKED_BEFORE.search(before) or re.search(r"是不是|是否|需要|必须", before):
+    if _ASKED_BEFORE.search(before) or patterns.search(r"是不是|是否|需要|必须", before):
         return False
     if not subject.group("rest"):
-        named = re.search(_NORMS, subject.group())
-        if named and not re.search(_SOME_ALL, gap):
+        named = patterns.search(_NORMS, subject.group())
+        if named and not patterns.search(_SOME_ALL, gap):
             return False
-        if named and re.search(r"、|和|[没无不]", text[: subject.start()][-2:]):
+        if named and patterns.search(r"、|和|[没无不]", text[: subject.start()][-2:]):
             return False
-        if not named and match.group("short") and not re.search(_NORMS, gap):
+        if not named and match.group("short") and not patterns.search(_NORMS, gap):
             return False
-    if match.group("short") and not (re.search(_SOME_ALL, gap) or (gap == "" and verb in ("齐", "够", "行", "好"))):
+    if match.group("short") and not (
+        patterns.search(_SOME_ALL, gap) or (gap == "" and verb in ("齐", "够", "行", "好"))
+    ):
         return False
     following = _AFTER.match(text, match.end())
     return following is None or not _QUESTION_AFTER.search(following.group())
