@@ -65,6 +65,9 @@ def held_by_state(after: str) -> bool:
         r"(?:我们|也|都|倒|有)*(?:一大?堆|若干|不少|很多|好多|多得是|多的是|有的是|大把|好些|一大把|一摞|一沓)", after
     ):
         return True
+    bought = words.QUALIFIER_PATTERNS[7][2]
+    if (said := re.match(r"(?:也|都|全|其实)*是", after)) and bought.match(after, said.end()):
+        return True  # 「发明是从研究所转让过来的」
     return any(
         pattern.match(
             patterns.sub(

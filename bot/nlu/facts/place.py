@@ -193,7 +193,7 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)
-    if patterns.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明(?:没有|没|拿不出|开不了)", text):  # fmt: skip
+    if patterns.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?]{{0,3}}(?:没有|没|拿不出|开不[了出]|提供不|办不|给不)", text):  # fmt: skip
         return False
     if patterns.search(
         rf"(?:有|能提供|拿得出|能开|开得出)[^,。;!?要]{{0,12}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?没不吗]{{0,4}}(?:开得|能开|有(?!没)|拿得|没问题|能提供|提供得|好开|齐)",
