@@ -249,7 +249,7 @@ def _only_a_firm(question: Question) -> Question | None:
     rest = question.text
     for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
         rest = rest.replace(word, "")
-    only = FIRM.search(rest) and BARE_FIRM.fullmatch(rest) or NAMED_FIRM.fullmatch(rest)
+    only = (FIRM.search(rest) and BARE_FIRM.fullmatch(rest)) or NAMED_FIRM.fullmatch(rest)
     return _asking(question, ("by_field",)) if only else None
 
 

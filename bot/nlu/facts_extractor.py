@@ -18,6 +18,13 @@ from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import to_json
 
 NAME = "FactsExtractor"
+# Texts that pass through most of the readers.
+_TYPICAL = (
+    "苏州的公司做芯片,成立3年,社保5个人,2件发明都授权了,1件在审,没有非正常,其他条件都满足",
+    "去年有1件非正常,已经撤回,研发投入占3%,制度团队都有,注册资本500万",
+    "专利产品是我们自己生产的,专利权人是我们,没有权属纠纷,龙头企业,带动20家,转化10个项目,瞪羚企业2022年入库",
+    "不是2件,是3件,再来一件呢,不清楚",
+)
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
@@ -32,8 +39,10 @@ class FactsExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "FactsExtractor":
-        # tables are loaded before anyone waits
-        facts_of(Told(chinese()("苏州的公司做芯片,2件发明"), datetime.date(2020, 1, 1)))
+        # tables are loaded and patterns compiled before anyone waits
+        for text in _TYPICAL:
+            told = Told(chinese()(text), datetime.date(2020, 1, 1))
+            facts_of(told), changes_in(told), skipped(told)
         return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:

@@ -161,6 +161,14 @@ def _mend(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return firm
 
 
+def _counts(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「再拉4家进来」: more of what was counted."""
+    name = change["fact"]
+    if name not in firm.counts:
+        return firm
+    return replace(firm, counts={**firm.counts, name: firm.counts[name] + change["count"]})
+
+
 def _files(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「也想报实用新型」: of a firm that filed some kinds only."""
     more = tuple(kind for kind in change["kinds"] if kind not in firm.files_only)
@@ -224,5 +232,5 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
     return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
 
 
-_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
+_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
             "people": _people, "later": _later, "honour_year": _year_of_honour}  # fmt: skip

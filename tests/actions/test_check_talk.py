@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from actions import eligibility
+from actions.slots import Context
 from knowledge.eligibility import Holding, Record
 from tests.actions.conftest import TODAY
 from tests.actions.talk import DESIGN, INVENTION, NONE, REST, UTILITY, Talk, one, verdict, verdicts
@@ -100,6 +102,13 @@ BELONGS = [
     ("做酱油的能去报专利产品备案不，限不限行业的", "ask_product_filing", dict(makes=True), False, "what the programme asks in general"),
     ("专利产品备案怎么办理", "ask_product_filing", {}, False, "how to do it"),
     ("嗯哼哈", "nlu_fallback", {}, False, "no check is open"),
+    ("想做专利产品备案，可唯一的专利过期了", "ask_product_filing", dict(patents=(one(None, 1, in_force=False),), patents_complete=True), True,
+     "a wish and a fact, without a question mark"),
+    ("我们是个协会，深圳中心收不收", "ask_applicant", dict(at="深圳市", kind="social_organisation"), True, "a body that asks for itself"),
+    ("化工厂，早年有过一次非正常，这都多少年了，不影响备案吧", "ask_credit", dict(at="潍坊市", does="化工", records={"abnormal": Record()}), True,
+     "多少年了 asks nothing"),
+    ("淄博做新材料的，有过非正常，还没撤", "ask_credit", dict(at="淄博市", does="新材料", records={"abnormal": Record(corrected=False)}), True,
+     "tells of itself and asks nothing else"),
 ]  # fmt: skip
 
 
@@ -108,6 +117,42 @@ def test_what_belongs_to_the_check(
     talk: Talk, text: str, intent: str, said: dict[str, Any], expected: bool, why: str
 ) -> None:
     assert eligibility.concerns(talk.understood(text, intent), talk.facts(**said)) is expected, why
+
+
+def test_a_centre_named_after_the_facts(talk: Talk) -> None:
+    """「还能去合肥中心备案么」: the firm has told its facts before."""
+    talk.say(
+        "滁州做光伏的，被罚过一次",
+        "state_facts",
+        at="滁州市",
+        does="光伏",
+        records={"administrative_penalty": Record()},
+    )
+    assert eligibility.concerns(talk.understood("还能去合肥中心备案么", "ask_area", talk.context), {})
+    assert eligibility.concerns(talk.understood("这种有影响吗", "ask_credit", talk.context), {})
+    assert not eligibility.concerns(talk.understood("合肥中心电话多少", "ask_phone", talk.context), {})
+
+
+def test_facts_told_beside_a_question_are_known(talk: Talk) -> None:
+    question = talk.understood("佛山南庄做瓷砖的，电话多少", "ask_phone", talk.context)
+    told = eligibility.overheard(replace(question, facts=talk.facts(at="佛山市", does="瓷砖")), Context())
+    assert told.applicant["place"]
+    asked = talk.understood("瓷砖归哪家", "find_by_field", talk.context)
+    assert eligibility.overheard(replace(asked, facts=talk.facts(does="瓷砖")), Context()).applicant == {}
+
+
+def test_a_supposition_goes_on_with_the_one_before(talk: Talk) -> None:
+    talk.say("常州能备案吗", at="常州市", does="机器人", kind="individual_business")
+    assert (
+        verdict(talk.say("要是改成公司，其他都满足呢", "what_if", kind="company", rest_met=True), "常州") == "eligible"
+    )
+    assert verdict(talk.say("要是改了但专利一件没有呢", "what_if", no_patents=True), "常州") == "eligible"
+
+
+def test_what_is_preferred_is_no_condition(talk: Talk) -> None:
+    answer = talk.say("我们不是重点培育企业，杭州能备案吗", at="余杭区", does="软件", **REST)
+    assert verdict(answer, "杭州") == "eligible"
+    assert "不是必备条件" in answer.text
 
 
 def test_a_rule_that_was_asked_about_is_said(talk: Talk) -> None:

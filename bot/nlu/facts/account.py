@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 
 _ACCOUNT = r"(?:账号|账户|帐号|帐户|用户)"
@@ -42,14 +43,18 @@ def account(told: Told) -> bool | None:
     for pattern, value in ((_NO, False), (_YES, True)):
         for match in pattern.finditer(text):
             clause = told.clause_at(match.start())
-            if _NEITHER.search(clause.text) or re.match(r"(?:吗|么|没)?\?|吗|么", text[match.end() :]):
+            if _NEITHER.search(clause.text) or patterns.match(r"(?:吗|么|没)?\?|吗|么", text[match.end() :]):
                 continue
             following = text[match.end() : match.end() + 12]
             return value and not _UNDER_WAY.search(following)
-    if told.asks("platform_account") and re.search(rf"{_SYSTEM}|{_ACCOUNT}", text):
-        return False if re.search(r"(?:还没|没|未)(?:有)?(?:去)?(?:搞|弄|办|注册|开)", text) else None
-    if told.asks("platform_account") and re.search(r"审核[^,。;!?]{0,4}[没未]|[没未]有?(?:通过)?审核", text):
+    if told.asks("platform_account") and patterns.search(rf"{_SYSTEM}|{_ACCOUNT}", text):
+        return False if patterns.search(r"(?:还没|没|未)(?:有)?(?:去)?(?:搞|弄|办|注册|开)", text) else None
+    if told.asks("platform_account") and patterns.search(r"审核[^,。;!?]{0,4}[没未]|[没未]有?(?:通过)?审核", text):
         return False
-    if (named := re.search(_ACCOUNT, text)) and _UNDER_WAY.search(text[named.end() :]) and not _NEITHER.search(text):
+    if (
+        (named := patterns.search(_ACCOUNT, text))
+        and _UNDER_WAY.search(text[named.end() :])
+        and not _NEITHER.search(text)
+    ):
         return False
     return None

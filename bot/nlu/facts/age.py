@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import DATE, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
@@ -73,10 +74,10 @@ def read(told: Told) -> dict[str, Any]:
             spans.append(match.span())
     for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD):
         for match in pattern.finditer(text):
-            if pattern is _RAN and re.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
+            if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue
             value = _value(match)
-            if pattern is _OLD and value is not None and re.search(r"不到|不满|快|将近", match.group()):
+            if pattern is _OLD and value is not None and patterns.search(r"不到|不满|快|将近", match.group()):
                 value = max(value - 0.5, 0.0)
             if value is not None and "registered_months" not in facts:
                 facts["registered_months"] = value

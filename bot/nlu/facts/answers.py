@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.answer_values import KINDS, PERSONS, Facts, figure, no, yes
 from bot.nlu.facts.bare import bare_figures, reply_of, unknown
 from bot.nlu.facts.numbers import NUM
@@ -151,5 +152,5 @@ def _named(asked: tuple[str, ...], told: Told) -> Facts:
     }
     if fields:
         return {"fields": fields}
-    events = [item for item, pattern in ITEMS if f"records.{item}" in asked and re.search(pattern, told.text)]
+    events = [item for item, pattern in ITEMS if f"records.{item}" in asked and patterns.search(pattern, told.text)]
     return {"records": {events[0]: Record()}} if len(events) == 1 else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, ago, date, short_year
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months, reached
 from bot.nlu.facts.told import Told
@@ -82,7 +83,7 @@ def _polarity(first: str) -> dict[str, Any]:
     if found is None and every is None:
         return {}
     reply: dict[str, Any] = {"yes": no is None}
-    if no is not None and re.search(r"[都全]|统统|通通|两[样个]", no.group()):
+    if no is not None and patterns.search(r"[都全]|统统|通通|两[样个]", no.group()):
         reply["none"] = True
     if no is None and every is not None:
         reply["all"] = True
@@ -99,51 +100,53 @@ _NOT_ONE = re.compile(r"(?:一|1|半)(?:个|件|项|人|家|位|名|次|分钱?|
 
 
 def _time(text: str, told: Told) -> dict[str, Any]:
-    for match in re.finditer(rf"(?P<ago>{AGO})|(?P<date>{DATE})", text):
+    for match in patterns.finditer(rf"(?P<ago>{AGO})|(?P<date>{DATE})", text):
         found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
         if found and found.months_ago is not None:
             return {"months": found.months_ago}
         if found and found.year is not None:
             return {"year": found.year}
     if "registered_months" in told.asked and (
-        year := re.fullmatch(r"(?:是|大概|好像)?((?:19|20)\d\d)(?:的|吧)?", text)
+        year := patterns.fullmatch(r"(?:是|大概|好像)?((?:19|20)\d\d)(?:的|吧)?", text)
     ):
         return {"year": int(year.group(1))}
     when_asked = any(fact.endswith(".when") for fact in told.asked)
     if (short := short_year(text, told, year_asked=when_asked)) is not None:
         return {"year": short}
-    lasting = re.search(DURATION, text)
+    lasting = patterns.search(DURATION, text)
     value = months(lasting.group()) if lasting else None
     if lasting is None or value is None:
         return {}
-    less = re.search(r"不到|不足|不满|快|将近|差一点$", text[: lasting.start()]) or re.match(
+    less = patterns.search(r"不到|不足|不满|快|将近|差一点$", text[: lasting.start()]) or patterns.match(
         r"不到|不满|差一?点", text[lasting.end() :]
     )
     return {"months": value - 0.5 if less and value > 0.5 else value}
 
 
 def _number(text: str) -> dict[str, Any]:
-    rest = _NOT_ONE.sub(" ", re.sub(rf"{AGO}|{DATE}|{DURATION}", " ", text))
+    rest = _NOT_ONE.sub(" ", patterns.sub(rf"{AGO}|{DATE}|{DURATION}", " ", text))
     reply: dict[str, Any] = {}
-    for match in re.finditer(rf"百分之(?P<p>{NUM})|(?P<n>{NUM})", rest):
+    for match in patterns.finditer(rf"百分之(?P<p>{NUM})|(?P<n>{NUM})", rest):
         found = figure(match.group("p") or match.group("n"))
         if found is None or found.value is None:
             continue
         after = rest[match.end() :]
-        persons = re.match(r"(?:来|多)?(?:个|名|位)?(?:员工|职工)?人|名|位", after)
+        persons = patterns.match(r"(?:来|多)?(?:个|名|位)?(?:员工|职工)?人|名|位", after)
         counted = not (
-            match.group("p") or re.search(r"[万亿]", match.group()) or re.match(r"%|个点|万|亿|元|块", after)
+            match.group("p")
+            or patterns.search(r"[万亿]", match.group())
+            or patterns.match(r"%|个点|万|亿|元|块", after)
         )
         value = reached(found.value, rest[: match.start()], counted=counted)
-        if match.group("p") or re.match(r"%|个点|个百分点", after):
+        if match.group("p") or patterns.match(r"%|个点|个百分点", after):
             reply.setdefault("percent", value)
-        elif re.fullmatch(r"成(?:左右|多|吧|的|啊)*", after):  # 「两成」
+        elif patterns.fullmatch(r"成(?:左右|多|吧|的|啊)*", after):  # 「两成」
             value *= 10
             reply.setdefault("percent", value)
         elif persons:
             reply.setdefault("persons", int(value))
-        elif re.search(r"[万亿]", match.group()) or re.match(r"万|元|块", after):
-            reply.setdefault("yuan", value * (1e4 if re.match(r"万", after) else 1))
+        elif patterns.search(r"[万亿]", match.group()) or patterns.match(r"万|元|块", after):
+            reply.setdefault("yuan", value * (1e4 if patterns.match(r"万", after) else 1))
         if "number" not in reply:
             reply |= {"number": value, "at_least": found.at_least}
     return reply

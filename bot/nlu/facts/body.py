@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 
 # Kind, words, whether it has to be said of oneself; the first that fits counts.
@@ -57,23 +58,23 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     clause = told.clause_at(match.start())
     before = told.text[clause.start : match.start()]
     after = told.text[match.end() : clause.end]
-    if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", clause.text):
+    if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", clause.text):
         return False
     near = _without_places(told, clause.start, before)[-6:]
-    if re.search(r"合作|申请人|权利人|第[一二]|转让|受让|买", before) or re.search(
+    if patterns.search(r"合作|申请人|权利人|第[一二]|转让|受让|买", before) or patterns.search(
         r"[从跟和与同找被由让给对][^,。;!?是]{0,4}$", near
     ):
         return False
     if match.group() in ("分公司", "分支机构", "分厂", "办事处"):
-        return not re.search(r"(?:有|设|开|[交缴挂放]在|由|给)[^,。;!?是]{0,6}$|[跟和与在]$", before) and not re.match(
-            r"在|也|那边", after
-        )
-    if _OTHERS.search(near) and not re.search(
+        return not patterns.search(
+            r"(?:有|设|开|[交缴挂放]在|由|给)[^,。;!?是]{0,6}$|[跟和与在]$", before
+        ) and not patterns.match(r"在|也|那边", after)
+    if _OTHERS.search(near) and not patterns.search(
         r"开了?(?:一?[个家间])[^,。;!?]{0,14}$|是(?:一?家)[^,。;!?]{0,10}$|^(?:一?家)?[^,。;!?跟和与]{0,6}是[^,。;!?]{0,8}$",
         before,
     ):
         return False
-    return not re.match(
+    return not patterns.match(
         r"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等", after
     )
 
@@ -93,31 +94,33 @@ def read(told: Told) -> dict[str, Any]:
     text = told.facts_text
     if _ANYONE.match(text.strip(" ,。!?")):
         return {}
-    if _NO_FIRM.search(text) and re.search(r"我|个人|自己", text):
-        return {"kind": "individual_business" if re.search(r"个体(?!现)", text) else "individual"}
-    if re.match(
+    if _NO_FIRM.search(text) and patterns.search(r"我|个人|自己", text):
+        return {"kind": "individual_business" if patterns.search(r"个体(?!现)", text) else "individual"}
+    if patterns.match(
         r"(?:我们?是?|本单位是?)?[一-龥]{0,8}(?:省|市|县|区|镇|乡)[一-龥]{0,8}(?:局|委员会|人民政府|街道办)(?=[,。;!的]|$)",
         text,
     ):
         return {"kind": "government"}
     for kind, words, own in _KINDS:
-        for match in re.finditer(words, text, re.M):
+        for match in patterns.finditer(words, text, re.M):
             clause = told.clause_at(match.start())
             before = told.text[clause.start : match.start()]
-            if re.search(
+            if patterns.search(
                 r"(?:不是|并非|不算|不属于|没有|没|(?:准备|打算|计划|想|要)(?:注册|开|成立|办))(?:一?[家个])?[^,。;!?]{0,4}$",
                 before,
             ):
                 continue
-            if re.search(r"(?:原来|以前|之前|早先|原先|本来|从|由)(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before):
+            if patterns.search(
+                r"(?:原来|以前|之前|早先|原先|本来|从|由)(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before
+            ):
                 continue  # 「原来是个体户,去年转成有限公司」
-            if _GENERAL.search(clause.text) and not re.search(r"我们|我司|本公司", before):
+            if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", before):
                 continue
             if own and not _said_of_self(told, match):
                 continue
             if kind in ("university", "research_institute", "institution", "social_organisation", "government") and not (
-                re.search(r"我们?|本|俺|我校|我院|我所|是(?:一?[家个所])?|单位|的$", before) or (len(before) <= 12 and not
-                re.search(r"[一-龥]{2,}(?:拿|买|做|申请)", before))
+                patterns.search(r"我们?|本|俺|我校|我院|我所|是(?:一?[家个所])?|单位|的$", before) or (len(before) <= 12 and not
+                patterns.search(r"[一-龥]{2,}(?:拿|买|做|申请)", before))
             ):  # fmt: skip
                 continue
             facts |= _facts(kind)
@@ -126,16 +129,16 @@ def read(told: Told) -> dict[str, Any]:
             break
     if _NOT_LEGAL.search(text):
         facts["legal_person"] = False
-    elif (legal := _LEGAL.search(text)) and not re.search(
+    elif (legal := _LEGAL.search(text)) and not patterns.search(
         r"(?:需|要|必须)[^,。;!?]{0,4}$|(?:^|[,。;!? ])(?:我|本人|俺|他|她|老板)(?:就|也|才)?$", text[: legal.start()]
     ):  # 「我是法人」 is a person
         facts["legal_person"] = True
-    state = re.search(r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利)", text)
-    if state and not re.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):
+    state = patterns.search(r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利)", text)
+    if state and not patterns.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):
         facts["operating_state"] = state.group("s")
-    elif re.search(r"存续", text):
+    elif patterns.search(r"存续", text):
         facts["operating_state"] = "存续"
-    elif re.search(
+    elif patterns.search(
         r"在业|在营|(?:经营|登记|企业|公司)状态[^,。;!?]{0,4}?(?:正常|没问题)|正常(?:经营|营业|在营)|经营正常", text
     ):
         facts["operating_state"] = "在业"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Business
 from knowledge.industries import Industries, load_industries
@@ -42,7 +43,7 @@ def read(told: Told) -> dict[str, Any]:
         clause = told.clause_at(span.start_char)
         before = told.text[clause.start : span.start_char]
         after = told.text[span.end_char : clause.end]
-        if _NO_TRADE.match(told.text, span.start_char) or re.search(r"罚|违规|违法", clause.text):
+        if _NO_TRADE.match(told.text, span.start_char) or patterns.search(r"罚|违规|违法", clause.text):
             continue
         if (scope and scope.start() <= span.start_char < scope.end()) or _NOT.search(before) or _AGENT.match(after):
             continue
@@ -55,7 +56,9 @@ def read(told: Told) -> dict[str, Any]:
         facts["business_words"] = tuple(dict.fromkeys(words))
         return facts
     text = told.text[: scope.start()] + told.text[scope.end() :] if scope else told.text
-    outside = [w for w in industries().outside(text) if re.search(_OUTSIDE.format(word=re.escape(w)), text.lower())]
+    outside = [
+        w for w in industries().outside(text) if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
+    ]
     if outside:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}
     return facts

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
-from bot.nlu.facts import record_events
+from bot.nlu.facts import patterns, record_events
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
@@ -86,9 +86,17 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         found.append({"op": "qualify", "said": said})
     if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
         found.append({"op": "files", "kinds": list(kinds)})
+    if not facts.get("counts") and (counted := _MORE_COUNTED.search(text)) and (extra := figure(counted.group("n"))):
+        fact = "entity_count" if counted.group("u") == "家" else "project_count"
+        found += [{"op": "counts", "fact": fact, "count": extra.value}] if extra.value else []
     hire = _HIRE.search(text)
     number = figure(hire.group("n")) if hire else None
-    if hire and number and number.value is not None and not re.match(r"件|项|发明|实用|外观|专利", text[hire.end() :]):
+    if (
+        hire
+        and number
+        and number.value is not None
+        and not patterns.match(r"件|项|发明|实用|外观|专利", text[hire.end() :])
+    ):
         found.append(
             {"op": "people", "fact": "developers" if hire.group("r") else "insured", "count": int(number.value)}
         )
@@ -96,7 +104,11 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     value = months(later.group("d")) if later else None
     if value is not None and "registered_months" not in facts:
         found.append({"op": "later", "months": value})
-    if "honours" not in facts and re.search(r"入库|评上|认定|评的|入选", text) and (time := re.search(DATE, text)):
+    if (
+        "honours" not in facts
+        and patterns.search(r"入库|评上|认定|评的|入选", text)
+        and (time := patterns.search(DATE, text))
+    ):
         when = date(time.group(), told)
         if when and when.year is not None:
             found.append({"op": "honour_year", "year": when.year})
@@ -106,20 +118,24 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
 def _more(told: Told, text: str) -> dict[str, Any] | None:
     for match in _MORE.finditer(text):
         before = text[: match.start()]
-        if re.search(r"没$|不$|没有$|要$(?<!要是)", before) or not (match.group("n") or match.group("n2")):
+        if patterns.search(r"没$|不$|没有$|要$(?<!要是)", before) or not (match.group("n") or match.group("n2")):
             continue
         number = figure(match.group("n") or match.group("n2"))
         if number is None or number.value is None or number.value < 1:
             continue
         kinds = kinds_in(match.group("k"))
         to = _TO.search(text, match.end())
-        if to and to.group().endswith("个") and re.search(r"社保|参保|员工|研发|人", text[match.end() : to.start()]):
+        if (
+            to
+            and to.group().endswith("个")
+            and patterns.search(r"社保|参保|员工|研发|人", text[match.end() : to.start()])
+        ):
             to = None  # 「再授权一件,社保也补到5个」
         total = figure(to.group("n")) if to else None
         # 「再拿一件」 is meant as having it; a patent only applied for, or left out before, is as it is said
         rest = text[match.start() :]
         said = {name: value for name, value in _qualifiers(rest).items() if name != "state"}
-        if _STATEMENT.search(match.group()) and re.search(r"在审|没授权|未授权|还没|审查", rest):
+        if _STATEMENT.search(match.group()) and patterns.search(r"在审|没授权|未授权|还没|审查", rest):
             said["state"] = "pending"
         elif _APPLIES.search(match.group()) and not _GRANTED.search(rest):
             said["state"] = "applied"
@@ -128,6 +144,10 @@ def _more(told: Told, text: str) -> dict[str, Any] | None:
     return None
 
 
+# 「再拉4家进来」, 「再落地两个项目」.
+_MORE_COUNTED = re.compile(
+    rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目))"
+)
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
     rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
@@ -141,7 +161,7 @@ _MORE_OF_IT = re.compile(
 def _more_of_it(text: str) -> dict[str, Any] | None:
     match = _MORE_OF_IT.search(text)
     number = figure(match.group("n")) if match else None
-    if match is None or number is None or number.value is None or re.search(r"没$|不$", text[: match.start()]):
+    if match is None or number is None or number.value is None or patterns.search(r"没$|不$", text[: match.start()]):
         return None
     state = "applied" if "申请" in match.group() and not _GRANTED.search(text[match.end() :]) else None
     return {"op": "more", "kind": None, "count": int(number.value), "said": {"state": state} if state else {}}
@@ -175,7 +195,7 @@ def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
         return {}
     parts = []
     for clause in told.clauses:
-        if re.search(r"(?:没有|没了|没|再没有)$", clause.text) or re.search(
+        if patterns.search(r"(?:没有|没了|没|再没有)$", clause.text) or patterns.search(
             r"专利|发明|实用|外观|成立|注册|入库|评上", clause.text
         ):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
 from bot.nlu.numerals import parse_number
@@ -30,7 +31,7 @@ def date(said: str, told: Told) -> When | None:
     """What a text that DATE matched means."""
     if said.endswith("月") and "年" not in said:
         return When(months_ago=1.0 if said.startswith("上") else 0.0)
-    if re.fullmatch(_NUMERIC, said):  # 2020-03-15
+    if patterns.fullmatch(_NUMERIC, said):  # 2020-03-15
         year_said, month_said, *_ = re.split(r"[-./]", said)
         return date(f"{year_said}年{int(month_said)}月", told) if 1 <= int(month_said) <= 12 else None
     match = _DATE.match(said)
@@ -77,7 +78,7 @@ def short_year(text: str, told: Told, *, year_asked: bool = False) -> int | None
 
 def ago(said: str) -> When | None:
     """What a text that AGO matched means."""
-    found = months(re.sub(r"多?(?:以|之)?前$", "", said))
+    found = months(patterns.sub(r"多?(?:以|之)?前$", "", said))
     return None if found is None else When(months_ago=found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import DATE, date, short_year
 from bot.nlu.facts.polarity import denied_after, denied_before
 from bot.nlu.facts.record_words import ITEM
@@ -61,7 +62,7 @@ def read(told: Told) -> dict[str, Any]:
                 rest = _all_titles_out(_to_the_end(told, clause, match.end()))
                 if denied_before(_all_titles_out(clause.text[: match.start()])) or denied_after(rest):
                     denied += 1
-                elif not _NOT_YET.match(rest) and not re.search(
+                elif not _NOT_YET.match(rest) and not patterns.search(
                     r"吗|要不要|需要|有没有|是不是(?!我)|培养|服务", clause.text[: match.start()] + rest[:4]
                 ):
                     level = match.groupdict().get("level")
@@ -72,12 +73,14 @@ def read(told: Told) -> dict[str, Any]:
         facts["honours"] = tuple(dict.fromkeys(held))
     elif any(_no_title(clause.text) for clause in told.clauses):
         facts["no_honours"] = True
-    if _CERT_NO.search(told.text) or re.search(rf"(?:{_CERTIFIED})[^。;!?]{{0,8}}(?:过期|到期|失效|撤销)", told.text):
+    if _CERT_NO.search(told.text) or patterns.search(
+        rf"(?:{_CERTIFIED})[^。;!?]{{0,8}}(?:过期|到期|失效|撤销)", told.text
+    ):
         facts["not_certified"] = True
     else:
         named = _CERT.search(told.text)
         clause_text = told.clause_at(named.start()).text if named else ""
-        if named and not re.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
+        if named and not patterns.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
             facts["certified"] = ("GB/T29490",)
     return facts
 
@@ -99,7 +102,7 @@ def _no_title(text: str) -> bool:
 def _to_the_end(told: Told, clause: Clause, offset: int) -> str:
     """The rest of a clause, and the next one where it says the same of all: 「瞪羚、独角兽,统统没沾过边」."""
     following = told.text[clause.end : clause.end + 12]
-    joins = re.match(r",(?:都|全|统统|通通|一个|哪个|一样|也)", following)
+    joins = patterns.match(r",(?:都|全|统统|通通|一个|哪个|一样|也)", following)
     return clause.text[offset:] + (following[1:] if joins else "")
 
 
@@ -113,7 +116,7 @@ def _lists_denied(told: Told, denied: int) -> bool:
     """All of a list was denied (通通没有, 都没有): then no title is held."""
     return denied >= 3 or (
         bool(
-            re.search(
+            patterns.search(
                 r"(?:都|啥|什么|一个|哪个|通通|统统|全|任何|这些|那些|跟我|既不)[^,。;!?]{0,4}(?:没|不是|不沾)",
                 told.text,
             )
@@ -135,7 +138,7 @@ def _with_the_year(told: Told, clause: Clause) -> str:
 
 
 def _year(told: Told, text: str) -> int | None:
-    for found in re.finditer(DATE, text):
+    for found in patterns.finditer(DATE, text):
         time = date(found.group(), told)
         if time is None:
             continue
@@ -143,4 +146,4 @@ def _year(told: Told, text: str) -> int | None:
             return time.year
         if time.months_ago is not None:
             return int((told.month - 1 - time.months_ago) // 12)
-    return short_year(text, told, year_asked=bool(re.search(rf"\d\d年[^,。;!?]{{0,4}}{_GIVEN}", text)))
+    return short_year(text, told, year_asked=bool(patterns.search(rf"\d\d年[^,。;!?]{{0,4}}{_GIVEN}", text)))

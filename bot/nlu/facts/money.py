@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import NUM, figure, reached
 from bot.nlu.facts.told import Told
 
@@ -35,8 +36,8 @@ def read(told: Told) -> dict[str, Any]:
         if match and found and found.value is not None:
             value = found.value
             scale = {"万": 1e4, "亿": 1e8}.get(match.group("u")[-1:], 1.0)
-            value *= scale if not re.search(r"[万亿]", match.group("n")) else 1.0
-            exact = re.search(r"[万亿元块]", match.group())
+            value *= scale if not patterns.search(r"[万亿]", match.group("n")) else 1.0
+            exact = patterns.search(r"[万亿元块]", match.group())
             value = reached(value, text[: match.start("n")])
             facts["capital_yuan"] = value if exact or abs(value) >= _SMALLEST else value * 1e4
             break
@@ -80,4 +81,4 @@ def _share(text: str) -> float | None:
 def _yuan(said: str, unit: str) -> float:
     found = figure(said)
     value = found.value if found and found.value is not None else 0.0
-    return value * ({"万": 1e4, "亿": 1e8}.get(unit[-1:], 1.0) if not re.search(r"[万亿]", said) else 1.0)
+    return value * ({"万": 1e4, "亿": 1e8}.get(unit[-1:], 1.0) if not patterns.search(r"[万亿]", said) else 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.nlu.facts import patterns
 from bot.nlu.numerals import parse_number
 
 _DIGITS = "一二两三四五六七八九"
@@ -43,7 +44,7 @@ def figure(said: str) -> Figure | None:
     at_least = bare[-1:] in ("多", "来", "余", "几", "+")
     if at_least:
         bare = bare[:-1]
-    pair = re.fullmatch(r"(十?)(..)(十?)", bare)
+    pair = patterns.fullmatch(r"(十?)(..)(十?)", bare)
     if pair and pair.group(2) in _PAIRS:
         first = parse_number(pair.group(2)[0]) or 0
         return Figure((first * (10 if pair.group(3) else 1) + (10 if pair.group(1) else 0)) * scale, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import NUM, Figure, figure
 from bot.nlu.facts.record_words import ITEMS
 from bot.nlu.facts.told import Told
@@ -67,13 +68,15 @@ def by_part(told: Told, asked: tuple[str, ...]) -> Mapping[str, bool]:
     but = None if any(fact.startswith("records.") for fact in asked) else _BUT.search(told.text)
     if but:  # 「除了场地都有」, 「就缺个制度」
         short = {
-            fact for fact in asked if fact in _WORDS and re.search(_WORDS[fact], but.group("one") or but.group("two"))
+            fact
+            for fact in asked
+            if fact in _WORDS and patterns.search(_WORDS[fact], but.group("one") or but.group("two"))
         }
         if short:
             return {fact: fact not in short for fact in asked if fact in short or len(asked) > 1}
     rest = _REST.search(told.text)
     value = _value(rest) if rest else None
-    named = [fact for fact in asked if fact in found or (fact in _WORDS and re.search(_WORDS[fact], told.text))]
+    named = [fact for fact in asked if fact in found or (fact in _WORDS and patterns.search(_WORDS[fact], told.text))]
     if rest and value is not None and named:
         found |= {fact: value for fact in asked if fact not in named and _fits(fact, rest)}
     return found
@@ -84,7 +87,7 @@ def _numbered(told: Told, asked: tuple[str, ...]) -> dict[str, bool]:
     items = list(_NUMBERED.finditer(told.text))
     if len(items) < 2 or [int(item.group("n")) for item in items] != list(range(1, len(items) + 1)):
         return {}
-    said = {fact: re.match(rf" *{_SAYS}", item.group("said")) for fact, item in zip(asked, items, strict=False)}
+    said = {fact: patterns.match(rf" *{_SAYS}", item.group("said")) for fact, item in zip(asked, items, strict=False)}
     return {fact: value for fact, match in said.items() if match and (value := _value(match)) is not None}
 
 
@@ -94,7 +97,7 @@ def _all_but(told: Told, asked: tuple[str, ...]) -> dict[str, bool]:
     if match is None or value is None:
         return {}
     if match.group("word"):
-        one = tuple(fact for fact in asked if fact in _WORDS and re.search(_WORDS[fact], match.group("word")))
+        one = tuple(fact for fact in asked if fact in _WORDS and patterns.search(_WORDS[fact], match.group("word")))
     else:
         one = asked[-1:] if match.group("last") else _at(match.group("n"), asked)
     return {fact: value is not (fact in one) for fact in asked} if one and all(_fits(f, match) for f in asked) else {}

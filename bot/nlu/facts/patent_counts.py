@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.facts import patent_words as words
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import NUM, Figure, figure
 from bot.nlu.facts.patent_figures import (
     AGAIN,
@@ -50,7 +51,7 @@ class Counting:
         figures = [figure(said) for said in re.findall(NUM, token.group("figures"))]
         before = self.text[: token.start()]
         kinds = (self._open[0] if self._open else ()) or (
-            KINDS_IN_ORDER if re.search(r"[三3](?:种|类|个类型)", before) else ()
+            KINDS_IN_ORDER if patterns.search(r"[三3](?:种|类|个类型)", before) else ()
         )
         if len(kinds) != len(figures):
             return
@@ -73,11 +74,13 @@ class Counting:
         found = at_least(figure(said) if said else Figure(1.0), self.text, token)
         if found is None or token.start() <= self._software_until + 1:
             return
-        if re.search(r"第$|(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]):  # 「还差一件发明」
+        if patterns.search(
+            r"第$|(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]
+        ):  # 「还差一件发明」
             return
         if self._number:
             self._bare()
-        if token.group().startswith("零") and re.search(
+        if token.group().startswith("零") and patterns.search(
             r"[一-龥](?<!专利)(?<!发明)(?<!新型)(?<!外观)(?<!设计)(?<!是)(?<!有)(?<!为)$", self.text[: token.start()]
         ):
             return  # 「航空零件」 are parts
@@ -86,10 +89,10 @@ class Counting:
             return
         if self._open and not self._open[0] and _KINDS_NEXT.match(self.text, token.end()):
             self._open = None  # 「专利有两件实新」: the kind stands after the number
-        nearby = self._open and not re.search(r"[。;!?]", self.text[self._open[2] : token.start()])
+        nearby = self._open and not patterns.search(r"[。;!?]", self.text[self._open[2] : token.start()])
         if nearby and self._open:
             between = self.text[self._open[2] : token.start()]
-            if (not re.search(r"[,、]", between) and len(between) <= 12) or alone_after(
+            if (not patterns.search(r"[,、]", between) and len(between) <= 12) or alone_after(
                 self.told, self.text, between, token, not self.mentions
             ):
                 self._add(self._open[0], found, self._open[1], token.end())
@@ -108,8 +111,10 @@ class Counting:
             return False
         between = self.text[self._open[2] : token.start()]
         clause = self.told.clause_at(token.start())
-        granted = re.search(r"授权|有效|下证", clause.text)
-        return bool("件" in token.group() and granted and not re.search(r"[没无未\d。;!?]|专利|软著|商标", between))
+        granted = patterns.search(r"授权|有效|下证", clause.text)
+        return bool(
+            "件" in token.group() and granted and not patterns.search(r"[没无未\d。;!?]|专利|软著|商标", between)
+        )
 
     def _kinds(self, token: re.Match[str]) -> None:
         self._take(kinds_in(token.group()), token.start(), token.end())
@@ -122,7 +127,7 @@ class Counting:
         if self._number:
             found, begin, stop = self._number
             between = self.text[stop:start]
-            if not re.search(r"[,。;!?、]", between) and len(between) <= 14:
+            if not patterns.search(r"[,。;!?、]", between) and len(between) <= 14:
                 self._number = None
                 self._add(kinds, found, begin, end)
                 return
@@ -135,7 +140,7 @@ class Counting:
         if last and not kinds and last.end == start:  # 「2件发明 专利」
             last.end = end
             return
-        if self._open and not kinds and not re.search(r"[,。;!?]", self.text[self._open[2] : start]):
+        if self._open and not kinds and not patterns.search(r"[,。;!?]", self.text[self._open[2] : start]):
             return
         self._close()
         self._open = (kinds, start, end)
@@ -164,17 +169,17 @@ class Counting:
             last = next((m for m in reversed(self.mentions) if not m.child), self.mentions[-1])
             if last.number and last.number.value and found.value and last.number.value > found.value:
                 last.number = Figure(last.number.value - found.value, last.number.at_least)
-        elif re.search(r"另(?:外|有|还)*(?:的)?$", self.text[max(0, start - 4) : start]) and qualified:
+        elif patterns.search(r"另(?:外|有|还)*(?:的)?$", self.text[max(0, start - 4) : start]) and qualified:
             self._add(self.mentions[-1].kinds if self.mentions else (), found, start, end)
-        elif self.mentions and (qualified or re.search(r"其中|剩下|另外?", clause.text)):
+        elif self.mentions and (qualified or patterns.search(r"其中|剩下|另外?", clause.text)):
             self.mentions.append(Mention((), found, start, end, child=True))
-        elif not self.mentions and self._lacking and re.search(r"在审|实审|受理|申请", around):
+        elif not self.mentions and self._lacking and patterns.search(r"在审|实审|受理|申请", around):
             self._add(self._lacking, found, start, end)  # 「没有授权的发明,有3件在审」
         elif asked_for := kinds_of_rule(self.told, clause.start, clause.text):
             self._add(asked_for, found, start, end)
-        elif (qualified and (re.search("[件项]", pieces) or self.told.asks("patents", "valid_patents"))) or (
-            re.search("[件项]|专利", pieces + self.told.text)
-            and re.match(r"(?:,|、)?(?:其中|里面|里头)", self.text[end:])
+        elif (qualified and (patterns.search("[件项]", pieces) or self.told.asks("patents", "valid_patents"))) or (
+            patterns.search("[件项]|专利", pieces + self.told.text)
+            and patterns.match(r"(?:,|、)?(?:其中|里面|里头)", self.text[end:])
         ):
             self._add((), found, start, end)
 
@@ -191,11 +196,11 @@ class Counting:
         clause = self.told.clause_at(start)
         before = self.text[max(clause.start, self._said_until) : start]
         after = self.text[end : clause.end]
-        if re.search(r"(?<!不是)没|无|不(?!是没)|要|需|是否|如果没|几$", before[-8:]) and not re.search(
+        if patterns.search(r"(?<!不是)没|无|不(?!是没)|要|需|是否|如果没|几$", before[-8:]) and not patterns.search(
             r"自己", before[-3:]
         ):
             return
-        if re.match(r"(?:有没有|要|能|可以|行|吗|呢$|怎么|的?要求|几件|多少)", after):
+        if patterns.match(r"(?:有没有|要|能|可以|行|吗|呢$|怎么|的?要求|几件|多少)", after):
             return
         if not kinds and self.mentions and self.mentions[-1].kinds and held_by_state(after):
             return  # 「一件发明…,专利终止了」: what is said of 「the patent」 is of the one before
@@ -212,8 +217,8 @@ class Counting:
     def _add(self, kinds: tuple[PatentKind, ...], found: Figure | None, start: int, end: int) -> None:
         if found is not None and found.value is None:
             clause = self.told.clause_at(start)
-            asks = re.search(r"要|需|得|多少", clause.text) or clause.text.startswith("几")
-            if asks and not re.search(r"有|手[里上]|拿|好几|申请", self.text[clause.start : start]):
+            asks = patterns.search(r"要|需|得|多少", clause.text) or clause.text.startswith("几")
+            if asks and not patterns.search(r"有|手[里上]|拿|好几|申请", self.text[clause.start : start]):
                 return
             found = None
         each = len(kinds) > 1 and bool(EACH.search(self.text[: number_start(self.text, start, end)]))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
+from bot.nlu.facts import patterns
 from bot.nlu.facts.patent_mentions import SPACE, Mention
 from bot.nlu.facts.told import Told
 
@@ -24,7 +25,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
         kept.append((start, end, name, value))
     for start, end, name, value in kept:
         clause = told.clause_at(start)
-        if name == "original" and value is False and re.search(r"非正常|产品|转卖|进货|转让作价", clause.text):
+        if name == "original" and value is False and patterns.search(r"非正常|产品|转卖|进货|转让作价", clause.text):
             continue
         if isinstance(value, bool) and name != "in_force" and _DENIED.search(text[clause.start : start]):
             value = not value  # 「不是自个儿原始申请」, 「并非买来的」
@@ -32,7 +33,9 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
             if name == "state" and mention.said.get("state") == "applied":
                 if value == "granted":
                     continue
-                if value == "pending" and (words.PER_YEARS.search(text) or not re.search(r"[没未]", text[start:end])):
+                if value == "pending" and (
+                    words.PER_YEARS.search(text) or not patterns.search(r"[没未]", text[start:end])
+                ):
                     continue
             if name == "in_force" and value and mention.said.get("in_force") is False:
                 continue
@@ -70,20 +73,22 @@ def _of(
         for s, e, _, _ in kept:
             if end <= s and e <= after.start:
                 gap = gap.replace(text[s:e], "")
-        if re.fullmatch(SPACE, gap) and "," not in gap:
+        if SPACE.fullmatch(gap) and "," not in gap:
             return [after]
     before = [m for m in mentions if m.end <= start]
     if not before:
         clause = told.clause_at(start)
-        if after and re.fullmatch(r"(?:的|了|还|没|批|授权|下证|在审)*,", text[end : after.start]):
+        if after and patterns.fullmatch(r"(?:的|了|还|没|批|授权|下证|在审)*,", text[end : after.start]):
             return [after]  # 「申请了还没批,一件发明」
         return (
-            [after] if after and after.start < clause.end and not re.search(r"[不没]", text[end : after.start]) else []
+            [after]
+            if after and after.start < clause.end and not patterns.search(r"[不没]", text[end : after.start])
+            else []
         )
     last = before[-1]
     sentence_start = max(text.rfind(mark, 0, start) for mark in "。;!?") + 1
-    if re.search(r"都|全|均|各", text[max(0, start - 6) : start + 2]):
+    if patterns.search(r"都|全|均|各", text[max(0, start - 6) : start + 2]):
         wide = [m for m in before if m.start >= sentence_start and not (m.said.get("state") and m is not last)]
-        group = [m for m in wide if not re.search(r"[,]", text[m.end : last.start])] or [last]
+        group = [m for m in wide if not patterns.search(r"[,]", text[m.end : last.start])] or [last]
         return group if group else [last]
     return [last]

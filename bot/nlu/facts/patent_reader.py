@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.facts import patent_words as words
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import Figure
 from bot.nlu.facts.patent_counts import RECORD, Counting
 from bot.nlu.facts.patent_figures import AGAIN
@@ -23,7 +24,7 @@ class Reader(Counting):
         self._close()
 
     def _skip(self, token: re.Match[str]) -> None:
-        if re.match(r"软|著|商标", token.group()):  # 「软著10个」: their number is none of patents
+        if patterns.match(r"软|著|商标", token.group()):  # 「软著10个」: their number is none of patents
             self._number = None
             self._software_until = token.end()
 
@@ -33,7 +34,7 @@ class Reader(Counting):
             self.complete = True
         elif token.group().startswith("自己") or "申请" in token.group():
             self.no_patents = True
-        elif re.match(r"没有|没|无", token.group()) and kinds_in(token.group()) == ():
+        elif patterns.match(r"没有|没|无", token.group()) and kinds_in(token.group()) == ():
             self.complete = bool(self.mentions)
 
     def _never(self, token: re.Match[str]) -> None:
@@ -43,7 +44,7 @@ class Reader(Counting):
     def _lack(self, token: re.Match[str]) -> None:
         self._close()
         self._said_until = token.end()
-        if re.search(r"授权|有效", token.group()):
+        if patterns.search(r"授权|有效", token.group()):
             self._lacking = kinds_in(token.group("lacking") or "")
         if not RECORD.match(self.text, token.end()):
             self._zero_of(kinds_in(token.group("lacking") or ""))
@@ -57,7 +58,7 @@ class Reader(Counting):
         """「唯一的发明还在实审」, 「仅有的那件专利」: one, and no other."""
         self._close()
         self.complete = True
-        if re.match(
+        if patterns.match(
             rf"(?:是|为|就|:)+(?:一|1)?(?:件|个|项)?{words.KIND}", self.text[token.end() :]
         ):  # its kind follows
             return
@@ -65,7 +66,7 @@ class Reader(Counting):
 
     def _not_before(self, token: re.Match[str]) -> None:
         """「第一次申请专利,之前没有过」."""
-        first = re.search(r"第一次|头一[次回]|首次", self.text[: token.start()])
+        first = patterns.search(r"第一次|头一[次回]|首次", self.text[: token.start()])
         if first and not self.mentions and "专利" in self.text[first.end() : token.start()]:
             self._open = None
             self.no_patents = True
@@ -79,32 +80,34 @@ class Reader(Counting):
 
     def _gone(self, token: re.Match[str]) -> None:
         kinds = kinds_in(token.group("missing"))
-        other = re.match(words.KIND, self.text[token.end() :])
+        other = patterns.match(words.KIND, self.text[token.end() :])
         if (
             kinds
             and other
-            and re.search(r"(?<!没)有$", self.text[: token.start()])
-            and re.search(r"[没无有]$", token.group())
+            and patterns.search(r"(?<!没)有$", self.text[: token.start()])
+            and patterns.search(r"[没无有]$", token.group())
         ):
             self._take(kinds, token.start(), token.start() + len(token.group("missing")))  # 「有实用新型没发明」
             self._close()
             self._zero_of(kinds_in(other.group()))
             self._said_until = token.end() + other.end()
             return
-        if self._number and re.fullmatch(SPACE, self.text[self._number[2] : token.start()]):
+        if self._number and SPACE.fullmatch(self.text[self._number[2] : token.start()]):
             # 「4件实新没发明」: the kind belongs to the number before it, what follows is another matter
             kinds = kinds_in(token.group("missing"))
-            if not re.search(r"没有$|没$|0|零", token.group()) or kinds_in(self.text[token.end() : token.end() + 5]):
+            if not patterns.search(r"没有$|没$|0|零", token.group()) or kinds_in(
+                self.text[token.end() : token.end() + 5]
+            ):
                 self._take(kinds, token.start(), token.start() + len(token.group("missing")))
-                if re.search(r"(?:没有|没|无)$", token.group()):
+                if patterns.search(r"(?:没有|没|无)$", token.group()):
                     self._zero_of(kinds_in(self.text[token.end() : token.end() + 6]))
                 return
             if (self._number[0].value or 0) > 1:
                 self._take(kinds, token.start(), token.end())
                 return
             self._number = None
-        following = re.match(words.KINDS, self.text[token.end() :])
-        if following and re.search(r"(?:没有|没|无)$", token.group()) and self._has_number_before(token):
+        following = patterns.match(words.KINDS, self.text[token.end() :])
+        if following and patterns.search(r"(?:没有|没|无)$", token.group()) and self._has_number_before(token):
             return
         self._close()
         self._zero_of(kinds_in(token.group("missing")))
@@ -117,7 +120,7 @@ class Reader(Counting):
             self._close()
             return
         kinds = kinds_in(token.group("absent") or "")
-        if re.search(r"不是$", self.text[: token.start()]):  # 「又不是一件发明都没有,两件呢」
+        if patterns.search(r"不是$", self.text[: token.start()]):  # 「又不是一件发明都没有,两件呢」
             self._open = (kinds, token.start(), token.end())
             return
         near = self._open
@@ -128,7 +131,7 @@ class Reader(Counting):
         elif token.group("absent") is None and not near:
             if self._has_record_at(token.start()):
                 return
-            stretch = 40 if re.search(r"(?:自己|我们|公司)[^,。;!?]{0,4}$", self.text[: token.start()]) else 12
+            stretch = 40 if patterns.search(r"(?:自己|我们|公司)[^,。;!?]{0,4}$", self.text[: token.start()]) else 12
             if not self.mentions and "专利" in self.told.text[max(0, token.start() - stretch) : token.end() + 6]:
                 self.no_patents = True
             return

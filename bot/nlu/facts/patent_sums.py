@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import Figure
 from bot.nlu.facts.patent_mentions import Mention
 from bot.nlu.facts.told import Told
@@ -99,7 +99,7 @@ def subtract(told: Told, holdings: list[Holding], mentions: list[Mention]) -> tu
         return holdings, False
     if not follows and not words.COMPLETE.search(told.text):
         return holdings, False
-    if re.search(r"另外|此外|还有|再加", between):
+    if patterns.search(r"另外|此外|还有|再加", between):
         return holdings, False
     rest = (total.count or 0) - used
     others = [h for h in holdings if h is not total]

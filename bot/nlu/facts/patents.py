@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import figure
 from bot.nlu.facts.patent_mentions import KINDS, Mention, kinds_in
 from bot.nlu.facts.patent_qualify import qualify
@@ -115,7 +116,7 @@ def read(told: Told) -> dict[str, Any]:
             filed = mention.said.get("state") == "applied"  # 「一共报了4件」 is of filings
             if words.COMPLETE.search(stretch) and not filed:
                 complete = True
-    if holdings and (complete or used_up or reader.no_patents or re.search(r"就这些|就这么多|没别的了", text)):
+    if holdings and (complete or used_up or reader.no_patents or patterns.search(r"就这些|就这么多|没别的了", text)):
         facts["patents_complete"] = True
     if facts and "patents" in told.asked and any(h.kind for h in holdings):
         facts["patents_complete"] = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import NUM, figure, reached
 from bot.nlu.facts.told import SLIP, Told
 
@@ -51,12 +52,16 @@ _OWN_FIGURE = re.compile(
 def _after_others(told: Told) -> int | None:
     """「别的公司有五个社保,我们才3个」, 「参保证明本地开的,八个人」: the word stands in a clause before."""
     clauses = told.clauses
-    others = [c for c in (*told.clauses_of_others, *(c for c in clauses if c.asks_rule)) if re.search(_INSURED, c.text)]
+    others = [
+        c for c in (*told.clauses_of_others, *(c for c in clauses if c.asks_rule)) if patterns.search(_INSURED, c.text)
+    ]
     for clause in clauses:
         own = _OWN_FIGURE.fullmatch(clause.text)
         found = figure(own.group("n")) if own else None
         before = [c for c in others if c.end <= clause.start]
-        plain = re.search(rf"{_INSURED}(?:缴纳|缴费)?证明", told.text[: clause.start]) and clause.text.endswith("人")
+        plain = patterns.search(rf"{_INSURED}(?:缴纳|缴费)?证明", told.text[: clause.start]) and clause.text.endswith(
+            "人"
+        )
         if found and found.value is not None and (before or plain):
             return int(found.value)
     return None
@@ -77,7 +82,7 @@ def _count(
         # 「社保倒够,六个」, 「开发人员说少了,是4个」
         rf"{words}(?:这块|人数)?(?:倒|也|都|还|是)*(?:够|有|交了|(?:有点|比较|还)?(?:不够|不足|不多|不达标|少|差一?点)|{SLIP}),(?:目前|现在)?(?:只|才|就)?(?:应该|其实)?(?:是|有|共|就)?(?P<n>{NUM})(?:个|人|名|位)(?=[,。;!?吧的]|$)",
     ):
-        match = re.search(pattern, text)
+        match = patterns.search(pattern, text)
         found = figure(match.group("n")) if match else None
         if match and found is not None and found.value is not None:
             return int(reached(found.value, text[: match.start("n")], counted=True))
@@ -90,29 +95,29 @@ def read(told: Told) -> dict[str, Any]:
     text = _before_now(told.current_text)
     text = _NOT_ONE.sub(lambda match: "没" + " " * (len(match.group()) - 1), text)
     insured = _count(_INSURED, text)
-    if insured is None and re.search(
+    if insured is None and patterns.search(
         rf"没(?:有)?(?:一个)?人(?:交|缴|买|上|参)(?:过)?{_INSURED}?|{_INSURED}(?:一个)?(?:都|也|还)?(?:没有|没|无)(?:一个)?人?(?:交|缴|买|参)|"
         rf"没(?:有)?(?:开始|来得及|正式)?(?:给员工)?(?:交|缴|买|上)(?:过)?{_INSURED}|没 {{0,2}}[^,。;!? ]{{0,4}}{_INSURED}[^,。;!?]{{0,4}}(?:都|也|还)没|{_INSURED}(?:这块|人数|的话|,)* *没 *人(?:也|都|还)*没|没有?(?:员工|职工|人员)?(?:的)?{_INSURED}(?:人员|人数|的|缴纳)*(?=[,。;!]|$)|零参保|{_INSURED}(?:人数)?(?:为|是)?(?:零|0)(?!\d)|{_INSURED}(?:账户|户头|这块|我们|公司|一直|也|都|还|压根|根本)*(?:没有?|未)(?:去|来得及|正式)?(?:开户|开通|开|上过?|办|建户)(?=[,。;!?了呢的]|$)",
         text,
     ):
         insured = 0
     if insured is None:
-        insured = _family(text) if re.search(_INSURED, text) or told.asks("insured") else None
+        insured = _family(text) if patterns.search(_INSURED, text) or told.asks("insured") else None
     if insured is None:
         insured = _after_others(told)
     if insured is not None:
         facts["insured"] = insured
     developers = _count(_DEVELOPERS, text)
-    if developers is None and re.search(r"没(?:有)?(?:任何|一个|专职|专门的?)?(?:研发|开发|技术)人员|(?:研发|开发)人员(?:一个)?(?:也|都)?(?:没有|没|为零|0个?)", text):  # fmt: skip
+    if developers is None and patterns.search(r"没(?:有)?(?:任何|一个|专职|专门的?)?(?:研发|开发|技术)人员|(?:研发|开发)人员(?:一个)?(?:也|都)?(?:没有|没|为零|0个?)", text):  # fmt: skip
         developers = 0
     if developers is not None:
         facts["developers"] = developers
     officers = _count(_OFFICERS, text)
-    if officers is None and re.search(
+    if officers is None and patterns.search(
         rf"(?:没|无|没有|缺)(?:专门|专职|配)?(?:的)?{_OFFICERS}|{_OFFICERS}(?:也|都|还)?(?:没有|没|无)", text
     ):
         officers = 0
-    if officers is None and re.search(
+    if officers is None and patterns.search(
         rf"(?<!没)(?:有|配了?|配备了?|设了?)(?!没)(?:一个|1个|一名|1名|专门的?|专职的?|自己的)?{_OFFICERS}(?!吗|要求)",
         text,
     ):

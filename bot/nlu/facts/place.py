@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 from knowledge.places import Gazetteer, Place, load_gazetteer
 
@@ -129,7 +130,7 @@ def places(told: Told) -> Places:
             continue
         if place is None or _NOT.search(before) or _THEIRS.search(before) or _FROM.match(after):
             continue
-        if re.search(r"从$", before) and re.search(r"[搬迁转挪]", after):
+        if patterns.search(r"从$", before) and patterns.search(r"[搬迁转挪]", after):
             if _NOT_MOVED.search(text[end:]):
                 strong.insert(0, place)
                 unmoved = True
@@ -139,18 +140,18 @@ def places(told: Told) -> Places:
         if _TAX.search(before):
             tax.append((start, place))
         elif (
-            (_AWAY.search(before) and not re.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after))
-            or re.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after)
+            (_AWAY.search(before) and not patterns.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after))
+            or patterns.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after)
             or _SITE.match(after)
         ):
             away.append(place)
         elif (
             _STRONG.search(before)
-            or re.match(r"(?:市|省|区|县)?(?:注册|登记|设立|成立|(?:设|开|办)了)", after)
+            or patterns.match(r"(?:市|省|区|县)?(?:注册|登记|设立|成立|(?:设|开|办)了)", after)
             or _MOVE.search(before)
         ):
             strong.append(place)
-        elif re.search(r"(?:^|[我本])人(?:现)?(?:住)?在$", before):
+        elif patterns.search(r"(?:^|[我本])人(?:现)?(?:住)?在$", before):
             lives.append(place)
         elif inside or _WISH.search(before):
             continue
@@ -161,11 +162,11 @@ def places(told: Told) -> Places:
             or (told.asks("place") and not _ASK.match(after))
         ):
             weak.append(place)
-        elif _ASK.match(after) or re.match(r"[吗呢?]", text[end : end + 1]):
+        elif _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]):
             continue
         elif (
-            (re.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
-            or re.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after)
+            (patterns.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
+            or patterns.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after)
             or not before
         ):
             weak.append(place)
@@ -186,15 +187,15 @@ _AWAYS = r"(?:外地|外省|外市|别处|别的地方|异地|总部那边|其�
 def _local(word: str, told: Told, found: Places) -> bool | None:
     """Whether tax or insurance is where the firm is registered."""
     text = told.text
-    match = re.search(
+    match = patterns.search(
         rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:[交缴落挂放][在到]|在|交|缴|归|由)(?P<here>{_HERE})?(?P<away>{_AWAYS})?",
         text,
     )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)
-    if re.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明(?:没有|没|拿不出|开不了)", text):  # fmt: skip
+    if patterns.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?]{{0,3}}(?:没有|没|拿不出|开不[了出]|提供不|办不|给不)", text):  # fmt: skip
         return False
-    if re.search(
+    if patterns.search(
         rf"(?:有|能提供|拿得出|能开|开得出)[^,。;!?要]{{0,12}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?没不吗]{{0,4}}(?:开得|能开|有(?!没)|拿得|没问题|能提供|提供得|好开|齐)",
         text,
     ):
@@ -202,13 +203,13 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     for start, place in found.tax:
         clause = told.clause_at(start)
         before = told.text[clause.start : start]
-        if not re.search(word, before):
+        if not patterns.search(word, before):
             continue
-        if re.search(r"不在$|没在$", before):
+        if patterns.search(r"不在$|没在$", before):
             return False
         home = found.registered
         if home is None:
-            return None if re.search(r"也|都", before) is None else True
+            return None if patterns.search(r"也|都", before) is None else True
         return _related(place, home) or (
             gazetteer().city(place) is not None and gazetteer().city(place) == gazetteer().city(home)
         )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.facts import patterns
+
 _NO = (
     r"(?:从来没有?|从未|未曾|不曾|没有|没得|没|未|无|零|(?<![\d.])0(?![\d.])|不存在|不涉及|不是|不算|不属于|不沾|(?<!在)不在|非(?!正常)|算不上|谈不上|够不上|说不上|不打算|不准备|不想|不需要|"
     r"查不到|查无|没查到|看不到)"
@@ -25,18 +27,20 @@ _BREAK = re.compile(
 def denied_before(before: str, broken: re.Pattern[str] | None = None) -> bool:
     """Whether the words before a name deny it: 没有, 从来没出过, 不是. `broken`: words of the fact that end the reach."""
     match = _BEFORE.search(before)
-    if match is None or re.search(
+    if match is None or patterns.search(
         r"有没(?:有)?$|没没$|是不是$|是否$|有无$", before[: match.end("gap") - len(match.group("gap"))]
     ):
         return False
-    gap = re.sub(_ASPECT, "", match.group("gap"))
+    gap = patterns.sub(_ASPECT, "", match.group("gap"))
     return not _BREAK.search(gap) and not (broken and broken.search(gap))
 
 
 def denied_after(after: str, broken: re.Pattern[str] | None = None) -> bool:
     """Whether the words after a name deny it: 没有, 那些也都没评过, 一个没有."""
     match = _AFTER.search(after)
-    if match is None or re.match(r"(?:有)?(?:吗|么|\?)", after[match.end() :]):
+    if match is None or patterns.match(r"(?:有)?(?:吗|么|\?)", after[match.end() :]):
         return False
     gap = match.group("gap")
-    return not _BREAK.search(gap) and not re.search(r"有|吗|(?<!什)么", gap) and not (broken and broken.search(gap))
+    return (
+        not _BREAK.search(gap) and not patterns.search(r"有|吗|(?<!什)么", gap) and not (broken and broken.search(gap))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import NUM, figure, reached
 from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.told import Told
@@ -41,7 +42,7 @@ _DECLARED: tuple[tuple[ProgramFact, str, str], ...] = (
      r"(?:已经?|早就?|都|之前|以前|去年|前年)[^,。;!?没]{0,8}?备(?:案)?过|(?:已经?|早就?)(?:被|由)[^,。;!?]{1,8}?备案?了?|备案?过(?:一次|一回|了)|母公司备(?:案)?过|重复备案过"),
     ("dedicated_body",
      r"(?:没有|没|无)(?:设|设立|单独|一个|任何)?(?:的)?(?:专门|独立|专职)?(?:的)?(?:内设)?(?:机构|部门|实体|法人运行)(?!引|推)|没(?:有)?(?:单独|另外)?(?:成立|设)(?:公司|实体|法人|机构)也没",
-     r"(?:设|有|成立|设立)了?(?:个|一个)?(?:专门|专职|内设)的?(?:运营)?(?:处|科|中心|办公室)|专职(?:的)?(?:运营)?(?:处|部门|机构)|独立法人(?:实体|运行|运营|公司)|专门(?:的)?(?:内设)?(?:机构|部门|团队)|(?:设|有|成立|设立)了?(?:个|一个)?(?:专门|专职|内设)?(?:的)?(?:部门|机构|实体(?=负责|专管|运行|运营))(?!推荐|引进)(?:专管|负责|运行)?|内设(?:机构|部门)"),
+     r"(?:设|有|成立|设立)了?(?:个|一个)?(?:专门|专职|内设)的?(?:运营)?(?:处|科|中心|办公室)|专职(?:的)?(?:运营)?(?:处|部门|机构)|机构(?:也|都|是|很)*独立|独立(?:的)?(?:机构|部门)|独立法人(?:实体|运行|运营|公司)|专门(?:的)?(?:内设)?(?:机构|部门|团队)|(?:设|有|成立|设立)了?(?:个|一个)?(?:专门|专职|内设)?(?:的)?(?:部门|机构|实体(?=负责|专管|运行|运营))(?!推荐|引进)(?:专管|负责|运行)?|内设(?:机构|部门)"),
     ("own_premises",
      r"(?:没有|没|无|缺)(?:自己的?|独立的?|固定的?|专门的?|任何)*(?:的)?(?:工作|办公|业务)?(?:场地|场所)|(?:场地|场所)(?:也|都|还)?(?:(?:没有|没|缺)(?=[,。;!的了]|$)|是借)",
      r"(?<!没)(?<!没有)(?:有|具备|有了)(?:[^,。;!?没无缺]{1,6}[和、及])?(?:自己的?|独立的?|固定的?|专门的?)*(?:的)?(?:工作|办公|业务)?(?:场地|场所)|(?:场地|场所)[^,。;!?没无缺]{0,10}?(?:都有|有|齐|具备|没问题|够|到位|满足)"),
@@ -98,14 +99,14 @@ _COUNTS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
 
 def _flag(told: Told, deny: str, affirm: str, *, denials: bool = False) -> bool | None:
     """Affirmed or denied; `denials`: a denial before the affirming words denies (没人跟我们争专利)."""
-    no = re.search(deny, told.text)
+    no = patterns.search(deny, told.text)
     if no and not _asks(told, no):
         return False
-    for yes in re.finditer(affirm, told.text):
+    for yes in patterns.finditer(affirm, told.text):
         before = told.text[: yes.start()]
         if denials and denied_before(told.text[told.clause_at(yes.start()).start : yes.start()]):
             return False
-        if not _asks(told, yes) and not re.search(
+        if not _asks(told, yes) and not patterns.search(
             r"(?:不|没|没有|无|不是|别家的|人家的|别人|除了?|就差|就缺|只缺)$", before
         ):
             return True
@@ -117,12 +118,12 @@ def _asks(told: Told, match: re.Match[str]) -> bool:
     rest = told.text[match.end() : clause.end + 1]
     return (
         bool(
-            re.search(
+            patterns.search(
                 r"要求|需要|要不要|是不是|有没有|怎样|什么样|说说|哪些|啥的(?=,说)|吗|条件保障|算不算", clause.text
             )
         )
-        and not re.search(r"我们|公司", clause.text[: max(0, match.start() - clause.start + 4)])
-    ) or bool(re.match(r"(?:了|过)?(?:吗|么)|怎么(?:样)?(?:有|才)", rest))
+        and not patterns.search(r"我们|公司", clause.text[: max(0, match.start() - clause.start + 4)])
+    ) or bool(patterns.match(r"(?:了|过)?(?:吗|么)|怎么(?:样)?(?:有|才)", rest))
 
 
 def read(told: Told) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def read(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for name, deny, affirm in _FLAGS:
         value = _flag(told, deny, affirm)
-        if name == "sells" and value is None and re.search(r"转卖|倒卖", told.text):
+        if name == "sells" and value is None and patterns.search(r"转卖|倒卖", told.text):
             value = True
         if value is not None:
             facts[name] = value
@@ -147,13 +148,13 @@ def read(told: Told) -> dict[str, Any]:
     if declared:
         facts["declared"] = declared
     counts = {}
-    for count, patterns in _COUNTS:
+    for count, ways in _COUNTS:
         if count == "entity_count" and told.asks(count):
-            patterns = (*patterns, rf"(?:单位|企业|机构|高校)[^,。;!?\d]{{0,4}}?(?P<n>{NUM})(?:多|来)?(?:家|个|所)")
-        value_found = _figure(told.facts_text, patterns)
+            ways = (*ways, rf"(?:单位|企业|机构|高校)[^,。;!?\d]{{0,4}}?(?P<n>{NUM})(?:多|来)?(?:家|个|所)")
+        value_found = _figure(told.facts_text, ways)
         if value_found is not None:
             counts[count] = value_found
-    if not re.search(r"转化|产业化|运营|带动|协同|落地", told.text) and not told.asks("project_count"):
+    if not patterns.search(r"转化|产业化|运营|带动|协同|落地", told.text) and not told.asks("project_count"):
         counts.pop("project_count", None)
     if counts:
         facts["counts"] = counts
@@ -170,18 +171,18 @@ def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
     names: tuple[tuple[ProgramFact, str], ...] = (
         ("own_premises", r"场地|场所"), ("staff", r"人员|人才|团队|队伍|(?:^|[、,和])人(?=$|[、,和])"), ("funds", r"经费|资金|钱"), ("dedicated_body", r"机构|部门"),
     )  # fmt: skip
-    listed = re.search(
+    listed = patterns.search(
         r"(?P<l>(?:场地|场所|人员|人才|团队|队伍|经费|资金|机构|部门|办公|专职|专门|独立|(?:(?<=[、,和及的])|^)人(?=[、,和及])|(?<=[、,和及])人|钱|、|和|及|,)+)(?:我们|公司|这些|现在|目前)?(?:都|全|也都|样样|全都|均)*(?:有|备?齐|落实|具备|没问题|到位|不缺)",
         told.text,
     )
-    if listed and not re.search(r"没$|不$", told.text[: listed.start()]):
+    if listed and not patterns.search(r"没$|不$", told.text[: listed.start()]):
         for fact, pattern in names:
-            if re.search(pattern, listed.group("l")):
+            if patterns.search(pattern, listed.group("l")):
                 declared.setdefault(fact, True)
 
 
 def _product(told: Told) -> bool:
-    return bool(re.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
+    return bool(patterns.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
         "makes", "sells", "patentee", "licensee"
     )
 
@@ -207,9 +208,9 @@ _NONE_VALID = re.compile(
 )
 
 
-def _figure(text: str, patterns: tuple[str, ...]) -> float | None:
-    for pattern in patterns:
-        for match in re.finditer(pattern, text):
+def _figure(text: str, ways: tuple[str, ...]) -> float | None:
+    for pattern in ways:
+        for match in patterns.finditer(pattern, text):
             found = figure(match.group("n"))
             if found is None or found.value is None:
                 continue
@@ -221,19 +222,19 @@ def _builder(told: Told) -> BuilderKind | None:
     denied = False
     context = bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
     for kind, pattern in _BUILDERS:
-        for match in re.finditer(pattern, told.text):
+        for match in patterns.finditer(pattern, told.text):
             clause = told.clause_at(match.start())
             before = told.text[clause.start : match.start()]
             if _NOT.search(before) or denied_before(
-                re.sub(r"(?:协会|院所|园区|高校|龙头|企业|机构|、|和|或者?|也)", "", before)
+                patterns.sub(r"(?:协会|院所|园区|高校|龙头|企业|机构|、|和|或者?|也)", "", before)
             ):
                 denied = True
                 continue
             if kind in ("other", "research_institute", "national_park") and not context:
                 continue
-            if re.search(
+            if patterns.search(
                 r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]
-            ) or re.search(r"^(?:和|存量|的?存量|吗)", told.text[match.end() :]):
+            ) or patterns.search(r"^(?:和|存量|的?存量|吗)", told.text[match.end() :]):
                 continue
             return kind
     return "other" if denied and context else None

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.polarity import denied_after, denied_before
 from bot.nlu.facts.rest import rest
 from bot.nlu.facts.told import Told
@@ -91,7 +92,9 @@ def read(told: Told) -> dict[str, Any]:
     text = told.text
     whole = 0
     for clause in told.clauses:
-        if re.search(r"要求|需要|要不要|必须|是不是要", clause.text) and not re.search(r"我们|公司", clause.text):
+        if patterns.search(r"要求|需要|要不要|必须|是不是要", clause.text) and not patterns.search(
+            r"我们|公司", clause.text
+        ):
             continue
         found = _tags(clause.text)
         if not found:
@@ -99,7 +102,9 @@ def read(told: Told) -> dict[str, Any]:
         end = max(e for _, _, e in found)
         tail = _CREDIT.sub("", clause.text[end:]).lstrip("的能力方面块")
         tail = _DEGREE.sub("", tail)
-        good = _LIST_GOOD.match(tail) or re.match(rf"(?:很|挺|蛮|也|是|还|非常)*{_GOOD_WORD}(?!没|效|限|几|要)", tail)
+        good = _LIST_GOOD.match(tail) or patterns.match(
+            rf"(?:很|挺|蛮|也|是|还|非常)*{_GOOD_WORD}(?!没|效|限|几|要)", tail
+        )
         start = min(s for _, s, _ in found)
         if _LACKS_AFTER.match(tail):
             listed = _names_list(clause.text, found)
@@ -110,37 +115,39 @@ def read(told: Told) -> dict[str, Any]:
             said |= {tag: tag not in denied for tag, s, _ in found if tag in denied or _HAVE.search(clause.text[:s])}
             continue
         have = _HAVE.search(clause.text[:start])
-        if good and not re.search(r"没有?$|不$|无$", clause.text[:start]):
+        if good and not patterns.search(r"没有?$|不$|无$", clause.text[:start]):
             said |= {tag: True for tag, _, _ in found}
             whole = max(whole, len(found))
-            if re.match(r"[^,。;!?]{0,3}(?:这些|啥的|什么的|样样|该有的)", clause.text[end:]):
+            if patterns.match(r"[^,。;!?]{0,3}(?:这些|啥的|什么的|样样|该有的)", clause.text[end:]):
                 whole = 2
         elif have or (
             [t for t, _, _ in found] in (["leading"], ["influence", "leading"], ["influence"])
-            and re.search(r"领先|(?:成长性|影响力)(?:好|强|高|大|突出)", clause.text)
+            and patterns.search(r"领先|(?:成长性|影响力)(?:好|强|高|大|突出)", clause.text)
         ):
             said |= {tag: True for tag, _, _ in found}
-    if re.search(
+    if patterns.search(
         r"(?<!没有)(?<!没)(?<!不)正常(?:生产|经营|运营|营业)|(?:有实体|(?<!没有)(?<!没)实体(?=工厂|厂|企业|店))(?:店|厂|工厂|经营)?(?:的|[,。;!?]|$)",
         text,
     ):
         said.setdefault("real_operation", True)
-    if (site := _SITE.search(text)) and not re.search(r"吗|要不要|需要", text[site.end() :][:3]):
+    if (site := _SITE.search(text)) and not patterns.search(r"吗|要不要|需要", text[site.end() :][:3]):
         said["premises"] = True
-    if re.search(r"成长性好|影响力(?:大|强|突出)", text):
+    if patterns.search(r"成长性好|影响力(?:大|强|突出)", text):
         said["influence"] = True
-    if re.search(r"(?:愿意|同意|肯|承诺|保证)(?:签|遵守|接受|服从|配合)", text) and not re.search(
+    if patterns.search(r"(?:愿意|同意|肯|承诺|保证)(?:签|遵守|接受|服从|配合)", text) and not patterns.search(
         r"不(?:愿意|同意|肯)|吗", text
     ):
         said["accept_rules"] = True
-    if re.search(
+    if patterns.search(
         r"(?<!没)有(?:一?个)?(?:专门|专职)(?:来|在)?(?:管|负责|做|搞)(?:知识产权|专利|知产)的|(?<!没)有(?:一?个)?(?:专门的?|专职的?)(?:人员?|同事|员工)(?:来|在)?(?:管理?|负责|做|搞)(?:知识产权|专利|知产)|(?:知识产权|专利|知产)[^,。;!?没无]{0,4}[有由](?:专门的?|专职的?)?(?:专?人|部门|团队|专员)[^,。;!?没]{0,3}(?:管|负责)",
         text,
     ):
         said["ip_team"] = True
-    if re.search(r"(?:信息|材料|资料|文件|数据)[^,。;!?不没要需假]{0,6}(?:真实|准确|属实|真的|无误)(?!吗|性)", text):
+    if patterns.search(
+        r"(?:信息|材料|资料|文件|数据)[^,。;!?不没要需假]{0,6}(?:真实|准确|属实|真的|无误)(?!吗|性)", text
+    ):
         said["true_information"] = True
-    if re.search(
+    if patterns.search(
         r"有真实(?:的)?研发|(?:有|搞)(?:的)?真实研发|研发(?:活动|项目|投入)?(?:都|全|也)*(?:是)?(?:真实|真的)(?!吗)",
         text,
     ):
@@ -149,15 +156,15 @@ def read(told: Told) -> dict[str, Any]:
         match = pattern.search(text)
         if (
             match
-            and not re.search(r"(?:不是|并非|非)$", text[: match.start()])
-            and not re.match(r"(?:能|可以|行|吗|影响)?.{0,2}吗", text[match.end() :])
+            and not patterns.search(r"(?:不是|并非|非)$", text[: match.start()])
+            and not patterns.match(r"(?:能|可以|行|吗|影响)?.{0,2}吗", text[match.end() :])
         ):
             said[tag] = False
             if tag == "rd_ability":
                 said["rd_real"] = False
     if (planned := _plans_to_file(told)) is not None:
         said["need"] = planned
-    if re.search(r"也没(?:有)?自己的研发", text):
+    if patterns.search(r"也没(?:有)?自己的研发", text):
         said["rd_ability"] = False
     if "rd_team" in said and _asks_only(told, "ip_team", "rd_team") and "研发" not in text:
         said["ip_team"] = said.pop("rd_team")  # 「没团队」 is about the team asked for
@@ -173,7 +180,7 @@ def read(told: Told) -> dict[str, Any]:
 def _plans_to_file(told: Told) -> bool | None:
     """Whether applications are planned; what is only asked for says nothing."""
     for clause in told.clauses:
-        if re.search(r"吗|么|要求|需不需|有没有|是不是|必须", clause.text) or clause.asks_rule:
+        if patterns.search(r"吗|么|要求|需不需|有没有|是不是|必须", clause.text) or clause.asks_rule:
             continue
         plan = _PLAN.search(clause.text)
         if _NO_PLAN.search(clause.text) or (
@@ -185,7 +192,7 @@ def _plans_to_file(told: Told) -> bool | None:
 
 def _names_list(text: str, found: list[tuple[Quality, int, int]]) -> bool:
     """Whether the qualities stand side by side, so that one verb speaks of all."""
-    return all(re.fullmatch(r"[、和跟及与啊,]*", text[before[2] : after[1]]) for before, after in pairwise(found))
+    return all(patterns.fullmatch(r"[、和跟及与啊,]*", text[before[2] : after[1]]) for before, after in pairwise(found))
 
 
 def _asks_only(told: Told, one: str, other: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, When, when
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Told
 
 _SETTLED = (
-    ("corrected", False, re.compile(r"(?:没有?|未|还没有?|一直没|也没)(?:有)?(?:去|及时|主动)?(?:撤|改正|纠正|消除|整改|移出)")),
+    ("corrected", False, re.compile(r"(?:没有?|未|还没有?|一直没|也没)(?:有)?(?:去|及时|主动)?(?:撤|改正|改(?=$|[,。;!掉了过完好])|纠正|消除|整改|移出)")),
     ("settled", False, re.compile(r"(?:没有?|未|还没有?|尚未|一直没|(?<!现)在)(?:有)?(?:去|及时)?(?:处理|结案|解决|了结)(?:完|好|掉|毕|中|着|干净)*")),
     ("corrected", True, re.compile(r"(?:已|都|早|主动|及时|也|就|全|自己)*(?:撤回|撤了|撤掉|撤完|撤销|撤|纠正|改正|整改|改(?:好|完|过来)|消除|移[出除]|解除|修复|恢复|申诉(?:成功|通过))(?:了|过|好|完|影响|后果)*")),
     ("settled", True, re.compile(r"(?:处理|解决|了结|办)(?:完|好|掉|妥|干净)(?:毕|了)*|(?:处理|解决|了结)了|已(?:经)?处理|结案|了结|处理过了")),
@@ -58,8 +59,8 @@ def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str
     previous = [c for c in told.clauses if c.end <= clause_start]
     if (
         previous
-        and (not re.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
-        and re.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
+        and (not patterns.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
+        and patterns.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
     ):
         parts.insert(0, previous[-1].text + ",")
     at = end
@@ -70,10 +71,10 @@ def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str
         if clause.start > end:
             if (
                 ITEM.search(piece)
-                or re.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece)
+                or patterns.search(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|能备|没有了|没了", piece)
             ) and not mended(piece):
                 break
-            if (_LATER.search(piece) and not mended(piece)) or re.search(r"(?:没有|没)(?:了|过)?$", piece):
+            if (_LATER.search(piece) and not mended(piece)) or patterns.search(r"(?:没有|没)(?:了|过)?$", piece):
                 break
         parts.append("," + piece if clause.start > end else piece)
     return "".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE
 from bot.nlu.facts.numbers import NUM
 from bot.nlu.facts.polarity import denied_before
@@ -33,7 +34,7 @@ def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | N
     """True: on record, False: not, None: not said."""
     start, end = match.start() - clause.start, match.end() - clause.start
     before, after = clause.text[:start], clause.text[end:]
-    if re.search(r"有没有$|是否有$|有无$", before) or re.match(r"是什么|什么意思|怎么(?!办)", after):
+    if patterns.search(r"有没有$|是否有$|有无$", before) or patterns.match(r"是什么|什么意思|怎么(?!办)", after):
         return None
     if denied_before(before, _BREAK):
         return False
@@ -53,29 +54,37 @@ _LISTED = re.compile(r"(?<!不)(?<!没)(?:在|挂着|列着)$")
 
 
 def _has(clause: Clause, before: str, after: str) -> bool | None:
-    if _HAS_AFTER.match(after) or (_LISTED.search(before) and re.match(r"(?:名单|名录)?(?:上|里|中|内)", after)):
+    if _HAS_AFTER.match(after) or (_LISTED.search(before) and patterns.match(r"(?:名单|名录)?(?:上|里|中|内)", after)):
         return True
-    if re.search(
+    if patterns.search(
         r"(?:曾|曾经|去年|前年|今年|因[^,。;!?没]{1,10})被?$|(?:我们|我司|公司)(?:现在|目前|就|也)?是$", before
     ):
         return True
-    if OWN.search(before) and re.fullmatch(r"了", after):
+    if OWN.search(before) and patterns.fullmatch(r"了", after):
         return True
     if HAS.search(before) or HAS.search(after[:12]):
         return True
-    if re.search(rf"{DATE}|{AGO}", before) and re.search(r"有|被|判|罚|出|故意|恶意|侵犯", clause.text):
+    if patterns.search(rf"{DATE}|{AGO}", before) and patterns.search(r"有|被|判|罚|出|故意|恶意|侵犯", clause.text):
         return True
-    if re.match(
+    if patterns.match(
         r"(?:[^,。;!?]{0,4})(?:已|都|早|全|还?没有?|未|尚未)?(?:撤|移[出除]|解除|申诉|处理|纠正|改正|过)", after
     ):
         return True
-    if re.search(r"罚过|被罚|侵过|找过", clause.text):
+    if patterns.search(r"罚过|被罚|侵过|找过", clause.text):
         return True
-    if re.search(rf"(?:那|这){NUM}?件$|那件$|那次$", before):
+    if patterns.search(rf"(?:那|这){NUM}?件$|那件$|那次$", before):
         return True
-    if _PLAIN_HAS.search(before[-6:]) and OWN.search(clause.text) and not re.search(r"能|可以|吗|行", clause.text):
+    if (
+        _PLAIN_HAS.search(before[-6:])
+        and OWN.search(clause.text)
+        and not patterns.search(r"能|可以|吗|行", clause.text)
+    ):
         return True
-    return True if re.search(r"(?:有|现有|存在)$", before) and not re.search(r"能|可以|吗|行|会|的", after) else None
+    return (
+        True
+        if patterns.search(r"(?:有|现有|存在)$", before) and not patterns.search(r"能|可以|吗|行|会|的", after)
+        else None
+    )
 
 
 # Words with which something that happened is told, and those that only talk about it.
@@ -95,10 +104,12 @@ def _told(item: str, before: str, after: str) -> bool:
     """A plain statement that it happened: 「委托过黑代理」, 「系统里显示经营异常」, 「打过侵权官司」."""
     if _OF_OTHERS.match(after):
         return False
-    if _TALKS_OF.search(before) or _TALKS_OF.search(re.sub(r"^[^,。;!?]{0,4}还?没(?:撤|处理|移|改)", "", after)):
+    if _TALKS_OF.search(before) or _TALKS_OF.search(patterns.sub(r"^[^,。;!?]{0,4}还?没(?:撤|处理|移|改)", "", after)):
         return False
     return bool(
-        _HAPPENED.search(before) or _HAPPENED_AFTER.match(after) or re.search(r"挨罚|罚的|罚[过了]|代理.*资质", item)
+        _HAPPENED.search(before)
+        or _HAPPENED_AFTER.match(after)
+        or patterns.search(r"挨罚|罚的|罚[过了]|代理.*资质", item)
     )
 
 
@@ -110,7 +121,7 @@ def list_ahead(told: Told, match: re.Match[str], clause: Clause) -> bool | None:
         return None
     at = 0
     for following in items:
-        if not re.fullmatch(r"(?:、|和|或者?|及|以及|跟|与|啊|还有|也好)?", rest[at : following.start()]):
+        if not patterns.fullmatch(r"(?:、|和|或者?|及|以及|跟|与|啊|还有|也好)?", rest[at : following.start()]):
             return None
         at = following.end()
         if _NO_AFTER.match(rest[at:]):

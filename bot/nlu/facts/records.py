@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE
 from bot.nlu.facts.numbers import NUM, figure
 from bot.nlu.facts.record_events import UNSETTLED_NONE, about, event
@@ -81,13 +82,13 @@ def read(told: Told) -> dict[str, Any]:
     elif none_open and found.get("abnormal") and found["abnormal"].present and found["abnormal"].settled is None:
         found["abnormal"] = Record(**{**vars(found["abnormal"]), "settled": True})
     facts: dict[str, Any] = {}
-    if (none := found.get("bad_credit")) and not none.present and re.search(r"等(?:任何)?不良记录", text):
+    if (none := found.get("bad_credit")) and not none.present and patterns.search(r"等(?:任何)?不良记录", text):
         facts["clean_record"] = True
     if "infringement" in found and _ACQUITTED.search(text):
         found["infringement"] = Record(present=False)
     good = _GOOD.search(text)
     bad = any(record.present for record in found.values())
-    if good and not bad and not re.search(r"(?:吗|不\?|么)$", told.clause_at(good.start()).text):
+    if good and not bad and not patterns.search(r"(?:吗|不\?|么)$", told.clause_at(good.start()).text):
         facts["clean_record"] = True
         if "不良记录" in good.group() and found.get("bad_credit"):
             found.pop("bad_credit")
@@ -113,7 +114,7 @@ def _answered(told: Told, match: re.Match[str], clause: Clause) -> bool | None:
 def _period(text: str) -> int | None:
     """The months of 「近三年没有」; None when the sentence has no period."""
     match = _PERIOD.search(text)
-    if match is None or re.match(r"前|半|成立", text[match.end() :]):
+    if match is None or patterns.match(r"前|半|成立", text[match.end() :]):
         return None
     if match.group("n") == "半":
         return 6

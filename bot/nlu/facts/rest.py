@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 
 # The rest: of what was not spoken of. Everything: of what was listed or asked, or of all conditions.
@@ -22,7 +23,7 @@ _LITTLE = r"(?:什么|啥|任何|大|一点|半点|太大|多大)?(?:的)?"
 # Verbs that affirm by themselves, and short words that do only at the end of a clause.
 _FULFIL = r"(?:满足|符合|吻合|合规|合乎|达标|达到|达成|达得到|够得?(?:上|着)|合(?=[^,。;!?]{0,6}(?:要求|条件|规定|规矩|标准))|具备|合格|做到|做得到|办得到|具有|满得了|相符|适合)"
 _FINE = (
-    rf"(?:没有?{_LITTLE}(?:问题|毛病|障碍|瑕疵|短板|硬伤|缺|差|话说)|无(?:任何)?(?:问题|毛病|障碍|短板)|没差|没[得有]?(?:说|挑)|没说的|没跑|不成问题|不是(?:什么|个)?(?:问题|事儿?)|不在话下|够格|够条件|够资格|"
+    rf"(?:没有?{_LITTLE}(?:问题|毛病|障碍|瑕疵|短板|硬伤|缺|差|话说)|无(?:任何)?(?:问题|毛病|障碍|短板)|没差|没[得有]?(?:说|挑)|没说的|没有?(?:什么|啥)?(?:可|好)(?:挑|说|讲)(?:剔)?的?|没跑|不成问题|不是(?:什么|个)?(?:问题|事儿?)|不在话下|够格|够条件|够资格|"
     r"一应俱全|应有尽有|(?:一个|一样|一条|一项)(?:也|都)?不(?:落|少|缺|差|漏)|不(?:缺|差|愁|欠|落|少)(?!的)|(?:挑|找|查|看)不出(?:什么|啥)?(?:毛病|问题)|过关|过得去|过得硬|过得了|ok|妥妥|妥当|"
     r"齐全|齐备|齐活|齐整|完备|全乎|全中|对得上|跟得上|到位|搞定|办好|备好|弄好|好说|在线|通过|中规中矩|按(?:规矩|要求)来|打钩|打勾|过硬|圆满|周全|落实|照(?:办|做)|就绪)"
 )
@@ -81,17 +82,19 @@ def _affirms(subject: re.Match[str], match: re.Match[str], text: str) -> bool:
     if _DENIES.search(gap) or _ASKS.search(gap) or _OTHER_SUBJECT.search(gap) or _LIST.search(gap):
         return False
     before = re.split(r"[,。;!?]", text[: subject.start()])[-1]
-    if _ASKED_BEFORE.search(before) or re.search(r"是不是|是否|需要|必须", before):
+    if _ASKED_BEFORE.search(before) or patterns.search(r"是不是|是否|需要|必须", before):
         return False
     if not subject.group("rest"):
-        named = re.search(_NORMS, subject.group())
-        if named and not re.search(_SOME_ALL, gap):
+        named = patterns.search(_NORMS, subject.group())
+        if named and not patterns.search(_SOME_ALL, gap):
             return False
-        if named and re.search(r"、|和|[没无不]", text[: subject.start()][-2:]):
+        if named and patterns.search(r"、|和|[没无不]", text[: subject.start()][-2:]):
             return False
-        if not named and match.group("short") and not re.search(_NORMS, gap):
+        if not named and match.group("short") and not patterns.search(_NORMS, gap):
             return False
-    if match.group("short") and not (re.search(_SOME_ALL, gap) or (gap == "" and verb in ("齐", "够", "行", "好"))):
+    if match.group("short") and not (
+        patterns.search(_SOME_ALL, gap) or (gap == "" and verb in ("齐", "够", "行", "好"))
+    ):
         return False
     following = _AFTER.match(text, match.end())
     return following is None or not _QUESTION_AFTER.search(following.group())

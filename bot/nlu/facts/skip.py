@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.nlu.facts import patterns
 from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.told import Told
 
@@ -38,7 +37,7 @@ def skipped(told: Told) -> tuple[str, ...]:
     for clause in told.clauses:
         if not unknown(clause.text):
             continue
-        names = [name for name, pattern in _FACTS if re.search(pattern, clause.text)]
+        names = [name for name, pattern in _FACTS if patterns.search(pattern, clause.text)]
         if names:
             found.append(names[0])
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, ago, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.record_words import ITEM
@@ -67,14 +68,14 @@ def updates(told: Told, facts: dict[str, Any]) -> list[dict[str, Any]]:
     if (
         facts.keys() <= {"rest_met", "kind"}
         and _MEND.search(told.text)
-        and not re.search(r"吗|怎么|如何|多久|要不要|需要", told.text)
+        and not patterns.search(r"吗|怎么|如何|多久|要不要|需要", told.text)
     ):
         found.append({"op": "mend"})
     return found
 
 
 def _hinted(text: str) -> tuple[str, ...]:
-    return tuple(name for name, words in _ABOUT if re.search(words, text))
+    return tuple(name for name, words in _ABOUT if patterns.search(words, text))
 
 
 def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
@@ -86,7 +87,7 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         match = _TOTAL.search(clause.text) or (_BARE.fullmatch(clause.text) if mends else None)
         if match is None or clause.asks_rule or match.group("what") in ("月", "年", "工作日"):
             continue
-        if match.group("held") and re.search(
+        if match.group("held") and patterns.search(
             r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给", match.group("held")[-3:]
         ):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import patterns
 from bot.nlu.facts.account import account
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.told import Told
@@ -29,13 +30,13 @@ def read(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     text = told.facts_text
     only = _ONLY.search(text)
-    if only and not re.search(r"非正常|专利都", only.group()):
+    if only and not patterns.search(r"非正常|专利都", only.group()):
         kinds = kinds_in(only.group("a") or only.group("b") or only.group("c") or "")
         if kinds:
             facts["files_only"] = kinds
     if _NOT_RECOMMENDED.search(text):
         facts["recommended"] = False
-    elif (found := _RECOMMENDED.search(text)) and not re.search(
+    elif (found := _RECOMMENDED.search(text)) and not patterns.search(
         r"吗|还得|要不要|需要|必须|得走|谁|怎么|哪个", told.clause_at(found.start()).text
     ):
         facts["recommended"] = True

@@ -27,6 +27,8 @@ ROWS = [
      {"patents": (Holding("utility_model", 3, "granted"),)}, "the third one, by its number"),
     (("年运营额300万，转化项目6个", "再做几个凑到10个项目"),
      {"counts": {"yearly_amount_yuan": 3e6, "project_count": 10}}, "a total of projects"),
+    (("带动16家", "再拉4家进来呢"), {"counts": {"entity_count": 20}}, "more of what was counted"),
+    (("往后只报外观", "那也想报实用新型呢"), {"files_only": ("design", "utility_model")}, "another kind is filed too"),
     (("经营范围有专利代理", "那把这块业务去掉呢"), {"scope": {"知识产权服务": False}}, "what stands in the way is taken out"),
     (("没有固定场所", "写字楼租好了"), {"qualities": {"premises": True}}, "a place was found"),
     (("社保4个人，发明1件", "再授权一件发明，社保也补到6个"),

@@ -64,6 +64,10 @@ ROWS = [
     ("专利正跟合伙人打官司争归谁", {"declared": {"ownership_dispute": True}}, "a dispute in other words"),
     ("没人跟我们争专利", {"declared": {"ownership_dispute": False}}, "none, denied in front"),
     ("算不上龙头，也不是协会院所，想建运营中心", {"builder": "other"}, "a list denied"),
+    ("非正常有一件，至今没改", {"records": {"abnormal": Record(settled=False, corrected=False)}}, "改 alone"),
+    ("纳税证明开不出来", {"taxed_here": False}, "a paper that cannot be had"),
+    ("发明是从研究所转让过来的",
+     {"patents": (Holding("invention", first_applicant=False, original=False),)}, "bought, without a number"),
     ("以后只交外观的预审，发明一概不报", {"files_only": ("design",)}, "only designs"),
 ]  # fmt: skip
 
