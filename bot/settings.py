@@ -35,6 +35,11 @@ class Settings(BaseSettings):
     report_secret: str = Field("", description="signs the links of reports; empty = generated into the data folder")
     report_days: int = Field(7, ge=1, le=365, description="how long a report and its link are kept")
 
+    telegram_token: str = Field("", description="of the bot, from @BotFather; switches Telegram on")
+    telegram_polling: bool = Field(False, description="fetch updates; off = webhook, where there is a PUBLIC_URL")
+    telegram_webhook_secret: str = Field("", description="empty = derived from a secret in the data folder")
+    telegram_api_url: str = Field("https://api.telegram.org", description="or an own Bot API server")
+
     review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
     review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")
 

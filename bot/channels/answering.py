@@ -1,0 +1,150 @@
+"""The way of a message through a channel: once, in order, through the door, rendered, sent with patience.
+
+What is late is announced and sent when it is there; a platform that is down holds up nobody but its own users.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from bot.channels import sentences
+from bot.channels.choices import Offers
+from bot.channels.delivery import deliver
+from bot.channels.errors import DeliveryError
+from bot.channels.rendering import Abilities, Part, render
+from bot.door import Answer, Door, Incoming
+from bot.door.seen import Seen
+from bot.order import Turns
+from bot.replies import Reply
+
+logger = logging.getLogger("bot.channels")
+Send = Callable[[Part], Awaitable[object]]
+Typing = Callable[[], Awaitable[object]]
+
+REMEMBERED = 8 * 3600.0  # seconds: Feishu sends again for seven hours
+MOST_WAITING = 20  # messages of one conversation; who sends more gets no answer to the rest
+LATEST = 60.0  # seconds: what takes longer is not waited for
+TYPING_AFTER = 0.5  # seconds: an answer that is there sooner needs no 「正在输入」
+
+
+class Answering:
+    """One per channel."""
+
+    def __init__(self, channel: str, door: Door, abilities: Abilities) -> None:
+        self.channel = channel
+        self._door = door
+        self._abilities = abilities
+        self._offers = Offers()
+        self._turns = Turns()
+        self._waiting: Counter[str] = Counter()
+        self._seen: Seen[Any] = Seen(REMEMBERED, max_entries=50_000)
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def once(self, message_id: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> asyncio.Future[Any]:
+        """Start `work` for a message seen for the first time; return what is under way, or done, for one seen before."""
+        known = self._seen.find((self.channel, message_id))
+        if known is not None:
+            logger.info("again channel=%s", self.channel)
+            return known
+        task = self.start(work())
+        self._seen.keep((self.channel, message_id), task)
+        return task
+
+    def take(self, message: Incoming, send: Send, typing: Typing | None = None) -> None:
+        """Answer a message behind the back of the request that brought it; one seen before is not answered again."""
+        self.once(f"{message.sender}:{message.message_id}", lambda: self._serve(message, send, typing))
+
+    async def ask(self, message: Incoming) -> tuple[list[Part], asyncio.Future[list[Reply]] | None]:
+        """Return what to send for a message, and what may come of it later."""
+        text = self._offers.read(message.conversation, message.text)
+        answer: Answer = await self._door.receive(replace(message, text=text))
+        if answer.later is not None:
+            return [], answer.later
+        return self.rendered(message.conversation, answer.replies), None
+
+    def rendered(self, conversation: str, replies: list[Reply]) -> list[Part]:
+        """The parts of an answer; what its numbers stand for is remembered."""
+        parts = render(replies, self._abilities)
+        self._offers.put(conversation, () if self._abilities.buttons or not parts else parts[-1].choices)
+        return parts
+
+    async def finished(self, conversation: str, later: asyncio.Future[list[Reply]]) -> list[Part]:
+        """Wait for a late answer; a sentence when nothing comes of it."""
+        try:
+            replies = await asyncio.wait_for(asyncio.shield(later), LATEST)
+        except Exception as problem:
+            logger.error("late answer channel=%s: %s", self.channel, type(problem).__name__)
+            replies = []
+        if not any(reply.text for reply in replies):
+            replies = [sentences.never_came()]
+        return self.rendered(conversation, replies)
+
+    async def send(self, parts: list[Part], send: Send) -> None:
+        """Send parts in order; after one that could not be sent the rest would make no sense."""
+        for part in parts:
+            if not await deliver(self.channel, lambda part=part: send(part)):  # type: ignore[misc]
+                return
+
+    def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Let `work` run on its own; what it raises is logged by name."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._running.add(task)  # the loop itself holds tasks only weakly
+        task.add_done_callback(self._done)
+        return task
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is under way, then give it up."""
+        running = set(self._running)
+        if running:
+            _, late = await asyncio.wait(running, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _serve(self, message: Incoming, send: Send, typing: Typing | None) -> None:
+        conversation = message.conversation
+        if self._waiting[conversation] >= MOST_WAITING:
+            logger.warning("dropped channel=%s: %d messages wait", self.channel, MOST_WAITING)
+            return
+        self._waiting[conversation] += 1
+        try:
+            # an answer that waits for its platform is not overtaken by the next one
+            async with self._turns.turn(conversation):
+                async with _typing(typing):
+                    parts, later = await self.ask(message)
+                if later is not None:
+                    await self.send([Part(sentences.STILL_WORKING)], send)
+                    parts = await self.finished(conversation, later)
+                await self.send(parts, send)
+        finally:
+            self._waiting[conversation] -= 1
+            if not self._waiting[conversation]:
+                del self._waiting[conversation]
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (problem := task.exception()):
+            logger.error("unexpected channel=%s: %s", self.channel, type(problem).__name__)
+
+
+@contextlib.asynccontextmanager
+async def _typing(show: Typing | None) -> Any:
+    """Within: 「正在输入」, unless the answer is quick; that it cannot be shown is no harm."""
+
+    async def after_a_moment() -> None:
+        await asyncio.sleep(TYPING_AFTER)
+        if show is not None:
+            with contextlib.suppress(DeliveryError):
+                await show()
+
+    task = asyncio.create_task(after_a_moment()) if show else None
+    try:
+        yield
+    finally:
+        if task:
+            task.cancel()
