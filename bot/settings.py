@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseSettings, Field
 
 ROOT = Path(__file__).resolve().parent.parent
+AES_KEY = r"^([0-9A-Za-z]{43})?$"  # as WeChat and WeCom make it
 
 
 class Settings(BaseSettings):
@@ -39,6 +40,13 @@ class Settings(BaseSettings):
     telegram_polling: bool = Field(False, description="fetch updates; off = webhook, where there is a PUBLIC_URL")
     telegram_webhook_secret: str = Field("", description="empty = derived from a secret in the data folder")
     telegram_api_url: str = Field("https://api.telegram.org", description="or an own Bot API server")
+
+    wechat_app_id: str = Field("", description="of the official account (公众号); with the token it switches WeChat on")
+    wechat_token: str = Field("", description="服务器配置 → Token")
+    wechat_aes_key: str = Field("", regex=AES_KEY, description="EncodingAESKey; empty = 明文模式")
+    wechat_app_secret: str = Field("", description="for customer-service messages only")
+    wechat_customer_service: bool = Field(False, description="the account may send customer-service messages")
+    wechat_api_url: str = Field("https://api.weixin.qq.com")
 
     review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
     review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")

@@ -85,11 +85,12 @@ class Answering:
             replies = [sentences.never_came()]
         return self.rendered(conversation, replies)
 
-    async def send(self, parts: list[Part], send: Send) -> None:
-        """Send parts in order; after one that could not be sent the rest would make no sense."""
-        for part in parts:
+    async def send(self, parts: list[Part], send: Send) -> list[Part]:
+        """Send parts in order and return what was not sent: after one that failed the rest would make no sense."""
+        for at, part in enumerate(parts):
             if not await deliver(self.channel, lambda part=part: send(part)):  # type: ignore[misc]
-                return
+                return parts[at:]
+        return []
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Let `work` run on its own; what it raises is logged by name."""

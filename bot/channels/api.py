@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,10 @@ from bot.channels.tokens import Fetched, Tokens
 TIMEOUT = httpx.Timeout(5.0, connect=3.0)
 SOON = 1.0  # seconds to wait where a platform is busy and does not say for how long
 
+JSON_HEADERS = {"Content-Type": "application/json; charset=utf-8"}
+
 Json = dict[str, Any]
+FetchToken = Callable[["Api", bool], Awaitable[Fetched]]
 
 
 @dataclass(frozen=True)
@@ -39,34 +43,33 @@ def as_bearer(token: str) -> Mapping[str, Mapping[str, str]]:
 
 
 class Api:
-    """One platform for one app. `fetch_token` gets this object, for `request` without a token."""
+    """One platform for one app. `fetch_token` gets this object, and whether the last token was refused."""
 
-    def __init__(self, base_url: str, manners: Manners, fetch_token: Callable[[Api], Any]) -> None:
+    def __init__(self, base_url: str, manners: Manners, fetch_token: FetchToken) -> None:
         self._base = base_url.rstrip("/")
         self._manners = manners
         self._http = httpx.AsyncClient(timeout=TIMEOUT)
 
-        async def fetch() -> Fetched:
-            fetched: Fetched = await fetch_token(self)
-            return fetched
-
-        self.tokens = Tokens(fetch)
+        self.tokens = Tokens(lambda refused: fetch_token(self, refused))
 
     async def call(self, path: str, body: Json) -> Json:
         """POST `body` with the token and return the answer; a refused token is renewed once. Raises `DeliveryError`."""
         token = await self.tokens.get()
         try:
-            return await self.request("POST", path, json=body, **self._manners.place(token))
+            return await self.request("POST", path, body, token)
         except TokenRefused:
             self.tokens.drop(token)
-        token = await self.tokens.get()
-        return await self.request("POST", path, json=body, **self._manners.place(token))
+        return await self.request("POST", path, body, await self.tokens.get())
 
-    async def request(self, method: str, path: str, **named: Any) -> Json:
+    async def request(self, method: str, path: str, body: Json | None = None, token: str = "", **named: Any) -> Json:
         """One request; `path` may be a whole address. Raises `DeliveryError` for whatever is not a good answer."""
         address = path if path.startswith(("http://", "https://")) else self._base + path
+        named |= self._manners.place(token) if token else {}
+        headers = {**JSON_HEADERS, **named.pop("headers", {})}
+        # Chinese as it is: WeChat shows the escapes that json writes by default
+        content = json.dumps(body, ensure_ascii=False).encode() if body is not None else None
         try:
-            response = await self._http.request(method, address, **named)
+            response = await self._http.request(method, address, content=content, headers=headers, **named)
         except httpx.HTTPError as problem:
             raise TryLater(type(problem).__name__) from None  # its text may hold the address
         return self._judge(response)

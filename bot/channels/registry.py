@@ -31,6 +31,7 @@ class App(NamedTuple):
 
 APPS = {
     "telegram": App(("telegram_token",), "bot.channels.telegram", "Telegram"),
+    "wechat": App(("wechat_app_id", "wechat_token"), "bot.channels.wechat", "WeChat"),
 }
 
 

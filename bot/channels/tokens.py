@@ -19,20 +19,27 @@ class Fetched(NamedTuple):
 
 
 class Tokens:
-    """The current token of one app; however many messages wait for it, it is fetched once."""
+    """The current token of one app; however many messages wait for it, it is fetched once.
 
-    def __init__(self, fetch: Callable[[], Awaitable[Fetched]], clock: Callable[[], float] = time.monotonic) -> None:
+    `fetch` is told whether the last one was refused before its time.
+    """
+
+    def __init__(
+        self, fetch: Callable[[bool], Awaitable[Fetched]], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._fetch = fetch
         self._clock = clock
         self._token = ""
         self._until = 0.0
+        self._refused = False
         self._lock = asyncio.Lock()
 
     async def get(self) -> str:
         """Return a token that is good for a while; raises what fetching raises."""
         async with self._lock:
             if not self._token or self._clock() >= self._until:
-                fetched = await self._fetch()
+                fetched = await self._fetch(self._refused)
+                self._refused = False
                 self._token = fetched.token
                 self._until = self._clock() + max(fetched.seconds - EARLY, fetched.seconds * LEAST)
             return self._token
@@ -41,3 +48,4 @@ class Tokens:
         """Forget a token that was refused, unless another one has taken its place meanwhile."""
         if token == self._token:
             self._token = ""
+            self._refused = True

@@ -16,9 +16,10 @@ from bot.app import create_app
 from bot.settings import load_settings
 from tests.channels.standins.platform import Platform, Trouble, listening
 from tests.channels.standins.telegram import Telegram
+from tests.channels.standins.wechat import WeChat
 from tests.edge.conftest import EchoEngine, Lent
 
-STANDINS: dict[str, type[Platform]] = {standin.name: standin for standin in (Telegram,)}
+STANDINS: dict[str, type[Platform]] = {standin.name: standin for standin in (Telegram, WeChat)}
 Join = Callable[..., AbstractAsyncContextManager[Any]]
 
 

@@ -25,6 +25,11 @@ async def offer(text: str) -> list[Reply]:
     return offering(text)
 
 
+async def offer_slowly(text: str) -> list[Reply]:
+    await asyncio.sleep(0.1)
+    return offering(text)
+
+
 async def test_first_message_is_answered(join: Join, app_name: str) -> None:
     async with join(app_name) as app:
         response = await app.say("甲", "苏州保护中心的电话")
@@ -122,7 +127,7 @@ async def test_four_thousand_characters_out(join: Join, app_name: str) -> None:
 
     async with join(app_name, EchoEngine(long)) as app:
         await app.say("甲", "全文")
-        for _ in range(5):
+        for _ in range(10):
             await app.more("甲")
         assert "".join(app.texts("甲")) == whole
         assert all(text.endswith("。") for text in app.texts("甲")), "cut between sentences"
@@ -146,7 +151,7 @@ async def test_a_slow_answer_is_announced_and_comes(join: Join, app_name: str) -
 
 
 async def test_not_so_fast(join: Join, app_name: str) -> None:
-    async with join(app_name, EchoEngine(offer), **pushing(app_name)) as app:
+    async with join(app_name, EchoEngine(offer_slowly), **pushing(app_name)) as app:
         app.troubles.append(app.limited())
         started = asyncio.get_running_loop().time()
         await app.push("甲", "无锡")
@@ -164,14 +169,14 @@ OUTAGES = [
 
 @pytest.mark.parametrize(("status", "why"), OUTAGES, ids=[why for _, why in OUTAGES])
 async def test_the_platform_is_down_for_a_moment(join: Join, app_name: str, status: int, why: str) -> None:
-    async with join(app_name, EchoEngine(offer), **pushing(app_name)) as app:
+    async with join(app_name, EchoEngine(offer_slowly), **pushing(app_name)) as app:
         app.troubles.append(Trouble(status, {"ok": False}, at=app.send_path))
         await app.push("甲", "无锡")
         assert app.plain("甲") == "关于无锡"
 
 
 async def test_an_ended_token_is_renewed(join: Join, app_name: str) -> None:
-    async with join(app_name, EchoEngine(offer), **pushing(app_name)) as app:
+    async with join(app_name, EchoEngine(offer_slowly), **pushing(app_name)) as app:
         trouble = app.expired()
         if trouble is None:
             pytest.skip("its tokens do not end")
@@ -183,7 +188,7 @@ async def test_an_ended_token_is_renewed(join: Join, app_name: str) -> None:
 
 
 async def test_tokens_are_fetched_once(join: Join, app_name: str) -> None:
-    async with join(app_name, EchoEngine(offer), **pushing(app_name)) as app:
+    async with join(app_name, EchoEngine(offer_slowly), **pushing(app_name)) as app:
         if app.expired() is None:
             pytest.skip("its tokens do not end")
         await asyncio.gather(*[app.push(user, "无锡") for user in "甲乙丙"])
@@ -192,7 +197,7 @@ async def test_tokens_are_fetched_once(join: Join, app_name: str) -> None:
 
 async def test_no_secret_and_no_word_is_logged(join: Join, app_name: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        async with join(app_name, EchoEngine(offer), **pushing(app_name)) as app:
+        async with join(app_name, EchoEngine(offer_slowly), **pushing(app_name)) as app:
             app.troubles.append(
                 Trouble(400, {"ok": False, "error_code": 400, "errcode": 1, "code": 1}, at=app.send_path)
             )
@@ -219,5 +224,5 @@ async def test_users_of_the_channel_are_the_public(join: Join, app_name: str) ->
 
 
 def pushing(app_name: str) -> dict[str, Any]:
-    """Settings with which answers are sent by a call of ours."""
-    return {"wechat_customer_service": True} if app_name == "wechat" else {}
+    """Settings with which a slow answer is sent by a call of ours."""
+    return {"wechat_customer_service": True, "reply_seconds": 0.05} if app_name == "wechat" else {}

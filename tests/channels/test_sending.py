@@ -63,11 +63,12 @@ async def test_pauses_grow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_token_is_fetched_once_and_renewed_before_its_end() -> None:
-    now, fetched = [0.0], []
+    now: list[float] = [0.0]
+    fetched: list[tuple[float, bool]] = []
 
-    async def fetch() -> Fetched:
+    async def fetch(refused: bool) -> Fetched:
         await asyncio.sleep(0.01)
-        fetched.append(now[0])
+        fetched.append((now[0], refused))
         return Fetched(f"token {len(fetched)}", 7200)
 
     tokens = Tokens(fetch, clock=lambda: now[0])
@@ -80,13 +81,13 @@ async def test_a_token_is_fetched_once_and_renewed_before_its_end() -> None:
     assert await tokens.get() == "token 2", "only the current one can be dropped"
     tokens.drop("token 2")
     assert await tokens.get() == "token 3"
-    assert fetched == [0.0, 6901, 6901]
+    assert fetched == [(0.0, False), (6901, False), (6901, True)], "and the platform is told why"
 
 
 async def test_a_short_token_is_not_fetched_for_every_message() -> None:
     fetched = []
 
-    async def fetch() -> Fetched:
+    async def fetch(refused: bool) -> Fetched:
         fetched.append(1)
         return Fetched("x", 200)
 
@@ -99,7 +100,7 @@ async def test_a_short_token_is_not_fetched_for_every_message() -> None:
 async def test_a_failed_fetch_is_tried_again_by_the_next_message() -> None:
     problems: list[DeliveryError] = [TryLater("down")]
 
-    async def fetch() -> Fetched:
+    async def fetch(refused: bool) -> Fetched:
         if problems:
             raise problems.pop()
         return Fetched("x", 7200)
@@ -174,5 +175,5 @@ def test_half_a_setting_is_said_at_the_start(tmp_path: Path) -> None:
         settings = load_settings(env_file=tmp_path / "no.env", **{app.needs[0]: "x"})
         with pytest.raises(SetupProblem, match=app.needs[1].upper()):
             list(enabled(settings))
-        whole = load_settings(env_file=tmp_path / "no.env", **dict.fromkeys(app.needs, "x"))
+        whole = load_settings(env_file=tmp_path / "no.env", **dict.fromkeys(app.needs, "x" * 43))
         assert name in enabled(whole)

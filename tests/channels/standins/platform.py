@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -30,6 +31,7 @@ class Call:
     body: dict[str, Any]
     query: dict[str, str]
     headers: dict[str, str]
+    raw: bytes = b""
 
 
 @dataclass
@@ -113,6 +115,19 @@ class Platform:
         """The last of them."""
         return self.texts(user)[-1]
 
+    def typed_choices(self, user: str) -> list[str]:
+        """The choices of the last message, where they are numbered or quoted."""
+        last = self.heard(user)[-1]
+        if quoted := re.search(r"（也可以回复：(.+)）", last):
+            return quoted[1].split(" / ")
+        menu = last.partition("回复数字接着问：")[2] or last
+        return [title.strip() for _, title in re.findall(r"(\d)\. ([^\n　]+)", menu)]
+
+    async def type_choice(self, user: str, title: str) -> httpx.Response:
+        """The user types the number of a choice, or a quoted one itself."""
+        at = self.typed_choices(user).index(title)
+        return await self.say(user, title if "也可以回复" in self.heard(user)[-1] else str(at + 1))
+
     def tokens_fetched(self) -> int:
         """How often the bot asked for a token."""
         return 0
@@ -136,7 +151,7 @@ class Platform:
         kind = request.headers.get("content-type", "")
         form = "urlencoded" in kind
         body = dict(parse_qsl(raw.decode(), keep_blank_values=True)) if form else json.loads(raw or b"{}")
-        call = Call(request.url.path, body, dict(request.query_params), dict(request.headers))
+        call = Call(request.url.path, body, dict(request.query_params), dict(request.headers), raw)
         trouble = next((t for t in self.troubles if t.at in call.path), None)
         if trouble:
             self.troubles.remove(trouble)
