@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     wechat_customer_service: bool = Field(False, description="the account may send customer-service messages")
     wechat_api_url: str = Field("https://api.weixin.qq.com")
 
+    feishu_app_id: str = Field("", description="of the app; with secret and key it switches Feishu on")
+    feishu_app_secret: str = Field("")
+    feishu_encrypt_key: str = Field("", description="事件与回调 → 加密策略")
+    feishu_verification_token: str = Field("", description="there too; empty = not compared, the key is enough")
+    feishu_api_url: str = Field("https://open.feishu.cn", description="Lark: https://open.larksuite.com")
+
     review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
     review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")
 

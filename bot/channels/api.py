@@ -52,14 +52,14 @@ class Api:
 
         self.tokens = Tokens(lambda refused: fetch_token(self, refused))
 
-    async def call(self, path: str, body: Json) -> Json:
-        """POST `body` with the token and return the answer; a refused token is renewed once. Raises `DeliveryError`."""
+    async def call(self, path: str, body: Json | None, method: str = "POST") -> Json:
+        """Send `body` with the token and return the answer; a refused token is renewed once. Raises `DeliveryError`."""
         token = await self.tokens.get()
         try:
-            return await self.request("POST", path, body, token)
+            return await self.request(method, path, body, token)
         except TokenRefused:
             self.tokens.drop(token)
-        return await self.request("POST", path, body, await self.tokens.get())
+        return await self.request(method, path, body, await self.tokens.get())
 
     async def request(self, method: str, path: str, body: Json | None = None, token: str = "", **named: Any) -> Json:
         """One request; `path` may be a whole address. Raises `DeliveryError` for whatever is not a good answer."""

@@ -1,6 +1,14 @@
-"""What can happen when something is sent to a platform, for every platform the same family."""
+"""What can be wrong with a request of a platform, and what can happen when something is sent to it."""
 
 from __future__ import annotations
+
+
+class Forged(Exception):
+    """Not signed by the platform, or long ago. The text says why, in our words."""
+
+
+class Malformed(Exception):
+    """Signed, but not what it should be."""
 
 
 class DeliveryError(Exception):

@@ -32,6 +32,7 @@ class App(NamedTuple):
 APPS = {
     "telegram": App(("telegram_token",), "bot.channels.telegram", "Telegram"),
     "wechat": App(("wechat_app_id", "wechat_token"), "bot.channels.wechat", "WeChat"),
+    "feishu": App(("feishu_app_id", "feishu_app_secret", "feishu_encrypt_key"), "bot.channels.feishu", "Feishu"),
 }
 
 

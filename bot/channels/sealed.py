@@ -17,18 +17,11 @@ from wechatpy.crypto import WeChatCrypto
 from wechatpy.utils import WeChatSigner
 
 from bot.channels.channel import is_fresh
+from bot.channels.errors import Forged, Malformed
 
 FRESH = 300.0  # seconds: their servers keep time, ours should
 
 Query = Mapping[str, str]
-
-
-class Forged(Exception):
-    """Not signed by the platform, or long ago."""
-
-
-class Malformed(Exception):
-    """Signed, but not what it should be."""
 
 
 class Seal:

@@ -16,9 +16,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.channels import sentences
 from bot.channels.channel import Channel, Desk, read_body
+from bot.channels.errors import Forged, Malformed
 from bot.channels.held import CONTINUE, Held
 from bot.channels.rendering import Abilities, Part
-from bot.channels.sealed import Forged, Malformed, Seal, write_xml
+from bot.channels.sealed import Seal, write_xml
 from bot.channels.splitting import Limit
 from bot.channels.wechat.calls import Calls
 from bot.channels.wechat.reading import Said, read
