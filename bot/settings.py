@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     feishu_verification_token: str = Field("", description="there too; empty = not compared, the key is enough")
     feishu_api_url: str = Field("https://open.feishu.cn", description="Lark: https://open.larksuite.com")
 
+    dingtalk_app_key: str = Field("", description="of the app (Client ID); with its secret it switches DingTalk on")
+    dingtalk_app_secret: str = Field("", description="Client Secret; also signs what DingTalk sends")
+    dingtalk_robot_code: str = Field("", description="empty = the app key")
+    dingtalk_api_url: str = Field("https://api.dingtalk.com")
+    dingtalk_session_url: str = Field("https://oapi.dingtalk.com", description="where answers to a message may go")
+
     review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
     review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")
 

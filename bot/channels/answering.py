@@ -56,25 +56,36 @@ class Answering:
         self._seen.keep((self.channel, message_id), task)
         return task
 
-    def take(self, message: Incoming, send: Send, typing: Typing | None = None) -> None:
-        """Answer a message behind the back of the request that brought it; one seen before is not answered again."""
-        self.once(f"{message.sender}:{message.message_id}", lambda: self._serve(message, send, typing))
+    def take(
+        self, message: Incoming, send: Send, typing: Typing | None = None, abilities: Abilities | None = None
+    ) -> None:
+        """Answer a message behind the back of the request that brought it; one seen before is not answered again.
 
-    async def ask(self, message: Incoming) -> tuple[list[Part], asyncio.Future[list[Reply]] | None]:
+        `abilities` are those of the room, where they are not the app's.
+        """
+        show = abilities or self._abilities
+        self.once(f"{message.sender}:{message.message_id}", lambda: self._serve(message, send, typing, show))
+
+    async def ask(
+        self, message: Incoming, abilities: Abilities | None = None
+    ) -> tuple[list[Part], asyncio.Future[list[Reply]] | None]:
         """Return what to send for a message, and what may come of it later."""
         text = self._offers.read(message.conversation, message.text)
         answer: Answer = await self._door.receive(replace(message, text=text))
         if answer.later is not None:
             return [], answer.later
-        return self.rendered(message.conversation, answer.replies), None
+        return self.rendered(message.conversation, answer.replies, abilities), None
 
-    def rendered(self, conversation: str, replies: list[Reply]) -> list[Part]:
+    def rendered(self, conversation: str, replies: list[Reply], abilities: Abilities | None = None) -> list[Part]:
         """The parts of an answer; what its numbers stand for is remembered."""
-        parts = render(replies, self._abilities)
-        self._offers.put(conversation, () if self._abilities.buttons or not parts else parts[-1].choices)
+        show = abilities or self._abilities
+        parts = render(replies, show)
+        self._offers.put(conversation, () if show.buttons or not parts else parts[-1].choices)
         return parts
 
-    async def finished(self, conversation: str, later: asyncio.Future[list[Reply]]) -> list[Part]:
+    async def finished(
+        self, conversation: str, later: asyncio.Future[list[Reply]], abilities: Abilities | None = None
+    ) -> list[Part]:
         """Wait for a late answer; a sentence when nothing comes of it."""
         try:
             replies = await asyncio.wait_for(asyncio.shield(later), LATEST)
@@ -83,7 +94,7 @@ class Answering:
             replies = []
         if not any(reply.text for reply in replies):
             replies = [sentences.never_came()]
-        return self.rendered(conversation, replies)
+        return self.rendered(conversation, replies, abilities)
 
     async def send(self, parts: list[Part], send: Send) -> list[Part]:
         """Send parts in order and return what was not sent: after one that failed the rest would make no sense."""
@@ -107,7 +118,7 @@ class Answering:
             for task in late:
                 task.cancel()
 
-    async def _serve(self, message: Incoming, send: Send, typing: Typing | None) -> None:
+    async def _serve(self, message: Incoming, send: Send, typing: Typing | None, show: Abilities) -> None:
         conversation = message.conversation
         if self._waiting[conversation] >= MOST_WAITING:
             logger.warning("dropped channel=%s: %d messages wait", self.channel, MOST_WAITING)
@@ -117,10 +128,10 @@ class Answering:
             # an answer that waits for its platform is not overtaken by the next one
             async with self._turns.turn(conversation):
                 async with _typing(typing):
-                    parts, later = await self.ask(message)
+                    parts, later = await self.ask(message, show)
                 if later is not None:
                     await self.send([Part(sentences.STILL_WORKING)], send)
-                    parts = await self.finished(conversation, later)
+                    parts = await self.finished(conversation, later, show)
                 await self.send(parts, send)
         finally:
             self._waiting[conversation] -= 1

@@ -33,6 +33,7 @@ APPS = {
     "telegram": App(("telegram_token",), "bot.channels.telegram", "Telegram"),
     "wechat": App(("wechat_app_id", "wechat_token"), "bot.channels.wechat", "WeChat"),
     "feishu": App(("feishu_app_id", "feishu_app_secret", "feishu_encrypt_key"), "bot.channels.feishu", "Feishu"),
+    "dingtalk": App(("dingtalk_app_key", "dingtalk_app_secret"), "bot.channels.dingtalk", "DingTalk"),
 }
 
 

@@ -9,6 +9,7 @@ from bot.channels.splitting import Limit, split
 from bot.replies import Reply
 
 MOST_CHOICES = 9  # one digit
+GO_ON = "接着问："
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Abilities:
 
     limit: Limit
     buttons: int = 0  # the most under one message; 0 = none: choices are numbered
+    apart: bool = False  # buttons come as a message of their own
 
 
 def render(replies: list[Reply], abilities: Abilities) -> list[Part]:
@@ -42,6 +44,8 @@ def render(replies: list[Reply], abilities: Abilities) -> list[Part]:
     if abilities.buttons:
         parts = split(text, abilities.limit)
         last = choices[: abilities.buttons]
+        if abilities.apart:
+            return [*map(Part, parts), *([Part(GO_ON, last)] if parts and last else [])]
         return [Part(part, last if at == len(parts) else ()) for at, part in enumerate(parts, 1)]
     offered, menu = _menu(text, choices, asks_for_figures(replies))
     return _with_menu(split(text, abilities.limit), menu, offered, abilities.limit)

@@ -14,13 +14,14 @@ import pytest
 import bot.quiet  # noqa: F401  before anything imports SQLAlchemy
 from bot.app import create_app
 from bot.settings import load_settings
+from tests.channels.standins.dingtalk import DingTalk
 from tests.channels.standins.feishu import Feishu
 from tests.channels.standins.platform import Platform, Trouble, listening
 from tests.channels.standins.telegram import Telegram
 from tests.channels.standins.wechat import WeChat
 from tests.edge.conftest import EchoEngine, Lent
 
-STANDINS: dict[str, type[Platform]] = {standin.name: standin for standin in (Telegram, WeChat, Feishu)}
+STANDINS: dict[str, type[Platform]] = {standin.name: standin for standin in (Telegram, WeChat, Feishu, DingTalk)}
 Join = Callable[..., AbstractAsyncContextManager[Any]]
 
 
