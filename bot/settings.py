@@ -60,6 +60,19 @@ class Settings(BaseSettings):
     dingtalk_api_url: str = Field("https://api.dingtalk.com")
     dingtalk_session_url: str = Field("https://oapi.dingtalk.com", description="where answers to a message may go")
 
+    wecom_corp_id: str = Field("", description="企业ID, for the app and for 微信客服")
+    wecom_agent_id: str = Field(
+        "", regex=r"^\d*$", description="of the app (自建应用); with the next three it switches the app on"
+    )
+    wecom_secret: str = Field("")
+    wecom_token: str = Field("", description="接收消息 → API接收")
+    wecom_aes_key: str = Field("", regex=AES_KEY, description="EncodingAESKey")
+    wecom_kf_secret: str = Field("", description="of 微信客服; with the next two it switches that on")
+    wecom_kf_token: str = Field("")
+    wecom_kf_aes_key: str = Field("", regex=AES_KEY)
+    wecom_kf_handover: bool = Field(False, description="who asks for a person is put into the staff's queue")
+    wecom_api_url: str = Field("https://qyapi.weixin.qq.com")
+
     review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
     review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")
 

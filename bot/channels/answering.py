@@ -6,31 +6,37 @@ What is late is announced and sent when it is there; a platform that is down hol
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
+import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.channels import sentences
 from bot.channels.choices import Offers
 from bot.channels.delivery import deliver
-from bot.channels.errors import DeliveryError
+from bot.channels.held import CONTINUE, Held
 from bot.channels.rendering import Abilities, Part, render
-from bot.door import Answer, Door, Incoming
+from bot.channels.ways import Send, Ways, typing_shown
+from bot.door import Door, Incoming
 from bot.door.seen import Seen
 from bot.order import Turns
 from bot.replies import Reply
 
 logger = logging.getLogger("bot.channels")
-Send = Callable[[Part], Awaitable[object]]
-Typing = Callable[[], Awaitable[object]]
 
 REMEMBERED = 8 * 3600.0  # seconds: Feishu sends again for seven hours
 MOST_WAITING = 20  # messages of one conversation; who sends more gets no answer to the rest
 LATEST = 60.0  # seconds: what takes longer is not waited for
-TYPING_AFTER = 0.5  # seconds: an answer that is there sooner needs no 「正在输入」
+
+
+class Asked(NamedTuple):
+    """What to send for a message, what may come of it later, and how it went."""
+
+    parts: list[Part]
+    later: asyncio.Future[list[Reply]] | None
+    status: str
 
 
 class Answering:
@@ -41,6 +47,7 @@ class Answering:
         self._door = door
         self._abilities = abilities
         self._offers = Offers()
+        self.held = Held()
         self._turns = Turns()
         self._waiting: Counter[str] = Counter()
         self._seen: Seen[Any] = Seen(REMEMBERED, max_entries=50_000)
@@ -56,25 +63,17 @@ class Answering:
         self._seen.keep((self.channel, message_id), task)
         return task
 
-    def take(
-        self, message: Incoming, send: Send, typing: Typing | None = None, abilities: Abilities | None = None
-    ) -> None:
-        """Answer a message behind the back of the request that brought it; one seen before is not answered again.
+    def take(self, message: Incoming, ways: Ways) -> None:
+        """Answer a message behind the back of the request that brought it; one seen before is not answered again."""
+        self.once(f"{message.sender}:{message.message_id}", lambda: self._serve(message, ways))
 
-        `abilities` are those of the room, where they are not the app's.
-        """
-        show = abilities or self._abilities
-        self.once(f"{message.sender}:{message.message_id}", lambda: self._serve(message, send, typing, show))
-
-    async def ask(
-        self, message: Incoming, abilities: Abilities | None = None
-    ) -> tuple[list[Part], asyncio.Future[list[Reply]] | None]:
-        """Return what to send for a message, and what may come of it later."""
+    async def ask(self, message: Incoming, abilities: Abilities | None = None) -> Asked:
+        """Put a message to the door, a number as the choice that it stands for."""
         text = self._offers.read(message.conversation, message.text)
-        answer: Answer = await self._door.receive(replace(message, text=text))
+        answer = await self._door.receive(replace(message, text=text))
         if answer.later is not None:
-            return [], answer.later
-        return self.rendered(message.conversation, answer.replies, abilities), None
+            return Asked([], answer.later, answer.status)
+        return Asked(self.rendered(message.conversation, answer.replies, abilities), None, answer.status)
 
     def rendered(self, conversation: str, replies: list[Reply], abilities: Abilities | None = None) -> list[Part]:
         """The parts of an answer; what its numbers stand for is remembered."""
@@ -111,14 +110,14 @@ class Answering:
         return task
 
     async def drain(self, seconds: float) -> None:
-        """Wait for what is under way, then give it up."""
-        running = set(self._running)
-        if running:
-            _, late = await asyncio.wait(running, timeout=seconds)
-            for task in late:
-                task.cancel()
+        """Wait for what is under way and what comes of it, then give the rest up."""
+        end = time.monotonic() + seconds
+        while self._running and (left := end - time.monotonic()) > 0:
+            await asyncio.wait(set(self._running), timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        for task in set(self._running):
+            task.cancel()
 
-    async def _serve(self, message: Incoming, send: Send, typing: Typing | None, show: Abilities) -> None:
+    async def _serve(self, message: Incoming, ways: Ways) -> None:
         conversation = message.conversation
         if self._waiting[conversation] >= MOST_WAITING:
             logger.warning("dropped channel=%s: %d messages wait", self.channel, MOST_WAITING)
@@ -127,36 +126,38 @@ class Answering:
         try:
             # an answer that waits for its platform is not overtaken by the next one
             async with self._turns.turn(conversation):
-                async with _typing(typing):
-                    parts, later = await self.ask(message, show)
-                if later is not None:
-                    await self.send([Part(sentences.STILL_WORKING)], send)
-                    parts = await self.finished(conversation, later, show)
-                await self.send(parts, send)
+                if ways.admitted is None or await ways.admitted():
+                    await self._answer(message, ways)
         finally:
             self._waiting[conversation] -= 1
             if not self._waiting[conversation]:
                 del self._waiting[conversation]
 
+    async def _answer(self, message: Incoming, ways: Ways) -> None:
+        conversation, show = message.conversation, ways.abilities or self._abilities
+        held = self.held.take(conversation)
+        if isinstance(held, list) and message.text.strip() == CONTINUE:
+            await self._send_some(conversation, held, show, ways.send)
+            return
+        async with typing_shown(ways.typing):
+            parts, later, status = await self.ask(message, show)
+        if later is not None:
+            await self.send([Part(sentences.STILL_WORKING)], ways.send)
+            parts = await self.finished(conversation, later, show)
+        await self._send_some(conversation, parts, show, ways.send)
+        if ways.afterwards:
+            await ways.afterwards(status)
+
+    async def _send_some(self, conversation: str, parts: list[Part], show: Abilities, send: Send) -> None:
+        """Send as many parts as the app takes; the rest waits for 「继续」."""
+        if show.most and len(parts) > show.most:
+            now, rest = parts[: show.most], parts[show.most :]
+            self.held.put(conversation, rest)
+            now[-1] = Part(f"{now[-1].text}\n{sentences.MORE}", now[-1].choices)
+            parts = now
+        await self.send(parts, send)
+
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled() and (problem := task.exception()):
             logger.error("unexpected channel=%s: %s", self.channel, type(problem).__name__)
-
-
-@contextlib.asynccontextmanager
-async def _typing(show: Typing | None) -> Any:
-    """Within: 「正在输入」, unless the answer is quick; that it cannot be shown is no harm."""
-
-    async def after_a_moment() -> None:
-        await asyncio.sleep(TYPING_AFTER)
-        if show is not None:
-            with contextlib.suppress(DeliveryError):
-                await show()
-
-    task = asyncio.create_task(after_a_moment()) if show else None
-    try:
-        yield
-    finally:
-        if task:
-            task.cancel()

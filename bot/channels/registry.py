@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -34,17 +35,27 @@ APPS = {
     "wechat": App(("wechat_app_id", "wechat_token"), "bot.channels.wechat", "WeChat"),
     "feishu": App(("feishu_app_id", "feishu_app_secret", "feishu_encrypt_key"), "bot.channels.feishu", "Feishu"),
     "dingtalk": App(("dingtalk_app_key", "dingtalk_app_secret"), "bot.channels.dingtalk", "DingTalk"),
+    "wecom": App(
+        ("wecom_corp_id", "wecom_agent_id", "wecom_secret", "wecom_token", "wecom_aes_key"),
+        "bot.channels.wecom",
+        "WeCom",
+    ),
+    "wecom_kf": App(
+        ("wecom_corp_id", "wecom_kf_secret", "wecom_kf_token", "wecom_kf_aes_key"), "bot.channels.wecom", "WeComKf"
+    ),
 }
+SHARED = {"wecom_corp_id"}  # by two ways into one platform: alone it asks for neither
 
 
 def enabled(settings: Settings) -> Iterator[str]:
     """The names of the channels whose settings are there. Raises `SetupProblem` for one that has only some."""
     for name, app in APPS.items():
-        missing = [need.upper() for need in app.needs if not getattr(settings, need)]
+        missing = [need for need in app.needs if not getattr(settings, need)]
         if not missing:
             yield name
-        elif len(missing) < len(app.needs):
-            raise SetupProblem(f"{name}: {', '.join(missing)} is missing. See docs/channels/{name}.md.")
+        elif any(getattr(settings, need) for need in app.needs if need not in SHARED):
+            names = ", ".join(need.upper() for need in missing)
+            raise SetupProblem(f"{name}: {names} is missing. See docs/channels/{name.partition('_')[0]}.md.")
 
 
 class Channels:
@@ -72,11 +83,11 @@ class Channels:
                 logger.error("not started channel=%s: %s", channel.name, type(problem).__name__)
 
     async def stop(self) -> None:
-        """Stop all."""
-        for channel in self._channels.values():
-            try:
-                await channel.stop()
-            except Exception as problem:
+        """Stop all, at the same time: each may take some seconds."""
+        channels = list(self._channels.values())
+        problems = await asyncio.gather(*[channel.stop() for channel in channels], return_exceptions=True)
+        for channel, problem in zip(channels, problems, strict=True):
+            if isinstance(problem, Exception):
                 logger.error("not stopped channel=%s: %s", channel.name, type(problem).__name__)
 
 

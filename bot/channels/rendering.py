@@ -35,6 +35,8 @@ class Abilities:
     limit: Limit
     buttons: int = 0  # the most under one message; 0 = none: choices are numbered
     apart: bool = False  # buttons come as a message of their own
+    beside: Limit | None = None  # text that may stand beside them all the same: short, without an address
+    most: int = 0  # the most messages for one of the user's; what is beyond waits for 「继续」; 0 = any number
 
 
 def render(replies: list[Reply], abilities: Abilities) -> list[Part]:
@@ -42,11 +44,7 @@ def render(replies: list[Reply], abilities: Abilities) -> list[Part]:
     text = "\n".join(reply.text for reply in replies if reply.text)
     choices = choices_of(replies)
     if abilities.buttons:
-        parts = split(text, abilities.limit)
-        last = choices[: abilities.buttons]
-        if abilities.apart:
-            return [*map(Part, parts), *([Part(GO_ON, last)] if parts and last else [])]
-        return [Part(part, last if at == len(parts) else ()) for at, part in enumerate(parts, 1)]
+        return _with_buttons(split(text, abilities.limit), choices[: abilities.buttons], abilities)
     offered, menu = _menu(text, choices, asks_for_figures(replies))
     return _with_menu(split(text, abilities.limit), menu, offered, abilities.limit)
 
@@ -63,6 +61,16 @@ def choices_of(replies: list[Reply]) -> tuple[Choice, ...]:
 def asks_for_figures(replies: list[Reply]) -> bool:
     """Whether the bot waits for a fact about the firm: then 「3」 is three patents, not the third choice."""
     return any(_data(reply).get("question") for reply in replies)
+
+
+def _with_buttons(parts: list[str], choices: tuple[Choice, ...], abilities: Abilities) -> list[Part]:
+    if not parts or not choices:
+        return [Part(text) for text in parts]
+    *before, last = parts
+    beside = abilities.beside is not None and abilities.beside.holds(last) and "://" not in last
+    if abilities.apart and not beside:
+        return [*map(Part, parts), Part(GO_ON, choices)]
+    return [*map(Part, before), Part(last, choices)]
 
 
 def _menu(text: str, choices: tuple[Choice, ...], figures: bool) -> tuple[tuple[Choice, ...], str]:

@@ -19,9 +19,12 @@ from tests.channels.standins.feishu import Feishu
 from tests.channels.standins.platform import Platform, Trouble, listening
 from tests.channels.standins.telegram import Telegram
 from tests.channels.standins.wechat import WeChat
+from tests.channels.standins.wecom import WeCom, WeComKf
 from tests.edge.conftest import EchoEngine, Lent
 
-STANDINS: dict[str, type[Platform]] = {standin.name: standin for standin in (Telegram, WeChat, Feishu, DingTalk)}
+STANDINS: dict[str, type[Platform]] = {
+    standin.name: standin for standin in (Telegram, WeChat, Feishu, DingTalk, WeCom, WeComKf)
+}
 Join = Callable[..., AbstractAsyncContextManager[Any]]
 
 

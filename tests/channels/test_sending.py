@@ -18,6 +18,7 @@ from bot.channels.registry import APPS, enabled
 from bot.channels.rendering import Abilities, Part
 from bot.channels.splitting import Limit
 from bot.channels.tokens import Fetched, Tokens
+from bot.channels.ways import Ways
 from bot.door import Door, Incoming
 from bot.problems import SetupProblem
 from bot.replies import Reply
@@ -125,8 +126,8 @@ async def test_a_flood_of_one_person_is_cut(tmp_path: Path) -> None:
         sent.append(part.text)
 
     for number in range(MOST_WAITING + 30):
-        desk.take(Incoming("test", "a", str(number), message_id=str(number)), send)
-    desk.take(Incoming("test", "b", "乙", message_id="1"), send)
+        desk.take(Incoming("test", "a", str(number), message_id=str(number)), Ways(send))
+    desk.take(Incoming("test", "b", "乙", message_id="1"), Ways(send))
     await desk.drain(5)
     assert sorted(sent) == sorted([*map(str, range(MOST_WAITING)), "乙"])
     assert [text for text in sent if text != "乙"] == [str(number) for number in range(MOST_WAITING)], "in order"
@@ -145,26 +146,30 @@ async def test_after_a_part_that_could_not_be_sent_comes_no_other(tmp_path: Path
         sent.append(part.text)
         raise Refused("blocked")
 
-    desk.take(Incoming("test", "a", "全部", message_id="1"), send)
+    desk.take(Incoming("test", "a", "全部", message_id="1"), Ways(send))
     await desk.drain(5)
     assert sent == ["一句。一句。"]
 
 
 STAMPS = [
-    # stamp                          fresh  why
-    (str(int(time.time())), True, "now"),
-    (str(int(time.time()) - 3500), True, "within"),
-    (str(int(time.time()) - 3700), False, "too old"),
-    (str(int(time.time()) + 3700), False, "of tomorrow"),
+    # seconds ago, or a text   fresh  why
+    (0, True, "now"),
+    (3500, True, "within"),
+    (3700, False, "too old"),
+    (-3700, False, "of tomorrow"),
     ("", False, "none"),
     ("now", False, "no number"),
     ("1e9", False, "no whole number"),
 ]
 
 
-@pytest.mark.parametrize(("stamp", "fresh", "why"), STAMPS, ids=[why for *_, why in STAMPS])
-def test_time_stamps(stamp: str, fresh: bool, why: str) -> None:
+@pytest.mark.parametrize(("ago", "fresh", "why"), STAMPS, ids=[why for *_, why in STAMPS])
+def test_time_stamps(ago: int | str, fresh: bool, why: str) -> None:
+    stamp = str(int(time.time()) - ago) if isinstance(ago, int) else ago
     assert is_fresh(stamp, 3600) is fresh
+
+
+VALUE = "1" * 43  # a value that every setting takes
 
 
 def test_half_a_setting_is_said_at_the_start(tmp_path: Path) -> None:
@@ -172,8 +177,14 @@ def test_half_a_setting_is_said_at_the_start(tmp_path: Path) -> None:
     for name, app in APPS.items():
         if len(app.needs) < 2:
             continue
-        settings = load_settings(env_file=tmp_path / "no.env", **{app.needs[0]: "x"})
-        with pytest.raises(SetupProblem, match=app.needs[1].upper()):
+        settings = load_settings(env_file=tmp_path / "no.env", **{app.needs[-1]: VALUE})
+        with pytest.raises(SetupProblem, match=app.needs[0].upper()):
             list(enabled(settings))
-        whole = load_settings(env_file=tmp_path / "no.env", **dict.fromkeys(app.needs, "x" * 43))
+        whole = load_settings(env_file=tmp_path / "no.env", **dict.fromkeys(app.needs, VALUE))
         assert name in enabled(whole)
+
+
+def test_the_company_alone_asks_for_neither_way_into_it(tmp_path: Path) -> None:
+    assert list(enabled(load_settings(env_file=tmp_path / "no.env", wecom_corp_id="ww1"))) == []
+    only = load_settings(env_file=tmp_path / "no.env", **dict.fromkeys(APPS["wecom_kf"].needs, VALUE))
+    assert list(enabled(only)) == ["wecom_kf"]

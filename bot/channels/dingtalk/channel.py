@@ -17,6 +17,7 @@ from bot.channels.dingtalk.calls import Calls
 from bot.channels.dingtalk.reading import Said, read
 from bot.channels.rendering import Abilities
 from bot.channels.splitting import Limit
+from bot.channels.ways import Ways
 from bot.door import Incoming
 
 FRESH = 3600.0  # seconds, as DingTalk says
@@ -70,4 +71,4 @@ class DingTalk(Channel):
     def _take(self, said: Said) -> None:
         incoming = Incoming(self.name, said.sender, said.text, message_id=said.message_id)
         abilities = IN_GROUPS if said.group else self.abilities
-        self.answering.take(incoming, lambda part: self._calls.send(said, part), abilities=abilities)
+        self.answering.take(incoming, Ways(lambda part: self._calls.send(said, part), abilities=abilities))

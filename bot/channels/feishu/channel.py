@@ -15,6 +15,7 @@ from bot.channels.feishu.reading import Said, read
 from bot.channels.feishu.sealed import Seal
 from bot.channels.rendering import Abilities
 from bot.channels.splitting import Limit
+from bot.channels.ways import Ways
 from bot.door import Incoming
 
 
@@ -59,7 +60,7 @@ class Feishu(Channel):
 
     def _take(self, said: Said) -> None:
         incoming = Incoming(self.name, said.sender, said.text, message_id=said.message_id)
-        self.answering.take(incoming, lambda part: self._calls.send(said, part))
+        self.answering.take(incoming, Ways(lambda part: self._calls.send(said, part)))
 
     async def _learn_who_i_am(self) -> None:
         self._bot = await self._calls.me()

@@ -25,6 +25,7 @@ from bot.channels.rendering import Abilities
 from bot.channels.splitting import Limit
 from bot.channels.telegram.bot import Calls
 from bot.channels.telegram.reading import Said, read
+from bot.channels.ways import Ways
 from bot.door import Incoming
 
 logger = logging.getLogger("bot.channels")
@@ -85,7 +86,8 @@ class Telegram(Channel):
         if said is None:
             return
         incoming = Incoming(self.name, said.sender, said.text, message_id=said.message_id)
-        self.answering.take(incoming, lambda part: self._calls.send(said, part), lambda: self._calls.show_typing(said.chat))  # fmt: skip
+        ways = Ways(lambda part: self._calls.send(said, part), typing=lambda: self._calls.show_typing(said.chat))
+        self.answering.take(incoming, ways)
 
     def _pressed(self, said: Said) -> Said | None:
         message = self._buttons.read(f"{self.name}:{said.chat}", said.button, said.titles)

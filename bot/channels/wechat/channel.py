@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from bot.channels import sentences
 from bot.channels.channel import Channel, Desk, read_body
 from bot.channels.errors import Forged, Malformed
-from bot.channels.held import CONTINUE, Held
+from bot.channels.held import CONTINUE
 from bot.channels.rendering import Abilities, Part
 from bot.channels.sealed import Seal, write_xml
 from bot.channels.splitting import Limit
@@ -46,7 +46,6 @@ class WeChat(Channel):
             if settings.wechat_customer_service and settings.wechat_app_secret
             else None
         )
-        self._held = Held()
 
     async def stop(self) -> None:
         """Let late answers go out."""
@@ -83,22 +82,22 @@ class WeChat(Channel):
     async def _reply(self, said: Said) -> str:
         """The direct answer; empty when it comes by another way."""
         incoming = Incoming(self.name, said.user, said.text, message_id=said.message_id)
-        held = self._held.take(incoming.conversation)
+        held = self.answering.held.take(incoming.conversation)
         if said.text.strip() == CONTINUE and held is not None:
             return await self._go_on(incoming, said, held)
-        parts, later = await self.answering.ask(incoming)
+        parts, later, _ = await self.answering.ask(incoming)
         if later is None:
             return self._first(incoming, said, parts)
         if self._calls:
             self.answering.start(self._send_later(incoming, said, later))
             return ""
-        self._held.put(incoming.conversation, later)
+        self.answering.held.put(incoming.conversation, later)
         return sentences.COME_BACK
 
     async def _go_on(self, incoming: Incoming, said: Said, held: list[Part] | asyncio.Future[list[Reply]]) -> str:
         if isinstance(held, asyncio.Future):
             if not held.done():
-                self._held.put(incoming.conversation, held)
+                self.answering.held.put(incoming.conversation, held)
                 return sentences.NOT_READY
             held = await self.answering.finished(incoming.conversation, held)
         return self._first(incoming, said, held)
@@ -107,7 +106,7 @@ class WeChat(Channel):
         if len(parts) > 1 and self._calls:
             self.answering.start(self._push(incoming, said, parts))  # all of them: a direct answer might come second
             return ""
-        self._held.put(incoming.conversation, parts[1:])
+        self.answering.held.put(incoming.conversation, parts[1:])
         return parts[0].text + (f"\n{sentences.MORE}" if len(parts) > 1 else "") if parts else ""
 
     async def _send_later(self, incoming: Incoming, said: Said, later: asyncio.Future[list[Reply]]) -> None:
@@ -117,4 +116,6 @@ class WeChat(Channel):
         assert self._calls
         calls = self._calls
         unsent = await self.answering.send(parts, lambda part: calls.send(said.user, part))
-        self._held.put(incoming.conversation, unsent)  # the account may not, or not any more: 「继续」 gets them
+        self.answering.held.put(
+            incoming.conversation, unsent
+        )  # the account may not, or not any more: 「继续」 gets them

@@ -157,6 +157,7 @@ class Platform:
             self.troubles.remove(trouble)
             if trouble.also:
                 self.calls.append(call)
+                self.respond(call)
             return JSONResponse(trouble.body, trouble.status, trouble.headers)
         self.calls.append(call)
         return JSONResponse(self.respond(call))
