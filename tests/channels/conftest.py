@@ -39,6 +39,12 @@ async def _drain(channel: Any) -> None:
         await channel.answering.drain(20.0)
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy that a machine may have is not for loopback."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+
+
 @pytest.fixture
 def join(tmp_path: Path) -> Join:
     """`async with join("telegram", engine) as telegram`: the bot runs, and the stand-in's users can write to it."""
