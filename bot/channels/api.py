@@ -50,7 +50,13 @@ class Api:
         self._manners = manners
         self._http = httpx.AsyncClient(timeout=TIMEOUT)
 
-        self.tokens = Tokens(lambda refused: fetch_token(self, refused))
+        async def fetch(refused: bool) -> Fetched:
+            try:
+                return await fetch_token(self, refused)
+            except (KeyError, TypeError, ValueError):
+                raise TryLater("an answer without a token") from None
+
+        self.tokens = Tokens(fetch)
 
     async def call(self, path: str, body: Json | None, method: str = "POST") -> Json:
         """Send `body` with the token and return the answer; a refused token is renewed once. Raises `DeliveryError`."""

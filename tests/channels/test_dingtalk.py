@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from bot.channels.dingtalk.reading import read
 from bot.replies import Reply
 from tests.channels.conftest import Join
-from tests.channels.standins.dingtalk import ADDRESS, DingTalk, signed
+from tests.channels.standins.dingtalk import ADDRESS, DTMD, DingTalk, signed
 from tests.channels.standins.platform import Trouble
 from tests.edge.conftest import EchoEngine
 
@@ -99,6 +100,17 @@ async def test_text_is_plain_and_buttons_come_after_it(join: Join) -> None:
         assert [message["msgtype"] for message in dingtalk.messages("甲")] == ["text", "actionCard"]
         await dingtalk.choose("甲", "a&b=c#d 100%")
         assert dingtalk.heard("甲")[-1] == "a&b=c#d 100%"
+
+
+async def test_buttons_outlive_a_restart(join: Join) -> None:
+    """What a button sends is in the button."""
+    async with join("dingtalk", EchoEngine(offer)) as dingtalk:
+        await dingtalk.say("甲", "无锡")
+        url = dingtalk.buttons("甲")[0]["actionURL"]
+    engine = EchoEngine()
+    async with join("dingtalk", engine) as dingtalk:
+        await dingtalk.say("甲", unquote(url.removeprefix(DTMD)))
+    assert [text for _, text in engine.seen] == ["无锡保护中心电话"]
 
 
 async def test_in_a_group_choices_are_numbered(join: Join) -> None:

@@ -167,6 +167,16 @@ async def test_a_button_in_a_group_is_for_who_presses_it(join: Join) -> None:
     assert engine.seen == [("feishu:oc_1.ou_甲", "无锡"), ("feishu:oc_1.ou_乙", "无锡保护中心电话")]
 
 
+async def test_buttons_outlive_a_restart(join: Join) -> None:
+    async with join("feishu", EchoEngine(offer)) as feishu:
+        await feishu.say("甲", "无锡")
+        value = feishu.buttons("甲")[0]["value"]
+    engine = EchoEngine()
+    async with join("feishu", engine) as feishu:
+        await feishu.press("甲", value)
+    assert [text for _, text in engine.seen] == ["无锡保护中心电话"]
+
+
 async def test_a_press_is_acknowledged(join: Join) -> None:
     async with join("feishu", EchoEngine(offer)) as feishu:
         await feishu.say("甲", "无锡")

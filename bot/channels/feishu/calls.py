@@ -31,7 +31,7 @@ class Calls:
     async def me(self) -> str:
         """The bot's own id."""
         answer = await self._api.call("/open-apis/bot/v3/info", None, method="GET")
-        return str(answer["bot"]["open_id"])
+        return str((answer.get("bot") or {}).get("open_id") or "")
 
     async def send(self, said: Said, part: Part) -> None:
         """Send a part of an answer as a card; sent again after a lost answer it still arrives once."""

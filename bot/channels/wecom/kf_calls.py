@@ -52,7 +52,8 @@ class Calls:
     async def state(self, said: Said) -> int:
         """Who looks after the customer now."""
         who = {"open_kfid": said.account, "external_userid": said.customer}
-        return int((await self._api.call("/cgi-bin/kf/service_state/get", who))["service_state"])
+        answer = await self._api.call("/cgi-bin/kf/service_state/get", who)
+        return int(answer.get("service_state") or 0)
 
     async def move(self, said: Said, state: int, says: str = "") -> None:
         """Hand the customer over; `says` is told to them where the platform lets us."""
