@@ -67,6 +67,13 @@ async def read_body(request: Request, max_bytes: int) -> bytes:
     return bytes(body)
 
 
+def text(value: object) -> str:
+    """Return a text of a platform's message, without halves of characters; raises `TypeError` for anything else."""
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value.encode("utf-8", "ignore").decode()
+
+
 def is_fresh(stamp: str, seconds: float, unit: float = 1.0) -> bool:
     """Tell whether a time stamp (Unix time, in `unit` of a second) is of now, give or take `seconds`.
 

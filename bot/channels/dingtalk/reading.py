@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from bot.channels.channel import text as text_of
+
 GROUP = "2"
 
 Json = Mapping[str, Any]
@@ -30,13 +32,13 @@ def read(body: Json) -> Said | None:
     group = str(body["conversationType"]) == GROUP
     if group and not body.get("isInAtList", True):
         return None
-    staff = str(body.get("senderStaffId") or "")
-    person = staff or str(body["senderId"])
+    staff = text_of(body.get("senderStaffId") or "")
+    person = staff or text_of(body["senderId"])
     return Said(
-        sender=f"{body['conversationId']}.{person}" if group else person,
-        message_id=str(body["msgId"]),
+        sender=f"{text_of(body['conversationId'])}.{person}" if group else person,
+        message_id=text_of(body["msgId"]),
         text=_text(body).strip(),
-        webhook=str(body["sessionWebhook"]),
+        webhook=text_of(body["sessionWebhook"]),
         webhook_until=int(body["sessionWebhookExpiredTime"]) / 1000,
         staff=staff,
         group=group,
@@ -46,7 +48,7 @@ def read(body: Json) -> Said | None:
 def _text(body: Json) -> str:
     kind = body["msgtype"]
     if kind == "text":  # the robot's name is already taken out
-        return str(body["text"]["content"])
+        return text_of(body["text"]["content"])
     content = body.get("content") or {}
     if kind == "richText":
         return "".join(str(piece.get("text", "")) for piece in content.get("richText", []))

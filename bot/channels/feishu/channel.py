@@ -51,7 +51,7 @@ class Feishu(Channel):
             said = read(event, self._bot)
         except Forged as problem:
             return self.refuse(HTTPStatus.FORBIDDEN, str(problem))
-        except (Malformed, KeyError, TypeError, ValueError, AttributeError) as problem:
+        except (Malformed, KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
             return self.refuse(HTTPStatus.BAD_REQUEST, type(problem).__name__)
         if said is None:
             return JSONResponse({})

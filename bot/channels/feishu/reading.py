@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from bot.channels.channel import text as text_of
+
 GREETING = "你好"  # what somebody is taken to have said who opens the talk for the first time
 MESSAGE, PRESSED = "im.message.receive_v1", "card.action.trigger"
 ENTERED = "im.chat.access_event.bot_p2p_chat_entered_v1"
@@ -35,13 +37,13 @@ def read(event: Json, bot: str) -> Said | None:
     if kind == PRESSED:
         return _pressed(content, event["header"]["event_id"])
     if kind == ENTERED and not content.get("last_message_id"):
-        user = content["operator_id"]["open_id"]
+        user = text_of(content["operator_id"]["open_id"])
         return Said(user, f"entered:{user}", GREETING, user=user)
     return None
 
 
 def _message(content: Json, bot: str) -> Said | None:
-    message, user = content["message"], content["sender"]["sender_id"]["open_id"]
+    message, user = content["message"], text_of(content["sender"]["sender_id"]["open_id"])
     private = message["chat_type"] == "p2p"
     mentions = message.get("mentions") or []
     if content["sender"].get("sender_type") != "user" or not (private or _is_meant(mentions, bot)):
@@ -51,8 +53,8 @@ def _message(content: Json, bot: str) -> Said | None:
         return None
     for mention in mentions:
         text = (text or "").replace(mention["key"], " ")
-    sender = user if private else f"{message['chat_id']}.{user}"
-    return Said(sender, message["message_id"], (text or "").strip(), message["message_id"])
+    sender, message_id = user if private else f"{text_of(message['chat_id'])}.{user}", text_of(message["message_id"])
+    return Said(sender, message_id, text_of(text or "").strip(), message_id)
 
 
 def _is_meant(mentions: list[Json], bot: str) -> bool:
@@ -71,7 +73,11 @@ def _text(kind: str, content: Json) -> str | None:
 
 def _pressed(content: Json, event_id: str) -> Said:
     value = content["action"]["value"]
-    user, context = content["operator"]["open_id"], content["context"]
-    room = str(value.get("room") or "")
-    # the event is signed and encrypted, and what a button says is a question like any other
-    return Said(f"{room}.{user}" if room else user, event_id, str(value["message"]), context["open_message_id"], pressed=True)  # fmt: skip
+    user, room = text_of(content["operator"]["open_id"]), text_of(value.get("room") or "")
+    return Said(
+        sender=f"{room}.{user}" if room else user,
+        message_id=text_of(event_id),
+        text=text_of(value["message"]),  # a question like any other; the event is signed and encrypted
+        reply_to=text_of(content["context"]["open_message_id"]),
+        pressed=True,
+    )

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, MessageEntity, Update, User
 
+from bot.channels.channel import text as text_of
+
 #: Command -> what the menu says, and the question that it stands for.
 COMMANDS = {
     "start": ("开始", "你好"),
@@ -39,7 +41,7 @@ def read(update: Update, me: User | None) -> Said | None:
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
     private = message.chat.type == message.chat.PRIVATE
-    text = message.text or message.caption or ""
+    text = text_of(message.text or message.caption or "")
     if not text and (not private or message.effective_attachment is None):
         return None  # somebody joined, a title changed, a picture for the others
     command = COMMAND.fullmatch(text)
@@ -67,9 +69,9 @@ def _pressed(query: CallbackQuery) -> Said | None:
         message_id=f"press:{query.id}",
         chat=chat.id,
         reply_to=None if private else query.message.message_id,
-        button=query.data,
-        titles=tuple(button.text for row in rows for button in row),
-        query=query.id,
+        button=text_of(query.data),
+        titles=tuple(text_of(button.text) for row in rows for button in row),
+        query=text_of(query.id),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from bot.channels.channel import text as text_of
+
 GREETING = "你好"  # what somebody is taken to have said who comes in
 OF_CUSTOMER, OF_SYSTEM = 3, 4
 
@@ -47,11 +49,11 @@ def read(message: Json) -> Said | None:
         event = message["event"]
         if event["event_type"] != "enter_session" or not event.get("welcome_code"):
             return None
-        return Said(event["open_kfid"], event["external_userid"], message["msgid"], GREETING, at, welcome=event["welcome_code"])  # fmt: skip
+        account, customer = text_of(event["open_kfid"]), text_of(event["external_userid"])
+        return Said(account, customer, text_of(message["msgid"]), GREETING, at, welcome=text_of(event["welcome_code"]))
     if message["origin"] != OF_CUSTOMER:
         return None
+    account, customer, message_id = (text_of(message[name]) for name in ("open_kfid", "external_userid", "msgid"))
     text = message["text"] if message["msgtype"] == "text" else {}  # else the door says that it saw no text
-    return Said(
-        message["open_kfid"], message["external_userid"], message["msgid"],
-        str(text.get("content") or ""), at, button=str(text.get("menu_id") or ""),
-    )  # fmt: skip
+    said, button = text_of(text.get("content") or ""), text_of(text.get("menu_id") or "")
+    return Said(account, customer, message_id, said, at, button)

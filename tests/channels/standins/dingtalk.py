@@ -79,7 +79,9 @@ class DingTalk(Platform):
         return await self.deliver(self.callback(user, text, number, **more), wait)
 
     async def deliver(self, body: Any, wait: bool = True, headers: dict[str, str] | None = None) -> httpx.Response:
-        response = await self.bot.post(ADDRESS, json=body, headers=headers if headers is not None else signed())
+        response = await self.bot.post(
+            ADDRESS, content=json.dumps(body), headers=signed() if headers is None else headers
+        )
         if wait:
             await self.drain()
         return response

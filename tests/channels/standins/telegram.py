@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from typing import Any
 
 import httpx
+from starlette.responses import JSONResponse
 
 from tests.channels.standins.platform import Call, Platform, Trouble
 
@@ -31,6 +33,8 @@ class Telegram(Platform):
             return {"ok": True, "result": ME}
         if method == "getUpdates":
             return {"ok": True, "result": []}
+        if method == "sendMessage" and not re.fullmatch(r"-?\d{1,15}", call.body.get("chat_id", "")):
+            return JSONResponse({"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}, 400)
         if method == "sendMessage":
             chat = {"id": int(call.body["chat_id"]), "type": "private"}
             return {"ok": True, "result": {"message_id": self.number(), "date": int(time.time()), "chat": chat}}
@@ -49,13 +53,13 @@ class Telegram(Platform):
     ) -> httpx.Response:
         body = {"update_id": number or self.number() + 1000, **content}
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
-        response = await self.bot.post("/webhooks/telegram/webhook", json=body, headers=headers)
+        response = await self.bot.post("/webhooks/telegram/webhook", content=json.dumps(body), headers=headers)
         if wait:
             await self.drain()
         return response
 
     def sent(self, user: str) -> list[dict[str, Any]]:
-        mine = [c.body for c in self.calls if c.path.endswith("/sendMessage") and c.body["chat_id"] == _id(user)]
+        mine = [c.body for c in self.calls if c.path.endswith("/sendMessage") and c.body.get("chat_id") == _id(user)]
         assert all(len(body["text"].encode("utf-16-le")) // 2 <= 4096 for body in mine), "Telegram would refuse it"
         return mine
 
