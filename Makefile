@@ -7,7 +7,7 @@ EVAL_DIR ?= ../shared/evals
 URL ?= http://127.0.0.1:5005
 ARGS ?=
 
-.PHONY: help environment chat train check test lint eval bench fuzz nlu-report search-report clean
+.PHONY: help environment chat telegram train check test lint eval bench fuzz nlu-report search-report clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -18,6 +18,10 @@ environment:
 
 chat: environment ## set everything up and open http://localhost:5005 (PORT=… for another port)
 	@exec $(PY) -m bot serve
+
+telegram: environment ## try the bot in Telegram, without a public address (TOKEN=… from @BotFather)
+	@test -n "$(TOKEN)" || { echo 'Error: make telegram TOKEN=… : get a token from @BotFather in Telegram, see docs/channels/telegram.md.' >&2; exit 1; }
+	@TELEGRAM_TOKEN="$(TOKEN)" TELEGRAM_POLLING=true $(PY) -m bot serve
 
 train: environment ## train the model if anything it reads has changed
 	@$(PY) -m bot train

@@ -1,4 +1,4 @@
-"""The ASGI application: the pages, the widget, Rasa's REST shape, the page's own channel, reports, and the health checks."""
+"""The ASGI application: pages, widget, REST shape, the page's own channel, messaging apps, reports, health checks."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.channels.registry import ROUTES as CHANNELS
+from bot.channels.registry import Channels, make_desk
 from bot.door import Door, Handler, Incoming, ReviewDesk
 from bot.http import BadRequest, SecurityHeaders, address_of, error, has_token, is_local, read_json, text_field
 from bot.records import Reports, Reviews
@@ -82,7 +84,10 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
         app.state.widget = WidgetDesk(settings)
         review = ReviewDesk(Reviews.of(settings)) if settings.review_queue else None
         app.state.door = Door(engine, settings, review)
+        app.state.channels = Channels.of(settings, make_desk(settings, app.state.door))
+        await app.state.channels.start()
         yield
+        await app.state.channels.stop()
         engine.close()
         if review:
             review.close()
@@ -98,6 +103,7 @@ def create_app(settings: Settings, load_engine: Callable[[], AppEngine]) -> Star
             *WIDGET,
             *STAFF,
             *REPORTS,
+            *CHANNELS,  # after those above: their names are no apps
             Route("/health", health, methods=["GET"]),
             Route("/ready", ready, methods=["GET"]),
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bot.quiet  # noqa: F401
 from bot import light
+from bot.channels.registry import enabled
 from bot.problems import SetupProblem, check_yaml
 from bot.serve import finish_knowledge, say, start_knowledge
 from bot.settings import Settings
@@ -17,6 +18,7 @@ def check(settings: Settings) -> None:
     check_yaml(sources.yaml_files(), sources.root)
     say("1/3 YAML files can be read")
     load_sites(settings.sites_folder)
+    list(enabled(settings))
     finish_knowledge(start_knowledge("check"))
     say("2/3 knowledge base and site profiles are sound")
     problems = _misfits(settings, sources)

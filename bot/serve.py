@@ -12,6 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app import create_app
+from bot.channels.registry import enabled
 from bot.problems import SetupProblem, check_yaml, open_port
 from bot.settings import ROOT, Settings
 from bot.sites import load_sites
@@ -20,6 +21,7 @@ from bot.training import Sources, ensure_model, find_model
 
 def serve(settings: Settings) -> None:
     """Load the knowledge, train if needed, serve until stopped. Raises `SetupProblem` before anything long starts."""
+    apps = list(enabled(settings))
     open_port(settings.host, settings.port).close()
     sources = Sources()
     check_yaml(sources.yaml_files(), sources.root)
@@ -34,7 +36,7 @@ def serve(settings: Settings) -> None:
     else:
         say("2/4 model: up to date")
         model = known
-    say("3/4 dialogue engine: loading")
+    say(f"3/4 dialogue engine: loading{', for ' + ', '.join(apps) if apps else ''}")
     run(settings, model, None if known is None else loading)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseSettings, Field
 
 ROOT = Path(__file__).resolve().parent.parent
+AES_KEY = r"^([0-9A-Za-z]{43})?$"  # as WeChat and WeCom make it
 
 
 class Settings(BaseSettings):
@@ -34,6 +35,43 @@ class Settings(BaseSettings):
 
     report_secret: str = Field("", description="signs the links of reports; empty = generated into the data folder")
     report_days: int = Field(7, ge=1, le=365, description="how long a report and its link are kept")
+
+    telegram_token: str = Field("", description="of the bot, from @BotFather; switches Telegram on")
+    telegram_polling: bool = Field(False, description="fetch updates; off = webhook, where there is a PUBLIC_URL")
+    telegram_webhook_secret: str = Field("", description="empty = derived from a secret in the data folder")
+    telegram_api_url: str = Field("https://api.telegram.org", description="or an own Bot API server")
+
+    wechat_app_id: str = Field("", description="of the official account (公众号); with the token it switches WeChat on")
+    wechat_token: str = Field("", description="服务器配置 → Token")
+    wechat_aes_key: str = Field("", regex=AES_KEY, description="EncodingAESKey; empty = 明文模式")
+    wechat_app_secret: str = Field("", description="for customer-service messages only")
+    wechat_customer_service: bool = Field(False, description="the account may send customer-service messages")
+    wechat_api_url: str = Field("https://api.weixin.qq.com")
+
+    feishu_app_id: str = Field("", description="of the app; with secret and key it switches Feishu on")
+    feishu_app_secret: str = Field("")
+    feishu_encrypt_key: str = Field("", description="事件与回调 → 加密策略")
+    feishu_verification_token: str = Field("", description="there too; empty = not compared, the key is enough")
+    feishu_api_url: str = Field("https://open.feishu.cn", description="Lark: https://open.larksuite.com")
+
+    dingtalk_app_key: str = Field("", description="of the app (Client ID); with its secret it switches DingTalk on")
+    dingtalk_app_secret: str = Field("", description="Client Secret; also signs what DingTalk sends")
+    dingtalk_robot_code: str = Field("", description="empty = the app key")
+    dingtalk_api_url: str = Field("https://api.dingtalk.com")
+    dingtalk_session_url: str = Field("https://oapi.dingtalk.com", description="where answers to a message may go")
+
+    wecom_corp_id: str = Field("", description="企业ID, for the app and for 微信客服")
+    wecom_agent_id: str = Field(
+        "", regex=r"^\d*$", description="of the app (自建应用); with the next three it switches the app on"
+    )
+    wecom_secret: str = Field("")
+    wecom_token: str = Field("", description="接收消息 → API接收")
+    wecom_aes_key: str = Field("", regex=AES_KEY, description="EncodingAESKey")
+    wecom_kf_secret: str = Field("", description="of 微信客服; with the next two it switches that on")
+    wecom_kf_token: str = Field("")
+    wecom_kf_aes_key: str = Field("", regex=AES_KEY)
+    wecom_kf_handover: bool = Field(False, description="who asks for a person is put into the staff's queue")
+    wecom_api_url: str = Field("https://qyapi.weixin.qq.com")
 
     review_queue: bool = Field(True, description="keep what was not understood, for review; off = keep nothing of it")
     review_days: int = Field(180, ge=1, le=3650, description="how long a message stays in the review queue")

@@ -54,6 +54,8 @@ class Answer:
 
     replies: list[Reply]
     status: str
+    #: Where the time was up: what the dialogue says in the end, for channels that can send it afterwards.
+    later: asyncio.Future[list[Reply]] | None = None
 
 
 class Door:
@@ -89,8 +91,8 @@ class Door:
         started = time.perf_counter()
         reply = self._stop(message)
         text = "" if reply else mask(clean(message.text))
-        replies = [reply] if reply else await self._ask(message, text)
-        answer = Answer(replies, status_of(replies))
+        replies, later = ([reply], None) if reply else await self._ask(message, text)
+        answer = Answer(replies, status_of(replies), later)
         _log(message, answer, time.perf_counter() - started)
         if self._review and not reply:
             self._review.look_at(message.conversation, message.channel, text, replies, answer.status)
@@ -105,7 +107,7 @@ class Door:
             return sentences.too_long(len(message.text), self._settings.max_characters)
         return None if clean(message.text) else sentences.empty()
 
-    async def _ask(self, message: Incoming, text: str) -> list[Reply]:
+    async def _ask(self, message: Incoming, text: str) -> tuple[list[Reply], asyncio.Future[list[Reply]] | None]:
         contact = self._contact.get(message.conversation)
         work = self._keep_running(
             self._engine.handle(message.conversation, text, message.channel, message.metadata or None)
@@ -114,14 +116,14 @@ class Door:
             # shielded: what has begun is finished and stored, so the next message finds a whole conversation
             replies = await asyncio.wait_for(asyncio.shield(work), self._settings.reply_seconds)
         except asyncio.TimeoutError:
-            return [sentences.late(contact)]
+            return [sentences.late(contact)], work
         except Exception as error:
             logger.error("no answer: %s", type(error).__name__, exc_info=logger.isEnabledFor(logging.DEBUG))
-            return [sentences.failed(contact)]
+            return [sentences.failed(contact)], None
         if not any(reply.text for reply in replies):
-            return [*replies, sentences.failed(contact)]
+            return [*replies, sentences.failed(contact)], None
         self._contact.note(message.conversation, replies)
-        return replies
+        return replies, None
 
     def _keep_running(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         # the loop itself holds tasks only weakly

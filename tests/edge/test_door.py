@@ -117,6 +117,18 @@ async def test_a_reply_always(settings: Settings) -> None:
         assert asyncio.get_running_loop().time() - started < 1.5
 
 
+async def test_what_comes_too_late_goes_along(settings: Settings) -> None:
+    async def slow(text: str) -> list[Reply]:
+        await asyncio.sleep(1.2)
+        return [Reply(f"答{text}")]
+
+    answer = await Door(EchoEngine(slow), settings).receive(incoming("难题"))
+    assert answer.status == "failed"
+    assert answer.later is not None
+    assert [reply.text for reply in await answer.later] == ["答难题"]
+    assert (await Door(EchoEngine(), settings).receive(incoming("易题"))).later is None
+
+
 async def test_the_way_on_names_the_centre_last_spoken_of(settings: Settings) -> None:
     custom = {"kind": "center", "data": {"centers": [{"short": "云泽中心", "phones": [{"number": "0999-1234567"}]}]}}
 
