@@ -50,6 +50,9 @@ LISTS = re.compile(
 OF_THE_FIRM = frozenset(
     {"tax", "insured", "patents", "age", "capital", "rd", "operation", "rules"}
 )  # what a procedure has no word on
+WORDED = frozenset(
+    {"patents", "age", "insured", "rd", "capital", "tax"}
+)  # subjects that nobody asks for without their word
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
@@ -242,6 +245,16 @@ def _asks_whose_trade(question: Question) -> Question | None:
     return _asking(question, ("by_field", *contacts))
 
 
+def _words_against_the_guess(question: Question) -> Question | None:
+    """「产业领域对得上吗」 taken for a question of patents, of which it has no word: what is asked outright is meant."""
+    own = OF_INTENT.get(question.intent)
+    unsure = bool(question.ranking) and question.ranking[0][1] < FAR
+    outright = asked_outright(question.text)
+    if own in WORDED and unsure and outright and own not in _words(question) and (question.named or question.centers):
+        return _asking(question, tuple(outright))
+    return None
+
+
 def _only_a_firm(question: Question) -> Question | None:
     """「宜昌酵母生物公司」: a place and a trade and hardly a word more ask which centre takes it."""
     if not (question.named and question.industries) or any(mention.explicit for mention in question.mentions):
@@ -330,6 +343,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _corrects,
     _lists_again,
     _asks_of_a_place,
+    _words_against_the_guess,
     _again_for_a_trade,
     _only_a_firm,
     _asks_whose_trade,
