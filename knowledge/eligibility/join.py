@@ -28,7 +28,7 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
             )
-    so_far, said = _lost(so_far, said)
+    so_far, said = _lost(_granted_now(so_far, said), said)
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
         after = _CHANGES[change["op"]](after, change, said)
@@ -37,15 +37,43 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
 
 def _lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:
     """「有一件刚过期了」: of those told before, that many are in force no longer, or belong to others."""
-    parts = [h for h in said.patents if h.kind is None and h.count and (h.in_force is False or h.own is False)]
-    held = [h for h in so_far.patents if (h.state or "granted") == "granted" and h.in_force is not False]
+    parts = [h for h in said.patents if h.count and (h.state or "granted") == "granted" and _lacks(h)]
+    held = [
+        h
+        for h in so_far.patents
+        if (h.state or "granted") == "granted" and not _lacks(h) and parts and parts[0].kind in (None, h.kind)
+    ]
     if len(parts) != 1 or len(said.patents) != 1 or len(held) != 1 or not held[0].count or held[0].kind is None:
         return so_far, said
     part, whole = parts[0], held[0]
     left = whole.low - part.low
-    gone = replace(whole, count=min(part.low, whole.low), in_force=part.in_force, own=part.own)
+    if part.kind is not None and left <= 0:
+        return so_far, said  # all of them: a plain statement
+    gone = replace(part, kind=whole.kind, count=min(part.low, whole.low))
+    if left > 0 and part.in_force is not False and part.own is not False:
+        rest = [h for h in so_far.patents if h is not whole]
+        parted = (*rest, replace(whole, count=left), gone)
+        return replace(so_far, patents=parted), replace(said, patents=(), patents_complete=None)
     kept = [h for h in so_far.patents if h is not whole] + ([replace(whole, count=left)] if left > 0 else [gone])
     return replace(so_far, patents=tuple(kept)), replace(said, patents=(), patents_complete=None)
+
+
+def _lacks(held: Holding) -> bool:
+    """Whether something is said of patents for which they may not count."""
+    return False in (held.in_force, held.own, held.original, held.first_applicant)
+
+
+def _granted_now(so_far: Applicant, said: Applicant) -> Applicant:
+    """「那件发明授权了」: those that waited are fewer by as many."""
+    now = [h for h in said.patents if h.state == "granted" and h.kind is not None]
+    waiting = [
+        h for h in so_far.patents if h.state in ("pending", "applied") and len(now) == 1 and h.kind == now[0].kind
+    ]
+    if len(waiting) != 1 or any(h.state in ("pending", "applied") for h in said.patents):
+        return so_far
+    left = waiting[0].low - (now[0].count or waiting[0].low)
+    kept = tuple(h for h in so_far.patents if h is not waiting[0])
+    return replace(so_far, patents=(*kept, replace(waiting[0], count=left)) if left > 0 else kept)
 
 
 def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
@@ -199,8 +227,19 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
     if change["said"].get("state") == "granted" and waiting:
         held = [h for h in firm.patents if h not in waiting]
+        if change.get("count") and len(waiting) == 1 and waiting[0].low > change["count"]:
+            held.append(replace(waiting[0], count=waiting[0].low - change["count"]))
+            waiting = [replace(waiting[0], count=int(change["count"]))]
         for each in (replace(h, **change["said"]) for h in waiting):
-            same = next((h for h in held if replace(h, count=None, state="granted") == replace(each, count=None)), None)
+            same = next(
+                (
+                    h
+                    for h in held
+                    if (h.state or "granted") == "granted"
+                    and replace(h, count=None, state="granted") == replace(each, count=None)
+                ),
+                None,
+            )
             held = [h for h in held if h is not same]
             held.append(replace(each, count=each.low + same.low) if same else each)
         return replace(firm, patents=tuple(held))

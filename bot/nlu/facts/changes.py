@@ -10,6 +10,7 @@ from bot.nlu.facts import patterns, record_events
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
+from bot.nlu.facts.people import CHANGED_BY
 from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
 from bot.nlu.facts.updates import updates
@@ -36,13 +37,13 @@ _CORRECT = re.compile(
 _UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "persons", "万": "yuan", "%": "percent", "个点": "percent",
           "年": "months", "个月": "months"}  # fmt: skip
 _HIRE = re.compile(
-    rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来)(?:了|上|进)?(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
+    rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来|补|入职|上)(?:了|上|进|交)*(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
 )
 _LATER = re.compile(
     rf"(?:再|等|^过|(?<=[,。;!? 那要是果])过)(?:过|等|满|上|个)*(?P<d>{DURATION})(?:以?后|之后|再|呢|的话|去|来|,|。|$)"
 )
 _BACK = re.compile(
-    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|摘(?:掉|了|帽)|的时候"
+    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
 )
 
 
@@ -83,12 +84,20 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and not more
         and (said := _qualifiers(text))
     ):
-        found.append({"op": "qualify", "said": said})
+        granted = _SOME_GRANTED.search(text) if said.get("state") == "granted" else None
+        some = figure(granted.group("n") or granted.group("m")) if granted else None
+        if some and some.value:
+            found = [change for change in found if change["op"] != "total"]
+        found.append({"op": "qualify", "said": said} | ({"count": int(some.value)} if some and some.value else {}))
     if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
         found.append({"op": "files", "kinds": list(kinds)})
     if not facts.get("counts") and (counted := _MORE_COUNTED.search(text)) and (extra := figure(counted.group("n"))):
         fact = "entity_count" if counted.group("u") == "家" else "project_count"
         found += [{"op": "counts", "fact": fact, "count": extra.value}] if extra.value else []
+    fewer = CHANGED_BY.search(text)
+    if fewer and fewer.group("less") and (gone := figure(fewer.group("n"))) and gone.value is not None:
+        fact = "developers" if "研发" in text else "insured"
+        found.append({"op": "people", "fact": fact, "count": -int(gone.value)})
     hire = _HIRE.search(text)
     number = figure(hire.group("n")) if hire else None
     if (
@@ -151,6 +160,10 @@ _MORE_COUNTED = re.compile(
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
     rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
+)
+# 「下证了一个」: so many of those that waited.
+_SOME_GRANTED = re.compile(
+    rf"(?:下证|授权|批下来|批|拿到证|拿到|下来|到手)(?:了|到)*(?P<n>{NUM})(?:个|件|本)|(?<!第)(?P<m>{NUM})(?:个|件|本)(?:也|都|已经?|刚刚?|今天|昨天)*(?:下证|授权|批|拿到|下来|到手)"
 )
 # 「再下来一件呢」: of the kind that was spoken of.
 _MORE_OF_IT = re.compile(

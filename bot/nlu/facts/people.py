@@ -89,10 +89,17 @@ def _count(
     return None
 
 
+# 「社保上个月走了一个」, 「又补上两个人的社保」: what leaves or comes is no total.
+CHANGED_BY = re.compile(
+    rf"(?:(?P<less>走|离职|离开|辞职|辞|减|少|退|停|裁)(?:掉|少|员|保)?了|(?:又|再)(?:给)?(?:补|招|聘|加|交|添|增|上|缴|参保|来|入职)(?:了|上|进|交)*)(?P<n>{NUM})(?:个人|名员工|个|名|位|人)(?!月)"
+)
+
+
 def read(told: Told) -> dict[str, Any]:
     """Heads insured, developers, officers."""
     facts: dict[str, Any] = {}
     text = _before_now(told.current_text)
+    text = CHANGED_BY.sub(lambda match: " " * len(match.group()), text)
     text = _NOT_ONE.sub(lambda match: "没" + " " * (len(match.group()) - 1), text)
     insured = _count(_INSURED, text)
     if insured is None and patterns.search(
@@ -120,6 +127,10 @@ def read(told: Told) -> dict[str, Any]:
     if officers is None and patterns.search(
         rf"(?<!没)(?:有|配了?|配备了?|设了?)(?!没)(?:一个|1个|一名|1名|专门的?|专职的?|自己的)?{_OFFICERS}(?!吗|要求)",
         text,
+    ):
+        officers = 1
+    if officers is None and patterns.search(
+        rf"{_OFFICERS}[^,。;!?没未不吗]{{0,3}}(?:配|招|到位|有)(?:上|好|齐|到)*了", text
     ):
         officers = 1
     if officers is not None:

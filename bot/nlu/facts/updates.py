@@ -88,7 +88,8 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         if match is None or clause.asks_rule or match.group("what") in ("月", "年", "工作日"):
             continue
         if match.group("held") and patterns.search(
-            r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给", match.group("held")[-3:]
+            r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权",
+            match.group("held")[-3:],
         ):
             continue
         number = figure(match.group("n"))
