@@ -28,7 +28,7 @@ logger = logging.getLogger("bot.channels")
 
 REMEMBERED = 8 * 3600.0  # seconds: Feishu sends again for seven hours
 MOST_WAITING = 20  # messages of one conversation; who sends more gets no answer to the rest
-LATEST = 60.0  # seconds: what takes longer is not waited for
+LATEST = 30.0  # seconds: what takes longer is not waited for; the next message of the same person waits as long
 
 
 class Asked(NamedTuple):

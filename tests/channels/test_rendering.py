@@ -5,11 +5,13 @@ from __future__ import annotations
 import doctest
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.channels import channel, splitting
 from bot.channels.choices import Buttons, Offers
 from bot.channels.rendering import Abilities, Choice, render
-from bot.channels.splitting import Limit, split
+from bot.channels.splitting import LINK, Limit, split
 from bot.replies import Reply
 
 FAMILY = "👨‍👩‍👧"  # five code points, one sign
@@ -36,6 +38,24 @@ SPLITS = [
 @pytest.mark.parametrize(("text", "limit", "parts", "why"), SPLITS, ids=[why for *_, why in SPLITS])
 def test_splitting(text: str, limit: Limit, parts: list[str], why: str) -> None:
     assert split(text, limit) == parts
+
+
+@given(
+    st.lists(
+        st.sampled_from(["备案", "。", "\n", "，", " ", "a", "👨‍👩‍👧", "🇨🇳", "é", "https://a.cn/b?c=1", "1. "]),
+        max_size=60,
+    ),
+    st.integers(20, 60),
+)
+def test_splitting_loses_nothing(pieces: list[str], most: int) -> None:
+    text = "".join(pieces)
+    for limit in (Limit(characters=most), Limit(units=most), Limit(bytes=3 * most)):
+        parts = split(text, limit)
+        assert all(limit.holds(part) and part == part.strip() for part in parts)
+        assert "".join("".join(parts).split()) == "".join(text.split())
+        for link in LINK.findall(text):
+            if limit.holds(link):
+                assert any(link in part for part in parts), "an address is whole in one part"
 
 
 def test_splitting_is_quick() -> None:
