@@ -60,7 +60,9 @@ def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str
     if (
         previous
         and (not patterns.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
-        and patterns.fullmatch(rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时)?", previous[-1].text)
+        and patterns.fullmatch(
+            rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时|[^,立册办]{{1,4}}(?:过|了)[^,]{{0,2}})?", previous[-1].text
+        )
     ):
         parts.insert(0, previous[-1].text + ",")
     at = end

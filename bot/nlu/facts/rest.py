@@ -97,4 +97,8 @@ def _affirms(subject: re.Match[str], match: re.Match[str], text: str) -> bool:
     ):
         return False
     following = _AFTER.match(text, match.end())
+    if following and following.group().lstrip("了").startswith(
+        "的话"
+    ):  # 「其他都满足的话能备么」 asks about what comes of it
+        return True
     return following is None or not _QUESTION_AFTER.search(following.group())

@@ -16,6 +16,10 @@ from knowledge.places import Place
 _TAKEN_BACK = re.compile(
     rf"(?:而|,)?(?:并?不是|不止)(?={NUM})({NUM}(?:件|个人|个月|个|人|名|年|万|%|家)(?:前|以前)?)(?![^,。;!?]{{0,6}}(?:都|也)没)"
 )
+# 「不是前年,是2019年的事」
+_NOT_THEN = re.compile(
+    r"不是(?:大?前年|去年|今年|上?个?月|(?:19|20)?\d\d年|[一二两三四五六七八九十]+年前)(?:的事?)?(?=,|而?是)"
+)
 # 「给我一份报告」, 「打印一份」: the copy that is wished for counts nothing of the firm's.
 _COPY = re.compile(
     r"(?:一|1)(?:份|页|张)(?=.{0,4}(?:报告|书面|纸|文档|文件|结果|材料|pdf|清单|单子|表))"
@@ -101,12 +105,10 @@ class Told:
     def text(self) -> str:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
-        return _NOT_MEANT.sub(
-            _blank,
-            _COPY.sub(
-                _blank, _TAKEN_BACK.sub(_blank, _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt))))
-            ),
-        )
+        text = _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt)))
+        for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT):
+            text = pattern.sub(_blank, text)
+        return text
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

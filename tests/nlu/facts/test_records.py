@@ -23,6 +23,9 @@ MENDED = {"settled": True, "corrected": True}
 ROWS = [
     # said, facts, why this line is here
     ("没有非正常", off("abnormal"), "plain"),
+    ("前年栽过跟头，出过一次非正常", on("abnormal", year=2024), "the time stands in the clause before"),
+    ("记岔了，不是去年，2020年出过一次非正常", on("abnormal", year=2020), "a time that is taken back"),
+    ("近三年没有任何不良", {"clean_record": True}, "the record as a whole"),
     ("从来没有过非正常申请", off("abnormal"), "emphatic"),
     ("非正常从来没有", off("abnormal"), "the other order"),
     ("没非正常没侵权", off("abnormal", "infringement"), "two denials"),
