@@ -108,7 +108,13 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
         return True
-    if WISHES_TO.search(text) and not RULE.search(text) and (of_a_centre or "place" in facts) and _who(facts):
+    if (
+        WISHES_TO.search(text)
+        and not ASKS.search(text)
+        and not RULE.search(text)
+        and (of_a_centre or "place" in facts)
+        and _who(facts)
+    ):
         return True  # 「我们是分公司，想在内蒙古中心备案」
     if (
         _who({"kind": facts.get("kind", "company")})
@@ -161,7 +167,7 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
         return False
     asks = MAY_WE.search(text)
     own = OWN.search(text) or OF_ITS_OWN.intersection(told)
-    wishes = WISHES_TO.search(text) and own and told
+    wishes = WISHES_TO.search(text) and own and told and not ASKS.search(text)
     return bool(wishes or (len(told) > 1 and (own or CAN.search(text))) or (asks and (told or own)))
 
 
