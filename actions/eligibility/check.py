@@ -49,6 +49,7 @@ FILES = re.compile(r"备个?案|预审")
 WISHES_TO = re.compile(
     r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)"
 )
+ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
 RULE = re.compile(
@@ -113,7 +114,7 @@ def concerns(question: Question, facts: Json) -> bool:
         and not ASKS.search(text)
         and not RULE.search(text)
         and (of_a_centre or "place" in facts)
-        and _who(facts)
+        and (_who(facts) or ENOUGH.search(text))
     ):
         return True  # 「我们是分公司，想在内蒙古中心备案」
     if (

@@ -46,10 +46,11 @@ _SHORT_YEAR = re.compile(
     rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
 )
 _ALONE = re.compile(
-    rf"(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
+    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
 )
 
 
+_SINCE = re.compile(r"到现在|到今天|至今")  # 「7月注册的,到现在四个月」
 _EXACT = re.compile(r".*年零?.*个月")  # 「一年零两个月」: nothing else of a firm is told so exactly
 
 
@@ -100,7 +101,11 @@ def read(told: Told) -> dict[str, Any]:
         for clause in told.clauses:
             alone = _ALONE.fullmatch(clause.text)
             told_of_age = alone and (
-                alone.group("w") or alone.group("q") or alone.group("s") or _EXACT.fullmatch(alone.group("d"))
+                alone.group("w")
+                or alone.group("q")
+                or alone.group("s")
+                or _EXACT.fullmatch(alone.group("d"))
+                or (_SINCE.match(alone.group()) and patterns.search(_FOUND, text))
             )
             if alone and told_of_age and text[clause.start : clause.end].strip():
                 value = months(alone.group("d"))

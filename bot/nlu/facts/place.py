@@ -209,7 +209,7 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
             return False
         home = found.registered
         if home is None:
-            return None if patterns.search(r"也|都", before) is None else True
+            return None if patterns.search(r"也|都|[转迁挪][回到]|改[到在成]", before) is None else True
         return _related(place, home) or (
             gazetteer().city(place) is not None and gazetteer().city(place) == gazetteer().city(home)
         )
