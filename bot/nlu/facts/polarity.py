@@ -17,6 +17,7 @@ _NO = (
 _NOT_OF_IT = r"(?!问题|毛病|变|错|关系|影响|撤|改|处理|纠正|消除|整改|移|解)"
 _BEFORE = re.compile(rf"{_NO}{_NOT_OF_IT}(?P<gap>[^,。;!?]{{0,12}})$")
 _AFTER = re.compile(rf"^(?P<gap>[^,。;!?]{{0,14}}?){_NO}{_NOT_OF_IT}")
+_REACH = 40  # characters on either side that are looked at
 # What ends the reach: a contrast, or something else affirmed.
 _ASPECT = r"^(?:(?:有|出|被|犯|发生|找|用|受|上|进|吃|委托|评上?|拿到?|获得?|列入|打算|准备)过?)*过?"
 _BREAK = re.compile(
@@ -26,6 +27,7 @@ _BREAK = re.compile(
 
 def denied_before(before: str, broken: re.Pattern[str] | None = None) -> bool:
     """Whether the words before a name deny it: 没有, 从来没出过, 不是. `broken`: words of the fact that end the reach."""
+    before = before[-_REACH:]
     match = _BEFORE.search(before)
     if match is None or patterns.search(
         r"有没(?:有)?$|没没$|是不是$|是否$|有无$", before[: match.end("gap") - len(match.group("gap"))]
@@ -37,6 +39,7 @@ def denied_before(before: str, broken: re.Pattern[str] | None = None) -> bool:
 
 def denied_after(after: str, broken: re.Pattern[str] | None = None) -> bool:
     """Whether the words after a name deny it: 没有, 那些也都没评过, 一个没有."""
+    after = after[:_REACH]
     match = _AFTER.search(after)
     if match is None or patterns.match(r"(?:有)?(?:吗|么|\?)", after[match.end() :]):
         return False

@@ -30,10 +30,13 @@ QUESTION = re.compile(
 OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 
 
+_FAR = 80  # characters of a clause on either side of an item
+
+
 def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | None) -> bool | None:
     """True: on record, False: not, None: not said."""
     start, end = match.start() - clause.start, match.end() - clause.start
-    before, after = clause.text[:start], clause.text[end:]
+    before, after = clause.text[:start][-_FAR:], clause.text[end : end + _FAR]
     if patterns.search(r"有没有$|是否有$|有无$", before) or patterns.match(r"是什么|什么意思|怎么(?!办)", after):
         return None
     if denied_before(before, _BREAK):
