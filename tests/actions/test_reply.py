@@ -41,6 +41,16 @@ CASES = [
     ("换成杭州", "switch_center", SUZHOU, "center", "answered", ["0571-85237509"], "another centre, same question"),
     ("台州电话", "ask_phone", NEW, "center", "answered", ["0576-81833961"], "one of two names that sound alike"),
     ("taizhou电话", "ask_phone", NEW, "center", "answered", ["0576-81833961", "0523-86881198"], "both of them"),
+    ("丹阳做机床的，快速预审该找谁", "ask_policy", NEW, "centers", "answered", ["江苏", "400-8869-661"], "whose trade, whatever it sounds like"),
+    ("丹阳机床公司", "out_of_scope", NEW, "centers", "answered", ["江苏"], "a firm by place and trade alone"),
+    ("我们在合肥，省中心和市中心谁要发明专利", "compare_centers", NEW, "comparison", "answered", ["安徽", "合肥", "发明"], "two by their rank, one subject"),
+    ("厦门中心的领域跟电话", "ask_phone", NEW, "center", "answered", ["0592-3576688", "新材料"], "two parts of a directory"),
+    ("广州天河做5G的，广州中心收吗", "ask_fields", NEW, "center", "answered", ["020-31608608"], "who else takes it"),
+    ("深汕的公司归深圳中心吗", "find_center", NEW, "center", "answered", ["0755-86268087"], "a place and a centre"),
+    ("老跟同行恶意诉讼，备案会怎样", "ask_credit", NEW, "policy", "answered", ["取消"], "a rule for all needs no place"),
+    ("专利产品备案和预审备案是一码事吗", "ask_product_filing", NEW, "policy", "answered", ["试点平台"], "told apart where both are spoken of"),
+    ("寄到深圳要几天", "out_of_scope", NEW, "out_of_scope", "out_of_scope", ["范围"], "a city in another subject"),
+    ("分别是哪里", "ask_term", Context(centers=("nanchang", "ganzhou"), asks=("list",)), "centers", "answered", ["景德镇"], "after a number"),
 ]  # fmt: skip
 
 
