@@ -40,6 +40,7 @@ PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_cent
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
 MOST = 2
+MOST_PARTS = 6  # of a message that are looked up by themselves
 
 
 def find(question: Question, desk: Desk) -> list[Hit]:
@@ -88,7 +89,8 @@ def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
 
 def _asked_together(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     """「管几年？每年还考核不」: what each part of a message finds for itself, in its order."""
-    clauses = [clause for clause in CLAUSE.split(question.text) if len(clause) >= 4 and not is_only_a_name(clause)]
+    parts = CLAUSE.split(question.text)
+    clauses = [part for part in parts if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
     least = LIKELY if program in SPOKEN and len(re.findall(r"[?？]", question.text)) > 0 else STRONG
     best = [_search(clause, program, question, desk)[:1] for clause in clauses] if len(clauses) > 1 else []
     found = {

@@ -240,7 +240,7 @@ def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
     if question.intent == "ask_unrecorded" and question.named:
         return _about_the_named(question, desk)
     if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
-        least = policy.CERTAIN if question.intent == "request_internal" else policy.LIKELY
+        least = policy.BEYOND_DOUBT if question.intent == "request_internal" else policy.LIKELY
     elif question.named or question.levels or question.intent == SETTLED or _bare_filing(question):
         return []
     elif doubtful(question):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +47,15 @@ class PolicySearch:
                 texts.append(plain(ask))
                 owners.append(number)
         self._model = _learn(texts, owners)
+        self._scores = lru_cache(maxsize=512)(self._score)  # a message is looked up more than once on its way
+
+    def _score(self, question: str) -> Any:
+        margins = self._model["linear"].decision_function(_rows(self._model, [question]))[0]
+        return np.clip((margins + 1) / 2, 0, 1)  # half way: the model is as much for the entry as against it
 
     def find(self, question: str, program: str | None = None, among: Iterable[str] = (), most: int = 5) -> list[Hit]:
         """The best entries for a question; only those of a programme, or with an id in `among`, where given."""
-        margins = self._model["linear"].decision_function(_rows(self._model, [plain(question)]))[0]
-        scores = np.clip((margins + 1) / 2, 0, 1)  # half way: the model is as much for the entry as against it
+        scores = self._scores(plain(question))
         only = frozenset(among)
         hits = [
             Hit(policy, float(score))
