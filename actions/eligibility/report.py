@@ -10,8 +10,8 @@ from actions.answers import Answer, render
 from actions.asks import named
 from actions.desk import Desk
 from actions.eligibility import rows as wording
-from actions.eligibility.check import SAYS_LITTLE
 from actions.eligibility.check import answer as verdict
+from actions.eligibility.concern import SAYS_LITTLE
 from actions.eligibility.hearing import stored
 from actions.eligibility.scope import scope
 from actions.eligibility.snapshot import snapshot

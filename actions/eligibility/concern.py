@@ -1,0 +1,158 @@
+"""Whether a message belongs to the check of a firm: it speaks of the firm, answers what was asked, or resumes."""
+
+from __future__ import annotations
+
+import re
+
+from actions.eligibility.hearing import SUPPOSED
+from actions.eligibility.scope import PROGRAMS
+from actions.question import Question
+from actions.settle import doubtful
+from knowledge.eligibility.exchange import Json
+
+ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
+SHORT_ANSWERS = frozenset({"affirm", "deny", "dont_know", "nlu_fallback", "correct", "out_of_scope", "test_input"})
+RESUME = re.compile(
+    r"^(?:我们?|那|请|咱们?)?(?:继续|接着|回到)(?:刚才|上面|前面)?(?:的|来|问|说|备案|检查|那个)*[吧,，。!！ ]*$"
+)
+LACKS = re.compile(
+    r"还?[差缺](?:在|的是)?(?:什么|啥|哪|多少)|卡在哪|哪[条项里](?:还)?不[行够]|多?[交补带](?:点|份|些)?(?:什么|啥)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补"
+)
+OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
+CAN = re.compile(
+    r"能.{0,14}(?:吗|不|么|嘛|没)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?退|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
+)
+AND_THAT = re.compile(
+    r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不|会不会|[松宽严]一?[点些]|好过|[容好]易|有戏|[收要认]我们|过得了|卡不卡"
+)
+TAKEN = re.compile(
+    r"[收给要认]不[收给要认]|[收给要认](?:我们)?[吗么不]|能[^,。;!?]{0,8}[吗么不]|可以[^,。;!?]{0,6}[吗么不]|行[吗么不]"
+)
+TAKES_US = re.compile(r"[收认要]|够格|够条件|过得|有戏|有希望")
+OF_THIS = re.compile(
+    r"(?:那|像|就)?(?:我们|我)?(?:这|那)(?:种|样|个|些)?(?:情况|条件|样子|的)?(?:的话)?[^,。;!?]{0,6}(?:影响|能|行|可以|够|成)"
+)
+FILES = re.compile(r"备个?案|预审")
+WISHES_TO = re.compile(
+    r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)"
+)
+ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
+WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
+ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
+RULE = re.compile(
+    r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事|好处|优先|加分"
+)
+MAY_WE = re.compile(
+    r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,8}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
+)
+# Said in most messages, whatever they ask.
+SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
+MANY_FACTS = 3
+# Facts that nobody states but of himself.
+OF_ITS_OWN = frozenset({
+    "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
+    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "insured_here", "files_only", "qualities",
+    "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared",
+})  # fmt: skip
+BRIEF = 14  # characters of an answer that no fact was found in
+
+
+def concerns(question: Question, facts: Json) -> bool:
+    """Whether a message belongs to the check: it speaks of the firm, answers the question asked, or resumes."""
+    check, text = question.context.check, question.text
+    told = [name for name in facts if name not in SAYS_LITTLE]
+    lately = question.context.asks == ("eligibility",)
+    if question.context.asks == ("policy",) and not (
+        {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
+    ):
+        return False  # 「整改了还不行？」 goes on about the rule
+    if question.intent in ("check_eligibility", "ask_gap") or (question.intent in ABOUT_A_FIRM and (told or lately)):
+        return True
+    if "eligibility" in question.asks and (question.intent != "nlu_fallback" or question.named or facts):
+        return True
+    if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
+        return True
+    own = OF_ITS_OWN.intersection(told)
+    may_we = CAN.search(text) and not RULE.search(text)
+    if not RULE.search(text) and (len(own) > 1 or (own and lately)):
+        return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
+    where = "place" in facts or "industries" in facts
+    if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
+        return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else
+    of_a_centre = question.named or question.centers
+    if may_we and own and (len(told) > len(own) or where or OWN.search(text) or ("records" in own and of_a_centre)):
+        return True
+    if (
+        may_we
+        and facts.keys() & {"industries", "outside"}
+        and ("kind" in facts or "place" in facts)
+        and FILES.search(text)
+    ):
+        return True  # 「重庆的公司做生物的，可以备案吗」
+    if lately and _elsewhere(question) and AND_THAT.search(text):
+        return True  # 「省中心那头咋样」 after a verdict
+    if lately and question.changes and not ASKS.search(text):
+        return True
+    if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
+        return True
+    if (
+        WISHES_TO.search(text)
+        and not ASKS.search(text)
+        and not RULE.search(text)
+        and (of_a_centre or "place" in facts)
+        and (_who(facts) or ENOUGH.search(text))
+    ):
+        return True  # 「我们是分公司，想在内蒙古中心备案」
+    if (
+        _who({"kind": facts.get("kind", "company")})
+        and OWN.search(text)
+        and (of_a_centre or "place" in facts)
+        and TAKEN.search(text)
+    ):
+        return True  # 「我们是深圳的协会，收不收」
+    if check and may_we and (question.named or question.levels) and (FILES.search(text) or TAKES_US.search(text)):
+        return True  # 「还能去合肥中心备案么」, with the firm's facts told before
+    if lately and may_we and OF_THIS.match(text):
+        return True  # 「这种有影响吗」
+    if check and (
+        RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)
+    ):
+        return True
+    return _answers(question, facts) or _about_a_programme(text, told)
+
+
+def _who(facts: Json) -> bool:
+    """Whether a message tells of a body that may not file, or of something that only the firm itself has."""
+    return facts.get("kind", "company") != "company" or bool(OF_ITS_OWN.intersection(facts))
+
+
+def _elsewhere(question: Question) -> bool:
+    """「省中心那头咋样」: after a verdict, of another centre, and of nothing else."""
+    return bool(question.levels) or (question.named and doubtful(question))
+
+
+def _answers(question: Question, facts: Json) -> bool:
+    """Whether it answers the question that the check has asked."""
+    if not question.context.check.get("open"):
+        return False
+    asks = bool(ASKS.search(question.text))
+    brief = len(question.text) <= BRIEF and not asks
+    if question.intent in SHORT_ANSWERS and brief and question.context.asks == ("eligibility",):
+        return True
+    if question.skipped and brief:
+        return True
+    return bool(facts or question.changes) and not asks
+
+
+def _about_a_programme(text: str, told: list[str]) -> bool:
+    """「我们的产品能做专利产品备案吗」: the firm's own case, not what the programme asks in general."""
+    if not any(pattern.search(text) for pattern in PROGRAMS.values()):
+        return False
+    if len(told) >= MANY_FACTS:
+        return True
+    if RULE.search(text):
+        return False
+    asks = MAY_WE.search(text)
+    own = OWN.search(text) or OF_ITS_OWN.intersection(told)
+    wishes = WISHES_TO.search(text) and own and told and not ASKS.search(text)
+    return bool(wishes or (len(told) > 1 and (own or CAN.search(text))) or (asks and (told or own)))
