@@ -1,13 +1,15 @@
 // The launcher: one small button on somebody else's page. The window itself is loaded when it is first opened.
 // Its modules are asked for all at once: on a slow line one round trip, not one after the other.
-// Nothing here may disturb the page: what fails stays silent or becomes a sentence beside the button.
+// Nothing here may disturb the page: what fails stays silent or becomes a sentence beside the button. The element has
+// no size of its own, so that bubble and window come and go without a box that changes (a layout shift of the page).
 const BASE = new URL(".", import.meta.url);
 const MODULES = ["panel", "conversation", "cards", "dom", "eligibility", "paper", "person", "prose", "replies", "styles", "talk", "turn", "voice", "words"];
 const CSS = `
-:host { all: initial; position: fixed; right: 20px; bottom: 20px; z-index: 2147483000; font: 16px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-:host([inline]) { position: relative; right: auto; bottom: auto; z-index: auto; display: block; height: 100%; }
+:host { all: initial; display: block; position: fixed; right: 20px; bottom: 20px; width: 0; height: 0; z-index: 2147483000; font: 16px/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+:host([inline]) { position: relative; right: auto; bottom: auto; z-index: auto; width: auto; height: 100%; }
 [hidden] { display: none !important; }
-.launch { display: inline-flex; gap: 8px; align-items: center; min-height: 52px; padding: 0 20px; border: 2px solid #fff; border-radius: 26px; background: var(--brand); color: var(--on-brand); box-shadow: 0 3px 14px rgb(0 0 0 / 30%); font: inherit; font-weight: 600; cursor: pointer; }
+.launch, .window:not(.inline) { position: absolute; right: 0; bottom: 0; }
+.launch { display: inline-flex; width: max-content; gap: 8px; align-items: center; min-height: 52px; padding: 0 20px; border: 2px solid #fff; border-radius: 26px; background: var(--brand); color: var(--on-brand); box-shadow: 0 3px 14px rgb(0 0 0 / 30%); font: inherit; font-weight: 600; cursor: pointer; }
 .launch:hover { text-decoration: underline; }
 .launch:focus-visible { outline: 3px solid var(--brand); outline-offset: 3px; }
 .launch svg { width: 24px; height: 24px; flex: none; }
