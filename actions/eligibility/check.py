@@ -96,9 +96,17 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
         state["program"] = program
     if check.get("home") and same:
         state["home"] = check["home"]
+    if (kind := _kind_spoken_of(heard.told) or check.get("kind")) is not None:
+        state["kind"] = kind
     if heard.supposed:
         state["supposed"] = engine.to_json(heard.after)
     return state
+
+
+def _kind_spoken_of(told: Applicant) -> str | None:
+    """The kind of the patents that a message counts, where it counts those of one kind: 「是5件」 after it is of these."""
+    kinds = {held.kind for held in told.patents if held.kind is not None}
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _verdict(

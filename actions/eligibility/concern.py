@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.eligibility.hearing import SUPPOSED
+from actions.eligibility.hearing import SUPPOSED, WAITS
 from actions.eligibility.scope import PROGRAMS
 from actions.question import Question
 from actions.settle import doubtful
@@ -93,6 +93,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return True  # 「省中心那头咋样」 after a verdict
     if lately and question.changes and not ASKS.search(text):
         return True
+    if check and any(change["op"] in WAITS for change in question.changes) and not RULE.search(text):
+        return True  # 「明年这时候再去行吗」
     if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
         return True
     if (
@@ -115,7 +117,7 @@ def concerns(question: Question, facts: Json) -> bool:
     if lately and may_we and OF_THIS.match(text):
         return True  # 「这种有影响吗」
     if check and (
-        RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)
+        RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and (facts or question.changes))
     ):
         return True
     return _answers(question, facts) or _about_a_programme(text, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts import patterns
+from bot.nlu.facts import patterns, waits
 from bot.nlu.facts.dates import DATE, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
@@ -70,9 +70,14 @@ def read(told: Told) -> dict[str, Any]:
     spans: list[tuple[int, int]] = []
     for match in _SHORT_OF.finditer(text):
         value, short = months(match.group("d")), months(match.group("short"))
+        if waits.OF_A_RECORD.search(told.clause_at(match.start()).text):
+            continue
         if value is not None and short is not None and value > short:
             facts["registered_months"] = value - short
             spans.append(match.span())
+    if not facts and (now := waits.age_now(told)) is not None:
+        facts["registered_months"] = now
+    text = waits.without(told, text)  # what is waited for is no age
     for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD):
         for match in pattern.finditer(text):
             if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):

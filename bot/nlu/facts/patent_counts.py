@@ -19,6 +19,7 @@ from bot.nlu.facts.patent_figures import (
     number_start,
 )
 from bot.nlu.facts.patent_mentions import Mention, kinds_in
+from bot.nlu.facts.patent_states import said_before
 from bot.nlu.facts.told import Told
 from knowledge.conditions import PatentKind
 
@@ -158,7 +159,7 @@ class Counting:
         qualified = any(p.search(around) for _, _, p in words.QUALIFIER_PATTERNS) or any(
             p.search(self.text[clause.start : start]) for _, _, p in words.QUALIFIER_PATTERNS
         )
-        if self.told.asks("patents", "valid_patents"):
+        if self.told.asks("patents", "valid_patents") or said_before(self.told, clause):
             qualified = True
         pieces = self.text[start:end]
         if self.mentions and AGAIN.search(self.text[:start]) and self.mentions[-1].number and found.value:
