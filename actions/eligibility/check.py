@@ -12,7 +12,7 @@ from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
 from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
-from actions.eligibility.hearing import CORRECTS, SUPPOSED, Heard, hear
+from actions.eligibility.hearing import CORRECTS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
@@ -35,7 +35,7 @@ def overheard(question: Question, context: Context) -> Context:
 
     Only of the last message that told something, so that one customer's facts do not become another's.
     """
-    if context.check or SUPPOSED.search(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
+    if context.check or sounds_supposed(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
         return context
     return replace(context, applicant=dict(question.facts))
 

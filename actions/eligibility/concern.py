@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.eligibility.hearing import SUPPOSED, WAITS
+from actions.eligibility.hearing import WAITS, sounds_supposed
 from actions.eligibility.scope import PROGRAMS
 from actions.question import Question
 from actions.settle import doubtful
@@ -117,7 +117,9 @@ def concerns(question: Question, facts: Json) -> bool:
     if lately and may_we and OF_THIS.match(text):
         return True  # 「这种有影响吗」
     if check and (
-        RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and (facts or question.changes))
+        RESUME.search(text)
+        or (LACKS.search(text) and not question.named)
+        or (sounds_supposed(text) and (facts or question.changes))
     ):
         return True
     return _answers(question, facts) or _about_a_programme(text, told)

@@ -15,12 +15,21 @@ from knowledge.eligibility.what_if import further
 
 AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司")
 SUPPOSED = re.compile(
-    r"如果|要是|假如|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|迁到|搬到|(?:那|再).{0,14}呢[?？]?$"
+    r"如果|要是|假如|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
     r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$"
 )
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
+# A move is only thought of, unless it is told as done.
+_TO_MOVE = re.compile(
+    r"(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
+)
+_HAS_MOVED = re.compile(
+    r"已经?|刚|去年|前年|上个?月|昨天|今天|前天|上周|现在(?:是|在|都|已|迁|搬)|(?:迁|搬|换|改|挪)(?:到|去|至|进|回|过)[^,，。;；!！?？]{1,8}了(?!呢|的话|以后|之后)"
+)
 # What leaves the suppositions before it: 「不说这个，要是…」.
-ANEW = re.compile(r"不(?:说|考虑|管|提|谈|看)(?:这|那|刚才|前面|上面)|换(?:个|一个|一种)(?:假设|情况|思路|条件|方案)|(?:先|那)?放下(?:这|那)个|(?:只|光|单)(?:看|说|论)")
+ANEW = re.compile(
+    r"不(?:说|考虑|管|提|谈|看)(?:这|那|刚才|前面|上面)|换(?:个|一个|一种)(?:假设|情况|思路|条件|方案)|(?:先|那)?放下(?:这|那)个|(?:只|光|单)(?:看|说|论)"
+)
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
 MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
@@ -68,6 +77,11 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     return Heard(before, kept, kept, told, False, skipped, again)
 
 
+def sounds_supposed(text: str) -> bool:
+    """Whether a message speaks of what would be: 要是…呢, 等…以后, 迁到无锡."""
+    return bool(SUPPOSED.search(text) or (_TO_MOVE.search(text) and not _HAS_MOVED.search(text)))
+
+
 def stored(data: Json, desk: Desk) -> Applicant:
     """The applicant kept in a slot; an empty one when it was kept by another version."""
     known = {name: value for name, value in data.items() if name in FACT_NAMES}
@@ -86,7 +100,7 @@ def _supposes(question: Question, open_question: bool) -> bool:
         return False
     if any(change["op"] in WAITS for change in question.changes):
         return True
-    if SUPPOSED.search(question.text):
+    if sounds_supposed(question.text):
         return question.intent != "find_center"
     return question.intent == "what_if" and not open_question
 

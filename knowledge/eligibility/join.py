@@ -146,10 +146,14 @@ def _fewer(firm: Applicant, kind: PatentKind | None, count: int) -> Applicant:
 
 def _filed(firm: Applicant, held: Holding) -> Applicant:
     """「再递两件发明」: pending from then on, and counted with those that were filed before, and in a total of all."""
-    filed = next((h for h in firm.patents if h.kind == held.kind and h.state == "applied" and h.count is not None), None)
+    filed = next(
+        (h for h in firm.patents if h.kind == held.kind and h.state == "applied" and h.count is not None), None
+    )
     if filed is None:
         return with_more(firm, replace(held, state="pending"))
-    whole = next((h for h in firm.patents if h.kind is None and h.state in ("pending", "owned") and h.count is not None), None)
+    whole = next(
+        (h for h in firm.patents if h.kind is None and h.state in ("pending", "owned") and h.count is not None), None
+    )
     more = {id(filed): held.low, id(whole): held.low}
     return replace(
         firm, patents=tuple(replace(h, count=h.low + more[id(h)]) if id(h) in more else h for h in firm.patents)
@@ -161,7 +165,9 @@ def _correct(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     new, old, unit = change["number"], change.get("instead_of"), change["unit"]
     if unit == "patents":
         spoken_of = [h for h in firm.patents if h.kind is not None and h.kind == change.get("recent")]
-        hits = [h for h in firm.patents if h.count == old] or (list(firm.patents) if len(firm.patents) == 1 else spoken_of)
+        hits = [h for h in firm.patents if h.count == old] or (
+            list(firm.patents) if len(firm.patents) == 1 else spoken_of
+        )
         if len(hits) != 1:
             return firm
         kept = tuple(h for h in firm.patents if h is not hits[0])

@@ -24,9 +24,7 @@ _ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|新|另外|还有|另有|还
 _NAMED = re.compile(
     rf"(?P<add>{_ADD})(?P<n>{NUM})?(?:{words.UNIT}?(?:已)?(?:授权|有效)?(?:的)?|{PIECE}[^,。;!?没未不\d]{{1,14}}?的)(?P<k>{words.KIND}|{words.ANY})(?P<n2>{NUM})?(?:{words.UNIT})?"
 )
-_IN_ALL = (
-    r"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|拢共|统共|通共|合计|总计|合起来|加起来|加一起|加一块|算下来|就有|就是)"
-)
+_IN_ALL = r"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|拢共|统共|通共|合计|总计|合起来|加起来|加一起|加一块|算下来|就有|就是)"
 _TO = re.compile(rf"{_IN_ALL}(?:就|也|都|应该|一共|总共|是|有|正好|刚好|才|,)*(?P<n>{NUM})(?:{PIECE}|个)")
 # 「数漏了一件,是5件」: after a slip the figure alone is the total.
 _THEN = re.compile(
@@ -35,7 +33,9 @@ _THEN = re.compile(
 _APPLIES = re.compile(r"申请|报(?!漏)|递|提交|交|投")
 _GRANTED = re.compile(r"授权|下来|下证|发证|拿证|批|拿到|到手|变成|达到|凑")
 _STATEMENT = re.compile(rf"还有|另有|另外|{_LEFT_OUT}")
-_FORGOT = r"(?:没|忘|漏|落)(?:了|记|掉)*(?:算|报|说|数|写|填|提|列|统计|加)(?:进去|进来|上|到|了|掉)*|忘(?:了|记)|漏(?:了|掉)"
+_FORGOT = (
+    r"(?:没|忘|漏|落)(?:了|记|掉)*(?:算|报|说|数|写|填|提|列|统计|加)(?:进去|进来|上|到|了|掉)*|忘(?:了|记)|漏(?:了|掉)"
+)
 # 「再下来一件呢」, 「还有一本忘算了」: of the kind that was spoken of.
 _UNNAMED = re.compile(
     rf"(?:再|又|还能|多|另外)(?:给我们)?(?:下来|批|拿|授权|来|有|添|出|下|申请|递|办|弄|搞|整|凑|补)+(?:到|了|下来|上|个)*(?P<n>{NUM})件(?!商标|软著|产品|事)"
@@ -100,7 +100,11 @@ def granted_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
     if any(held.kind for held in facts.get("patents", ())):
         return None
     said = qualifiers(text[match.start() :])
-    return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said.get("state") == "granted" else None
+    return (
+        {"op": "qualify", "said": said, "count": int(number.value), "part": True}
+        if said.get("state") == "granted"
+        else None
+    )
 
 
 def _waits(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import additions, patterns, record_events, waits
+from bot.nlu.facts import patent_words as words
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
@@ -130,6 +130,8 @@ _ALSO_FILES = re.compile(
 _SOME_GRANTED = re.compile(
     rf"(?:下证|授权|批下来|批|拿到证|拿到|下来|到手)(?:了|到)*(?P<n>{NUM})(?:个|件|本)|(?<!第)(?P<m>{NUM})(?:个|件|本)(?:也|都|已经?|刚刚?|今天|昨天)*(?:下证|授权|批|拿到|下来|到手)"
 )
+
+
 def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
     age = _AGE.search(text)
     if age and "registered_months" not in facts:

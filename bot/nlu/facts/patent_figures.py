@@ -38,7 +38,11 @@ def alone_after(told: Told, text: str, between: str, token: re.Match[str], first
     """「只有外观,三个」: the number makes up the next clause."""
     clause = told.clause_at(token.start())
     return (
-        bool(patterns.fullmatch(rf"[^,。;!?没无]{{0,12}}(?:还没授权|没授权|没下证)?(?:,(?:{OWNED})的?)?,[^,]{{0,4}}", between))
+        bool(
+            patterns.fullmatch(
+                rf"[^,。;!?没无]{{0,12}}(?:还没授权|没授权|没下证)?(?:,(?:{OWNED})的?)?,[^,]{{0,4}}", between
+            )
+        )
         and bool(
             patterns.fullmatch(
                 r"(?:就|只|才|有|是|大概|差不多|还|剩下?|现在|如今|目前|实际上?|其实)*"

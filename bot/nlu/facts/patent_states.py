@@ -44,6 +44,10 @@ def whatever_state(told: Told, mention: Mention) -> Literal["all", "owned"] | No
 
 def said_before(told: Told, clause: Clause) -> bool:
     """「所有专利,在审的加授权的,一共7件」: in the clause before, which has no number of its own."""
-    before = [c for c in told.clauses if c.end <= clause.start and not patterns.search(r"[。;!?]", told.text[c.end : clause.start])]
+    before = [
+        c
+        for c in told.clauses
+        if c.end <= clause.start and not patterns.search(r"[。;!?]", told.text[c.end : clause.start])
+    ]
     last = before[-1] if before else None
     return bool(last and _owned(last.text) and not patterns.search(rf"{NUM}(?:件|个|项|本)", last.text))

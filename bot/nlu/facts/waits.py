@@ -118,7 +118,9 @@ def _lasting(told: Told, text: str) -> list[Wait]:
             continue  # 「等到8月」 names the month
         if match.group("head") == "再" and not _again(text, match.end("d")):
             continue
-        absolute = not match.group("head").startswith(("再", "又")) and patterns.search(r"满|够|到|足", match.group("to"))
+        absolute = not match.group("head").startswith(("再", "又")) and patterns.search(
+            r"满|够|到|足", match.group("to")
+        )
         found.append(_wait(told, match, None if absolute else value, value if absolute else None))
     for match in _AFTER.finditer(text):
         value = months(match.group("d"))
@@ -152,9 +154,7 @@ def _named(told: Told, text: str) -> list[Wait]:
     return found
 
 
-def _wait(
-    told: Told, match: re.Match[str], lasting: float | None, until: float | None, *, held: bool = False
-) -> Wait:
+def _wait(told: Told, match: re.Match[str], lasting: float | None, until: float | None, *, held: bool = False) -> Wait:
     text = told.text
     clause = told.clause_at(match.start())
     then = _AGE_THEN.match(text, match.end())
