@@ -62,12 +62,11 @@ def read(told: Told) -> dict[str, Any]:
             and mention.said.get("state") in ("applied", "pending")
         ):
             mention.said["filed_within_years"] = int(years.value)
-        counted = whatever_state(told, mention)
-        if counted:
+        if whatever_state(told, mention):
             mention.said.pop("state", None)
             mention.said.pop("in_force", None)
-            mention.said |= {"state": "owned"} if counted == "owned" else {}
-            together = together or counted == "all" or not mention.kinds
+            mention.said["state"] = "owned"
+            together = together or not mention.kinds
             _beside(mentions, mention)
         if mention.said.get("original") is False:  # who bought a patent did not apply for it
             mention.said.setdefault("first_applicant", False)

@@ -93,7 +93,9 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
     mends = bool(_SLIP.search(told.text))
     for clause in told.clauses:
         match = _TOTAL.search(clause.text) or (_BARE.fullmatch(clause.text) if mends else None)
-        if match is None or clause.asks_rule or match.group("what") in ("月", "年", "工作日"):
+        if match is None or clause.asks_rule or patterns.search(r"软著|著作权|商标", clause.text):
+            continue
+        if match.group("what") in ("月", "年", "工作日"):
             continue
         if match.group("held") and patterns.search(
             r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权",
