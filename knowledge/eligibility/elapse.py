@@ -17,15 +17,18 @@ def later(firm: Applicant, months: float) -> Applicant:
     )
 
 
-def until(firm: Applicant, months: float) -> Applicant:
-    """「等满一年」: when the firm is that old; where it is old enough, or does not say, when its only event is."""
-    age = firm.registered_months
+def until(firm: Applicant, months: float, *, of_a_record: bool = False) -> Applicant:
+    """「等满一年」: when the firm is that old; where it is old enough, or does not say, when its only event is.
+
+    `of_a_record`: the wait itself is for the event (「等那次非正常满一年」).
+    """
+    age = None if of_a_record else firm.registered_months
     if age is not None and age < months:
         return later(firm, months - age)
     events = [record.months_ago for record in firm.records.values() if record.present and record.months_ago is not None]
     if len(events) == 1 and events[0] < months:
         return later(firm, months - events[0])
-    if age is None and firm.registered_year is None and not events:
+    if age is None and firm.registered_year is None and not events and not of_a_record:
         return replace(firm, registered_months=months)
     return firm
 

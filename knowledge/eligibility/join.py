@@ -331,7 +331,7 @@ def _later(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 
 def _until(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    return until(firm, change["months"])
+    return until(firm, change["months"], of_a_record=change.get("of") == "record")
 
 
 def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applicant:

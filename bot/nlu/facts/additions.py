@@ -28,7 +28,7 @@ _IN_ALL = r"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|拢共|统
 _TO = re.compile(rf"{_IN_ALL}(?:就|也|都|应该|一共|总共|是|有|正好|刚好|才|,)*(?P<n>{NUM})(?:{PIECE}|个)")
 # 「数漏了一件,是5件」: after a slip the figure alone is the total.
 _THEN = re.compile(
-    rf"[,。;!](?:哦|噢|所以|现在|应该|其实|实际上?|正确的?|总数|一共|总共|就|,)*(?:是|有|为|共)(?P<n>{NUM})(?:{PIECE}|个)(?!人|月|工作日)"
+    rf"[,。;!](?:哦|噢|所以|现在|应该|其实|实际上?|正确的?|总数|一共|总共|就|,)*(?:是|有|为|共|(?<=其实)|(?<=应该))(?P<n>{NUM})(?:{PIECE}|个)(?!人|月|工作日)"
 )
 _APPLIES = re.compile(r"申请|报(?!漏)|递|提交|交|投")
 _GRANTED = re.compile(r"授权|下来|下证|发证|拿证|批|拿到|到手|变成|达到|凑")
@@ -88,7 +88,7 @@ def unnamed(text: str) -> dict[str, Any] | None:
 
 
 # 「其中一件上周授权公告了」: of those that were pending.
-_PART = re.compile(rf"(?:其中|里面|里头|当中)(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个)")
+_PART = re.compile(rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个)")
 
 
 def granted_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -119,6 +119,9 @@ def _with_total(change: dict[str, Any], text: str, end: int, *, slipped: bool) -
     return change | ({"to": int(total.value)} if total and total.value is not None else {})
 
 
+_GRANTED_THEN = re.compile(
+    r"(?:在审|实审|没授权|未授权|等授权|待授权|申请中)的[^,。;!?没未不]{0,8}(?:授权|下证|批下来|拿到证|到手)了"
+)
 # 「你猜怎么着」 asks nothing.
 _ASKS_MEANING = re.compile(r"什么意思|是什么|指什么|(?<!猜)(?<!不管)(?<!甭管)怎么(?!着|说呢|讲呢)")
 
@@ -129,6 +132,8 @@ def qualifiers(text: str) -> dict[str, Any]:
     for name, value, pattern in words.QUALIFIER_PATTERNS:
         if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
             said[name] = value
+    if said.get("state") == "pending" and _GRANTED_THEN.search(text):  # 「在审的发明下证了呢」
+        said["state"] = "granted"
     if patterns.search(OWNED, text):  # 「不管授没授权」 says nothing of the state
         said.pop("state", None)
     if "产品" in text or "非正常" in text or "执照" in text:

@@ -74,7 +74,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and "patents" not in facts
         and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
         and (not more or "to" in more)  # 「是5件,都是自己申请的」 is said of all of them
-        and (said := additions.qualifiers(text))
+        and (said := additions.qualifiers(text) or _comes_down(text))
     ):
         granted = _SOME_GRANTED.search(text) if said.get("state") == "granted" else None
         some = figure(granted.group("n") or granted.group("m")) if granted else None
@@ -126,6 +126,11 @@ _MORE_COUNTED = re.compile(
 _ALSO_FILES = re.compile(
     rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
 )
+def _comes_down(text: str) -> dict[str, Any]:
+    """「年底前下来一件呢」: granted, said by the number only."""
+    return {"state": "granted"} if _SOME_GRANTED.search(text) and not patterns.search(r"没|未|不", text) else {}
+
+
 # 「下证了一个」: so many of those that waited.
 _SOME_GRANTED = re.compile(
     rf"(?:下证|授权|批下来|批|拿到证|拿到|下来|到手)(?:了|到)*(?P<n>{NUM})(?:个|件|本)|(?<!第)(?P<m>{NUM})(?:个|件|本)(?:也|都|已经?|刚刚?|今天|昨天)*(?:下证|授权|批|拿到|下来|到手)"

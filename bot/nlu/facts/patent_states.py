@@ -10,11 +10,11 @@ from bot.nlu.facts.told import Clause, Told
 _PENDING = r"(?:在审|实审|审着|审查中|申请中|受理中|在申请|(?:还)?没授权|未授权|没下证|没批下来|没下来|没批)"
 _VALID = r"(?<!没)(?<!未)(?<!没有)(?:已经?)?(?:有效|授权|下证|批下来|拿证|拿到证)"
 _WITH = r"(?:的|了|专利|未决)*(?:加上?|和|或|\+|与|跟|连同?|带|及|还有|以及|并|、)(?:上|着|已经?|的)*"
-_COUNTING_IN = rf"(?:连|算上|加上|包括|包含|含|带)(?:着|上|同|了)?(?:还|那些|所有)*{_PENDING}(?:的)?(?:那些|也|都|全|一起|一块|统统|通通|在内|算上|算|加上|加|进去|进来)*"
+_COUNTING_IN = rf"(?<!其中)(?<!里面)(?<!里头)(?:连|算上|加上|包括|包含|含|带)(?:着|上|同|了)?(?:还|那些|所有)*{_PENDING}(?:的)?(?:那些|也|都|全|一起|一块|统统|通通|在内|算上|算|加上|加|进去|进来)*"
 # 「在审加有效的11件」: counted together, as 浦东 does.
 OWNED = (
     rf"{_PENDING}{_WITH}{_VALID}|{_VALID}{_WITH}{_PENDING}"
-    rf"|{_PENDING}[^,。;!?]{{0,4}}{_VALID}[^,。;!?]{{0,4}}(?:全|都|一起|一块|统统)?(?:算上|算|加起来|加一起|加一块)"
+    rf"|{_PENDING}[^,。;!?]{{0,4}}{_VALID}[^,。;!?]{{0,4}}(?:全|都|一起|一块|统统)?(?:算上|算|加起来|合起来|合计|加一起|加一块)"
     rf"|{_COUNTING_IN}"
     rf"|(?:不管|不论|无论|甭管|不分)(?:有没有|是否|是不是)?(?:授没授权|下没下证|(?:授权|下证|有效|在审)[^,。;!?]{{0,2}}(?:没|不|与否|还是|或)[^,。;!?]{{0,4}}|{_PENDING}|{_VALID})"
 )
@@ -28,8 +28,6 @@ def whatever_state(told: Told, mention: Mention) -> bool:
     """Whether a number counts patents of every state that a firm owns, pending or in force: 「在审加有效的11件」."""
     clause = told.clause_at(mention.start)
     stretch = told.text[clause.start : max(told.clause_at(mention.end - 1).end, mention.end)]
-    if mention.child and patterns.search(r"其中|里面|里头", stretch):
-        return False
     if mention.said.get("state") == "applied" or patterns.search(r"分别|各(?:有|是)?\d", stretch):
         return False
     if _owned(stretch) or _said_after(told, clause):

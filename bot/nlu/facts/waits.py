@@ -27,20 +27,21 @@ class Wait(NamedTuple):
     until: float | None = None
     full: float | None = None  # the age that is reached then, where it is said: 「再过三个月就13个月了」
     supposed: bool = False
+    of_a_record: bool = False  # 「等那次非正常满一年」
 
     @property
     def change(self) -> dict[str, object]:
         """The change for `joined`."""
         if self.months is not None:
             return {"op": "later", "months": self.months}
-        return {"op": "until", "months": self.until}
+        return {"op": "until", "months": self.until, "of": "record" if self.of_a_record else "firm"}
 
 
 _DIRECT = r"(?:再|又)?(?:过|等|缓|拖|熬|晾|放|撑)"
 # 「再过三个月」, 「等上一年」; 「等满四个月」, 「熬到一年」 name the age itself.
 _PASS = re.compile(
     rf"(?P<head>(?<![一-龥])过|(?<=[那等再要是果若设如上先])过|(?:再|又)(?:过|等|缓|拖|熬|晾|放|撑|有|给)|再|(?<![平中高同相何])等|熬|拖|撑)"
-    rf"(?P<to>(?:公司|企业|厂子?|店|注册|成立|登记|开业|执照|时间|年限|日子|我们?|咱们?|过|等|上|个|了|它|也|都|刚好|正好|满|够|到|足|差不多)*)(?P<d>{DURATION})(?!以?之?前|以?之?内|里(?!程)|的(?!话|时候|那))"
+    rf"(?P<to>(?:那[次件个]|非正常|处罚|公司|企业|厂子?|店|注册|成立|登记|开业|执照|时间|年限|日子|我们?|咱们?|过|等|上|个|了|它|也|都|刚好|正好|满|够|到|足|差不多)*)(?P<d>{DURATION})(?!以?之?前|以?之?内|里(?!程)|的(?!话|时候|那))"
 )
 # 「半年以后呢」, 「满了一年之后」.
 _AFTER = re.compile(
@@ -95,8 +96,7 @@ def change_of(told: Told) -> dict[str, object] | None:
 def age_now(told: Told) -> float | None:
     """「下个月就满一年」: how old the firm is today."""
     for wait in waits(told):
-        clause = told.clause_at(wait.start)
-        if wait.full is not None and wait.months is not None and not OF_A_RECORD.search(clause.text):
+        if wait.full is not None and wait.months is not None and not wait.of_a_record:
             return wait.full - wait.months if wait.full >= wait.months else None
     return None
 
@@ -165,7 +165,8 @@ def _wait(told: Told, match: re.Match[str], lasting: float | None, until: float 
         or text[clause.end : clause.end + 1] == "?"
         or _LATER_ON.search(text[match.end() :])
     )
-    return Wait(match.start(), match.end(), lasting, until, full, supposed)
+    of_a_record = bool(OF_A_RECORD.search(clause.text))
+    return Wait(match.start(), match.end(), lasting, until, full, supposed, of_a_record)
 
 
 def _month(said: str) -> float:
