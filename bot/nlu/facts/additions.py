@@ -88,7 +88,9 @@ def unnamed(text: str) -> dict[str, Any] | None:
 
 
 # 「其中一件上周授权公告了」: of those that were pending.
-_PART = re.compile(rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个)")
+_PART = re.compile(
+    rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个)"
+)
 
 
 def granted_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:

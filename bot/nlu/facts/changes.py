@@ -126,6 +126,8 @@ _MORE_COUNTED = re.compile(
 _ALSO_FILES = re.compile(
     rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
 )
+
+
 def _comes_down(text: str) -> dict[str, Any]:
     """「年底前下来一件呢」: granted, said by the number only."""
     return {"state": "granted"} if _SOME_GRANTED.search(text) and not patterns.search(r"没|未|不", text) else {}

@@ -70,7 +70,9 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
 _HOLD = re.compile(r"(?:等|拖|熬|放|留|推|缓|挪|延)(?:到|至|了|它|过|,)*$")
 _AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
 _ASKED = r"(?:呢|的话|那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时)"
-_GOES_ON = re.compile(rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|[?]|$)")
+_GOES_ON = re.compile(
+    rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|(?:还)?(?:能|可以|行|够|成(?!立))[^,。;!?]{{0,8}}[吗不么]|[?]|$)"
+)
 # What makes a wait a supposition: in its own clause, right after it, or at the end of the message.
 _IN_CLAUSE = re.compile(
     rf"{_AGAIN}|{_ASKED}|如果|要是|假如|假设|假使|倘若|万一|若是|[?]|(?:能|可以|行|够|成|有戏)[^,。;!?]{{0,8}}[吗不么]"
