@@ -61,6 +61,14 @@ DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
     r"死规定|硬性|硬杠|硬要求|强制|绝对|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
 )
+WHICH = re.compile(r"多少|几[件个家人条]|什么|哪|啥")  # 「硬杠杠到底是申请量多少」 asks what it is, not whether it is strict
+TAKES = re.compile(r"([收接受做管])不\1(?:理|纳|管)?(?:做|搞)?$|(?:收|接|受理|管)(?:我们)?(?:做|搞)?$")
+BELONGS = re.compile(r"算不算|算(?:是)?(?:在)?|归不归|属不属于|属于|归|是不是(?:归|属于?|算)")
+INSIDE = re.compile(
+    r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
+)
+EXTENSION = re.compile(r"分机|转接|内线|(?:后[头面边]|末尾|最后|那个|横[杠线]|杠)[^,，。]{0,6}\d{1,4}|\d{1,4}[^,，。]{0,4}(?:啥|什么|怎么|咋|干[嘛啥])")
+EXTRA = re.compile(r"多[交补带附]|另[外]?[交附补]|额外|还[要得][交补附]|补[交充]|承诺书")
 RIGHT = re.compile(r"行吗|行不|可以吗|可以不|算吗|算不|成吗|也行|也算|要紧吗|有关系吗")
 SURE_OF_THEMSELVES = frozenset(
     {"affirm", "deny", "thank", "goodbye", "greet", "go_back", "other_center", "complain", "ask_more"}
@@ -132,9 +140,8 @@ def _asks_the_same(question: Question) -> Question | None:
     for mention in reversed(question.mentions):
         rest = rest[: mention.start] + rest[mention.end :]
     names = question.named or question.levels
-    if (names and SMALL_WORDS.fullmatch(rest)) or (
-        question.centers and STRICT.search(rest) and set(asks) <= REQUIREMENTS
-    ):
+    strict = STRICT.search(rest) and not WHICH.search(rest) and not {*_words(question)} - {*asks, "requirements"}
+    if (names and SMALL_WORDS.fullmatch(rest)) or (question.centers and strict and set(asks) <= REQUIREMENTS):
         return _asking(question, asks)
     fragment = (
         question.intent == "nlu_fallback" and question.centers and len(rest) <= BRIEF // 2 and not _words(question)
@@ -212,7 +219,7 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if (
         question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
         and not asked_outright(question.text)
-        and "applicant" not in named(question.text)
+        and not ({*named(question.text)} if explicit else {"applicant"} & {*named(question.text)})
         and LOOKS_FOR.search(question.text)
     ):
         return _asking(question, ("find",))
@@ -280,10 +287,41 @@ def _asks_of_a_place(question: Question) -> Question | None:
     if question.intent == "ask_policy":
         asked = [ask for ask in asked if ask in ("phone", "website", "fields")]
     elif question.intent == "ask_process":
-        asked = [ask for ask in asked if ask in OF_THE_FIRM]
+        # 「非正常一年以上的，要多交个什么」: what a subject calls for besides is in the centre's own text
+        extra = named(question.text) if question.named and EXTRA.search(question.text) else []
+        asked = [ask for ask in asked if ask in OF_THE_FIRM] + [ask for ask in extra if ask in ("credit", "age")]
     else:
         return None
     return _asking(question, tuple(asked)) if asked else None
+
+
+def _takes_a_trade(question: Question) -> Question | None:
+    """「无锡收不收纺织」: a centre or its place, and a trade right after the verb: its fields, whatever that looks like."""
+    if not question.named or OF_INTENT.get(question.intent) not in REQUIREMENTS or WHOSE.search(question.text):
+        return None
+    words = question.business.split("、") if question.business else []
+    before = [question.text[: at] for word in words if (at := question.text.find(word)) > 0]
+    return _asking(question, ("fields",)) if any(TAKES.search(text) for text in before) else None
+
+
+def _asks_whether_it_belongs(question: Question) -> Question | None:
+    """「贵安新区注册的，算不算贵阳管」: whether the one place is in the area of the other's centre."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if len(wanted) != 2 or question.intent in ABOUT_A_FIRM or not wanted[1].centers or wanted[0].explicit:
+        return None
+    between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
+    if not (re.search(rf"(?:{BELONGS.pattern})$", between) and INSIDE.search(after)):
+        return None
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    return replace(_asking(question, ("area", *contacts)), centers=wanted[1].centers)
+
+
+def _asks_of_an_extension(question: Question) -> Question | None:
+    """「后面那个6011是啥」 after a number with an extension."""
+    ends = [phone.extension for center in question.centers for phone in center.phones if phone.extension]
+    said = any(re.search(rf"(?<!\d){end}(?!\d)", question.text) for end in ends) or "分机" in question.text
+    lately = "phone" in question.context.asks or question.context.asks in (("find",), ("info",)) or question.named
+    return _asking(question, ("phone",)) if ends and said and lately and EXTENSION.search(question.text) else None
 
 
 def _lists_again(question: Question) -> Question | None:
@@ -342,6 +380,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _lists_again,
+    _takes_a_trade,
+    _asks_whether_it_belongs,
+    _asks_of_an_extension,
     _asks_of_a_place,
     _words_against_the_guess,
     _again_for_a_trade,

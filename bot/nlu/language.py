@@ -30,8 +30,15 @@ CENTER_TAIL = re.compile(
     r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
     r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)(?:家|个)(?!企业|公司|工厂))"
 )
+_JOINED_RANKS = (
+    r"(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)(?:和|跟|与|及|、|还有|还是|或)(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
+)
+# 「合肥的省中心和市中心」: two ranks seen from the place, not the name of one centre.
+RANKS_OF_A_PLACE = re.compile(rf"(?:省|市)?(?:这边|那边)?的?{_JOINED_RANKS}")
 RANK = re.compile(
-    r"(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)|(?:省|市)级的|省里|市里|市本级|自己那家"
+    rf"(?={_JOINED_RANKS})(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
+    r"|(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|区(?:里|级)的?(?:那|这)(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)"
+    r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?:省|市)级的|省里|市里|市本级|自己那家"
 )
 LATIN_RUN = re.compile(r"[a-z]{4,}")
 
@@ -129,7 +136,7 @@ class CenterFinder:
         found, text = [], doc.text  # put together anew each time that it is asked for
         for span in doc.spans["places"]:
             tail = CENTER_TAIL.match(text, span.end_char)
-            if tail:
+            if tail and not RANKS_OF_A_PLACE.match(text, span.end_char):
                 found.append((span.start_char, tail.end(), span.kb_id_))
         taken = {(s.start_char, s.end_char) for s in doc.spans["places"]}
         for (start, end), ids in aliases.items():
@@ -167,7 +174,8 @@ class ReferenceFinder(Phrases):
         named = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
         for match in RANK.finditer(doc.text):
             if not any(match.start() < e and s < match.end() for s, e in named):
-                rank = "province" if "省" in match.group() else "city"
+                said = match.group()
+                rank = "province" if said.startswith("省") else "district" if said.startswith("区") else "city"
                 found.append((match.start(), match.end(), f"level:{rank}"))
         put(doc, "references", sorted(found))
         return doc
