@@ -113,7 +113,7 @@ def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
             for place in mention.places[:1]:
                 if mention.explicit and (center in mention.centers or mention.negated):
                     continue
-                if place in homes and not mention.negated and len(question.mentions) > 1:
+                if place == homes[0] and not mention.negated and len(question.mentions) > 1:
                     continue
                 inside = desk.coverage.serves(center, place)
                 elsewhere = [c for c in desk.coverage.of(place) if c != center]

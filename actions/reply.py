@@ -34,6 +34,7 @@ MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
+REFUSES = re.compile(r"^.{0,4}?不?(?:管|收|接|归|够)[^,，。]{0,3}我们")
 CHOOSE = re.compile(r"该?选(?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
@@ -207,7 +208,13 @@ def _answer(question: Question, desk: Desk) -> Answer:
 def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
     """Adds that a firm's place lies outside the area of the centre that it asked about (大理 and 昆明)."""
     named = {center.id for mention in question.mentions if mention.explicit for center in mention.centers}
-    about = [center for center in question.centers if center.id in named]
+    refused = [  # 「西安那个不管我们吧」
+        center
+        for mention in question.mentions
+        if mention.explicit and mention.negated and REFUSES.match(question.text[mention.end :])
+        for center in mention.centers
+    ]
+    about = [*(center for center in question.centers if center.id in named), *refused]
     noted = (
         f"请注意：{place.name}不在{called(center)}的服务范围内。"
         for mention in question.mentions

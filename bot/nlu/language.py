@@ -40,6 +40,14 @@ RANK = re.compile(
     r"|(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|区(?:里|级)的?(?:那|这)(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)"
     r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?:省|市)级的|省里|市里|市本级|自己那家"
 )
+# What makes a place of a name that is an everyday word too (于都, 无为): it begins a clause, as the firm's place, and the firm follows.
+NAMES_A_PLACE = re.compile(
+    r"(?:^|(?<=[,。;!?、: ])|(?<=我们)|(?<=咱们)|(?<=我是)|(?<=们是)|(?<=我)|(?<=俺)|(?<=咱)|(?<=们在)|(?<=我在)|(?<=就在)|(?<=司在)|(?<=厂在)|(?<=册在)|(?<=记在)|(?<=位于)|(?<=地处)|(?<=来自)|(?<=坐标))"
+    r"(?P<name>{names})(?=(?:县|市|区)?(?:这边|那边|这儿|那儿|这里|那里|本地|当地)(?:的|做|搞|有|开|办|$|[,。;!? ])"
+    r"|(?:的|有[个家]|一家|一个)?(?:一?[个家])?(?:小|老|新)?(?:公司|企业|工厂|厂子|厂|作坊|单位|个体户|合作社)|(?:做|搞|弄|产|造|生产|注册|登记|开厂|办厂)|的(?:$|[,。;!? ])|[^,。;!? ]{1,6}(?:公司|厂)(?!家))"
+)
+# 「公司在迁安,…」: said of the firm, the name may also end the clause.
+STANDS_IN = re.compile(r"(?:(?:公司|厂子?|单位|执照)(?:就|是|都)?(?:注册|登记|开|设)?在|注册地?(?:址)?(?:是|在|为)|登记在|位于|地处|坐标)(?P<name>{names})(?=县|市|区|的|这|那|[,。;!? ]|$|做|搞)")
 LATIN_RUN = re.compile(r"[a-z]{4,}")
 
 
@@ -102,6 +110,12 @@ class PlacePhrases(Phrases):
                 continue
             codes = self.by_sound.setdefault(sound(spoken), [])
             codes += [p.code for p in big if p.code not in codes]
+        in_context = gazetteer.names_in_context()
+        self.in_context = {name: SEPARATOR.join(p.code for p in places) for name, places in in_context.items()}
+        names_or = "|".join(in_context) or "(?!)"
+        self.settled = [
+            re.compile(pattern.pattern.replace("{names}", names_or)) for pattern in (NAMES_A_PLACE, STANDS_IN)
+        ]
         for codes in self.by_sound.values():
             if any(code in served for code in codes):
                 codes[:] = [code for code in codes if code in served]
@@ -113,8 +127,12 @@ class PlacePhrases(Phrases):
             codes = self.by_sound.get(split_latin(run.group()))
             if codes:
                 spelt.append((run.start(), run.end(), SEPARATOR.join(codes)))
+        known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
+        for match in (match for pattern in self.settled for match in pattern.finditer(doc.text)):
+            start, end = match.span("name")
+            if not any(s < end and start < e for s, e, _ in [*known, *spelt]):
+                spelt.append((start, end, self.in_context[match.group("name")]))
         if spelt:
-            known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
             put(doc, "places", sorted(known + spelt))
         return doc
 
