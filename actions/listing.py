@@ -152,7 +152,14 @@ def find_center(question: Question, desk: Desk) -> Answer:
     return Answer(
         kind="centers",
         status="answered" if centers else "not_on_record",
-        text=render("find", blocks=shown, far=_only_their_own(far, desk), called=called, cited=cited, count=len(desk.coverage.centers)),
+        text=render(
+            "find",
+            blocks=shown,
+            far=_only_their_own(far, desk),
+            called=called,
+            cited=cited,
+            count=len(desk.coverage.centers),
+        ),
         data={
             "scope": "、".join(block["name"] for block in shown),
             "centers": [card(center, ("phone", "website", "fields"), desk) for center in centers],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.asks import asks_of
@@ -16,7 +16,9 @@ from knowledge.places import Place
 NEGATION = re.compile(
     r"(?:不是|不去|不找|不考虑|先不管|不用管|不用看|别管|并非|非|不在|不要|别|不问|没在|除[了开去掉却]?)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$"
 )
-LEFT_OUT = re.compile(r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?:不[管收接归]|管不[着到了]|够不[着到])我们)")
+LEFT_OUT = re.compile(
+    r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
+)
 OTHER = re.compile(
     r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)"
 )
@@ -28,6 +30,7 @@ AMONG = re.compile(
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
+SETTLED = "settled"  # the intent of a question whose asks its words have settled
 MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
@@ -76,6 +79,10 @@ class Question:
     def named(self) -> bool:
         """Whether the message itself names a place or a centre."""
         return any(not mention.negated for mention in self.mentions)
+
+    def settled(self, asks: tuple[str, ...]) -> Question:
+        """The same message, once its words have settled what it asks for."""
+        return replace(self, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
 
 
 def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Question:

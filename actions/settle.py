@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
-from actions.question import Question
+from actions.plainly import WHOSE, asks_of_an_extension, asks_whether_it_belongs, takes_a_trade
+from actions.question import SETTLED, Question
 
 DOUBTFUL = 0.5  # a confidence below this is a guess
 CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
-SETTLED = "settled"  # the intent of a question whose asks were settled here
 LOST = 0.3  # a confidence below this says nothing
 BRIEF = 15  # characters of a message that only adds to the one before
 LOOSE = 14  # the same, where nothing at all was understood
@@ -31,10 +31,6 @@ EXISTS = re.compile(
 )
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
-# A firm names its trade and asks for its centre, whatever else the words sound like.
-WHOSE = re.compile(
-    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?家(?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪"
-)
 FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊")
 BARE_FIRM = re.compile(
     r"(?:我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
@@ -61,13 +57,9 @@ DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
     r"死规定|硬性|硬杠|硬要求|强制|绝对|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
 )
-WHICH = re.compile(r"多少|几[件个家人条]|什么|哪|啥")  # 「硬杠杠到底是申请量多少」 asks what it is, not whether it is strict
-TAKES = re.compile(r"([收接受做管])不\1(?:理|纳|管)?(?:做|搞)?$|(?:收|接|受理|管)(?:我们)?(?:做|搞)?$")
-BELONGS = re.compile(r"算不算|算(?:是)?(?:在)?|归不归|属不属于|属于|归|是不是(?:归|属于?|算)")
-INSIDE = re.compile(
-    r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
-)
-EXTENSION = re.compile(r"分机|转接|内线|(?:后[头面边]|末尾|最后|那个|横[杠线]|杠)[^,，。]{0,6}\d{1,4}|\d{1,4}[^,，。]{0,4}(?:啥|什么|怎么|咋|干[嘛啥])")
+WHICH = re.compile(
+    r"多少|几[件个家人条]|什么|哪|啥"
+)  # 「硬杠杠到底是申请量多少」 asks what it is, not whether it is strict
 EXTRA = re.compile(r"多[交补带附]|另[外]?[交附补]|额外|还[要得][交补附]|补[交充]|承诺书")
 RIGHT = re.compile(r"行吗|行不|可以吗|可以不|算吗|算不|成吗|也行|也算|要紧吗|有关系吗")
 SURE_OF_THEMSELVES = frozenset(
@@ -99,7 +91,7 @@ def settle(question: Question) -> Question:
 
 
 def _asking(question: Question, asks: tuple[str, ...]) -> Question:
-    return replace(question, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
+    return question.settled(asks)
 
 
 def _answers_back(question: Question) -> Question | None:
@@ -172,7 +164,10 @@ def _asks_outright(question: Question) -> Question | None:
         return _asking(question, tuple(subjects))  # 「福建那条发明是死规定还是有弹性」
     explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
     if question.named and question.centers and ("rules" in outright or ("place" in outright and explicit)):
-        return _asking(question, tuple(w for w in outright if w in ("rules", "place")))
+        record = (
+            ("credit",) if "credit" in named(question.text) else ()
+        )  # a commitment that an abnormal filing calls for
+        return _asking(question, record or tuple(w for w in outright if w in ("rules", "place")))
     if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
         return _asking(question, tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
@@ -295,35 +290,6 @@ def _asks_of_a_place(question: Question) -> Question | None:
     return _asking(question, tuple(asked)) if asked else None
 
 
-def _takes_a_trade(question: Question) -> Question | None:
-    """「无锡收不收纺织」: a centre or its place, and a trade right after the verb: its fields, whatever that looks like."""
-    if not question.named or OF_INTENT.get(question.intent) not in REQUIREMENTS or WHOSE.search(question.text):
-        return None
-    words = question.business.split("、") if question.business else []
-    before = [question.text[: at] for word in words if (at := question.text.find(word)) > 0]
-    return _asking(question, ("fields",)) if any(TAKES.search(text) for text in before) else None
-
-
-def _asks_whether_it_belongs(question: Question) -> Question | None:
-    """「贵安新区注册的，算不算贵阳管」: whether the one place is in the area of the other's centre."""
-    wanted = [mention for mention in question.mentions if not mention.negated]
-    if len(wanted) != 2 or question.intent in ABOUT_A_FIRM or not wanted[1].centers or wanted[0].explicit:
-        return None
-    between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
-    if not (re.search(rf"(?:{BELONGS.pattern})$", between) and INSIDE.search(after)):
-        return None
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    return replace(_asking(question, ("area", *contacts)), centers=wanted[1].centers)
-
-
-def _asks_of_an_extension(question: Question) -> Question | None:
-    """「后面那个6011是啥」 after a number with an extension."""
-    ends = [phone.extension for center in question.centers for phone in center.phones if phone.extension]
-    said = any(re.search(rf"(?<!\d){end}(?!\d)", question.text) for end in ends) or "分机" in question.text
-    lately = "phone" in question.context.asks or question.context.asks in (("find",), ("info",)) or question.named
-    return _asking(question, ("phone",)) if ends and said and lately and EXTENSION.search(question.text) else None
-
-
 def _lists_again(question: Question) -> Question | None:
     """「分别是哪里」 after a number of centres; 「全江苏的中心列一下」."""
     if question.named and LISTS.search(question.text):
@@ -380,9 +346,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _lists_again,
-    _takes_a_trade,
-    _asks_whether_it_belongs,
-    _asks_of_an_extension,
+    takes_a_trade,
+    asks_whether_it_belongs,
+    asks_of_an_extension,
     _asks_of_a_place,
     _words_against_the_guess,
     _again_for_a_trade,

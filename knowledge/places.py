@@ -109,7 +109,8 @@ class Gazetteer:
         self._members = dict(regions)
         self._contested = frozenset(contested)
         self._in_context = {
-            name: tuple(place for place in self.by_code.values() if bare_name(place.name) == name) for name in in_context
+            name: tuple(place for place in self.by_code.values() if bare_name(place.name) == name)
+            for name in in_context
         }
 
     def names(self) -> dict[str, tuple[Place, ...]]:

@@ -41,16 +41,20 @@ _SUBJECT = re.compile(
 # What the question is tied to, without which it is asked of nothing.
 _ANCHOR = re.compile(r"中心|备案|预审|专利|知识产权|知产|运营|资格")
 _STORY_SUBJECT = re.compile(r"(?:中心|备案|预审|专利|资格|非正常)")
-_SELF = re.compile(r"我们|我司|我厂|本公司|咱|俺|我(?:呢)?在|我(?:是|这|开|做|搞)|公司|厂|单位|企业|做[^,。;!?]{1,10}的|搞[^,。;!?]{1,10}的|注册|登记")
+_SELF = re.compile(
+    r"我们|我司|我厂|本公司|咱|俺|我(?:呢)?在|我(?:是|这|开|做|搞)|公司|厂|单位|企业|做[^,。;!?]{1,10}的|搞[^,。;!?]{1,10}的|注册|登记"
+)
 _FACTS = re.compile(
-    r"专利|发明|实用新型|实新|外观|软著|社保|参保|成立|注册|非正常|处罚|失信|侵权|信用|研发|资本|实缴|纳税|税|个体|分公司|法人|贯标|专员|制度|团队|授权|在审|申请人|权利人|瞪羚|专精特新|小巨人|经营范围|其他|其余|别的|剩下|满足|符合|条件|要求|都[合对齐]|第[一二]|[件项个]|场所|场地|人员|生产|龙头|许可|纠纷|带动|项目"
+    r"专利|发明|实用新型|实新|外观|软著|社保|参保|成立|注册|非正常|处罚|失信|侵权|信用|研发|资本|实缴|纳税|税|个体|分公司|法人|贯标|专员|制度|团队|授权|在审|申请人|权利人|瞪羚|专精特新|小巨人|经营范围|其他|其余|别的|剩下|满足|符合|条件|要求|都[合对齐]|第[一二]|[件项]|场所|场地|人员|生产|龙头|许可|纠纷|带动|项目"
 )
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万半][件个项家年人%万亿]|没有|没重复|自产|效益|行情")
 _CHECK = re.compile(
-    r"[能可](?:以|不能|不可以)?[^,。;!?]{0,12}(?:备|收|做|报|过)|够不够|够格|有戏|没戏|符合|合不合|合适|行得通|过得了|收(?:不收)?我们|行不行|行[吗不么]|成[吗不么]|(?:让|给)备|卡|可以[吗不么]"
+    r"[能可](?:以|不能|不可以)?[^,。;!?]{0,12}(?:备|收|做|报|过)|够不够|够格|有戏|没戏|符合|合不合|合适|行得通|过得了|收(?:不收)?我们|行不行|行[吗么]|[行成]不[,。?行成]|成[吗么]|(?:让|给)备|卡|可以[吗不么]"
 )
 # Facts that are no account of a firm by themselves.
-_OF_ANYBODY = frozenset({"place", "elsewhere", "business_words", "industries", "outside", "kind", "legal_person", "builder"})
+_OF_ANYBODY = frozenset(
+    {"place", "elsewhere", "business_words", "industries", "outside", "kind", "legal_person", "builder"}
+)
 # Somebody else, whose trade and patents are not the firm's.
 _OTHERS = re.compile(
     r"隔壁|邻居|对门|对面|同学|朋友|同行|客户|亲戚|战友|表[哥姐弟妹]|堂[哥姐弟妹]|舅|姑|姨|叔|伯|老婆|老公|媳妇|闺女|女儿|儿子|孩子|娃|我[妈爸弟妹哥姐]|男朋友|女朋友|导师|前任|前同事|人家|别人|他们?家|她|之前在|以前在|前东家|介绍"
@@ -100,7 +104,9 @@ def focus(doc: Doc) -> Focus | None:
         return None
     check = bool(_CHECK.search(asked))
     kept = [
-        i for i, part in enumerate(parts) if i in stretch or i in telling or _says_who(part) or (check and _may_bear(part))
+        i
+        for i, part in enumerate(parts)
+        if i in stretch or i in telling or _says_who(part) or (check and _may_bear(part))
     ]
     if len(parts) - len(kept) < LEAST_LEFT_OUT:
         return None
@@ -147,7 +153,7 @@ def _stretch(parts: list[_Part]) -> list[int] | None:
 
 
 def _has_subject(parts: list[_Part], index: int) -> bool:
-    near = parts[max(index - 1, 0) : index + 2]
+    near = parts[max(index - BACK, 0) : index + 2]
     return parts[index].subject or any(part.subject for part in near)
 
 
@@ -161,7 +167,13 @@ def _asks_on(part: _Part) -> bool:
 
 def _idle(part: _Part) -> bool:
     """Whether a clause speaks of nothing that a centre or its rules could be about."""
-    return not (part.subject or part.place or part.trade or _FACTS.search(part.text) or _FIGURE.search(part.text))
+    return not (
+        part.subject
+        or part.place
+        or (part.trade and _SELF.search(part.text))
+        or _FACTS.search(part.text)
+        or _FIGURE.search(part.text)
+    )
 
 
 def _says_who(part: _Part) -> bool:
