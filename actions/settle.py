@@ -165,7 +165,7 @@ def _asks_outright(question: Question) -> Question | None:
     explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
     if question.named and question.centers and ("rules" in outright or ("place" in outright and explicit)):
         record = (
-            ("credit",) if "credit" in named(question.text) else ()
+            ("credit",) if re.search(r"非正常.*承诺|承诺.*非正常", question.text) else ()
         )  # a commitment that an abnormal filing calls for
         return _asking(question, record or tuple(w for w in outright if w in ("rules", "place")))
     if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:

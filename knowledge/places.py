@@ -108,10 +108,7 @@ class Gazetteer:
         self._names = dict(names)
         self._members = dict(regions)
         self._contested = frozenset(contested)
-        self._in_context = {
-            name: tuple(place for place in self.by_code.values() if bare_name(place.name) == name)
-            for name in in_context
-        }
+        self._in_context = frozenset(in_context)
 
     def names(self) -> dict[str, tuple[Place, ...]]:
         """Every spoken form with the places it may mean, the likeliest first: a province, a city, then the rest."""
@@ -119,7 +116,11 @@ class Gazetteer:
 
     def names_in_context(self) -> dict[str, tuple[Place, ...]]:
         """Bare names that are everyday words too, with their places: names only where a sentence says so (于都的公司)."""
-        return dict(self._in_context)
+        found: dict[str, tuple[Place, ...]] = {}
+        for place in self.by_code.values():
+            if place.level in ("city", "county") and (name := bare_name(place.name)) in self._in_context:
+                found[name] = (*found.get(name, ()), place)
+        return found
 
     def resolve(self, name: str) -> Place:
         """The place that a name or a path (北京市/海淀区) means.

@@ -40,12 +40,16 @@ ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符�
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
 RULE = re.compile(
-    r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事|好处|优先|加分|不合格[^,。]{0,4}还?[能可]|作废|转普通|按普通"
+    r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事|好处|优先|加分"
 )
 HOW = re.compile(
     r"第一步|流程|手续|步骤|[交备些的带]材料|什么材料|咋[弄办整]|电话|网址|官网|入口|要求|条件|规定|哪[家个里儿]|归谁|找谁"
 )
 WHAT = re.compile(r"什么|多少|几[件个家人]|如何|哪|啥|多久|(?:能不能|可不可以|吗|要不要)[^,，。]{0,4}$")
+# What becomes of an application whose pre-examination fails: procedure, whoever asks it.
+PROCEDURE = re.compile(
+    r"预审[^,，。]{0,4}(?:不合格|没过|没通过|不过|被退|失败)[^。]{0,14}(?:普通|再报|作废)|[转按]普通"
+)
 MAY_WE = re.compile(
     r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,8}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
 )
@@ -82,6 +86,8 @@ def concerns(question: Question, facts: Json) -> bool:
         {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
     ):
         return False  # 「整改了还不行？」 goes on about the rule
+    if PROCEDURE.search(text) and not check:
+        return False
     if question.intent in ("check_eligibility", "ask_gap") or (question.intent in ABOUT_A_FIRM and (told or lately)):
         return True
     if "eligibility" in question.asks and (question.intent != "nlu_fallback" or question.named or facts):

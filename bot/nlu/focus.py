@@ -20,6 +20,7 @@ from knowledge.eligibility.exchange import to_json
 LONG = 45  # characters of a message that may hold a story
 MANY = 5  # clauses of such a message
 IDLE = 4  # clauses that speak of nothing of ours: they make a story
+IDLE_IN_A_CHECK = 6  # the same where a firm asks whether it may file: there a clause that seems idle may be a fact
 LEAST_LEFT_OUT = 2  # clauses
 MOST_TOLD = 1  # clauses with facts besides the question; with more it is a firm's account of itself, no story
 AHEAD = 4  # clauses after the question, in its sentence, in which it goes on
@@ -93,9 +94,8 @@ def focus(doc: Doc) -> Focus | None:
     parts = _parts(doc)
     if len(parts) < MANY:
         return None
-    if sum(map(_idle, parts)) < IDLE:
-        return None
-    stretch = _stretch(parts)
+    idle = sum(map(_idle, parts))
+    stretch = _stretch(parts) if idle >= IDLE else None
     if stretch is None:
         return None
     asked = "".join(parts[i].text for i in stretch)
@@ -103,6 +103,8 @@ def focus(doc: Doc) -> Focus | None:
     if len(telling) > MOST_TOLD:
         return None
     check = bool(_CHECK.search(asked))
+    if check and idle < IDLE_IN_A_CHECK:
+        return None
     kept = [
         i
         for i, part in enumerate(parts)

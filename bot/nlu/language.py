@@ -6,10 +6,12 @@ Characters are the tokens, so that no wrong cut can lose a name. Each part of th
 its `kb_id_`, several readings joined by `|`.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+import jieba
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -130,11 +132,16 @@ class PlacePhrases(Phrases):
         known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
         for match in (match for pattern in self.settled for match in pattern.finditer(doc.text)):
             start, end = match.span("name")
-            if not any(s < end and start < e for s, e, _ in [*known, *spelt]):
+            if _is_a_word(doc.text, end) and not any(s < end and start < e for s, e, _ in [*known, *spelt]):
                 spelt.append((start, end, self.in_context[match.group("name")]))
         if spelt:
             put(doc, "places", sorted(known + spelt))
         return doc
+
+
+def _is_a_word(text: str, end: int) -> bool:
+    """Whether a word ends there: 高密 is no place in 高密度, nor 大名 in 大名鼎鼎."""
+    return end in itertools.accumulate(len(word) for word in jieba.cut(text, HMM=False))
 
 
 def served_codes(serves: Iterable[str], gazetteer: Gazetteer) -> set[str]:
