@@ -33,7 +33,7 @@ SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|�
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
-BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
+BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
 CHOOSE = re.compile(r"该?选(?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
@@ -102,7 +102,7 @@ def _rules(question: Question, desk: Desk, least: float) -> list[Hit]:
         hit
         for hit in policy.find(question, desk)
         if hit.score >= least
-        and (spoken or hit.policy.program not in policy.SPOKEN)
+        and (spoken or not policy.foreign(hit))
         and not hit.policy.id.startswith("term-")
         and not (policy.of_any_filing(hit) and (_bare_filing(question) or hit.score < policy.BEYOND_DOUBT))
     ]
@@ -134,6 +134,8 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
+    if hits := policy.plainly(question, desk):
+        return policy.answer(question, desk, hits)
     of_a_centre = (
         question.context.waiting or question.industries or any(mention.explicit for mention in question.mentions)
     )
@@ -261,7 +263,7 @@ def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
     """「深圳中心在几个区有窗口」: an entry that speaks of this very centre."""
     hits = policy.find(question, desk)
     names = [center.short for center in question.centers]
-    return [hit for hit in hits if hit.score >= policy.LIKELY and any(name in hit.policy.answer for name in names)]
+    return [hit for hit in hits if hit.score >= policy.STRONG and any(name in hit.policy.answer for name in names)]
 
 
 def _about_policy(question: Question) -> bool:
