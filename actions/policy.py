@@ -38,7 +38,11 @@ PROGRAM_WORDS = {
 DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
-ASKING = re.compile(r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|时候")
+ASKING = re.compile(
+    r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
+)
+NEVER_OURS = re.compile(r"备案|代理|写[一个]|律师费|诉讼费|判赔")  # 网站备案, what an agent takes, a court
+NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
@@ -260,7 +264,7 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
     foreign = FAR_OFF if continues(question) else FOREIGN
-    hits = [_weighed(hit, text, program, foreign) for hit in desk.search.find(text, program, most=12)]
+    hits = [_weighed(hit, text, program, foreign, question.text) for hit in desk.search.find(text, program, most=12)]
     named = programs_in(question.text)
     ours = OF_CENTERS.search(question.text) and not set(named) & SPOKEN.keys()
     if program is None and ours:  # the three programmes are never mixed up
@@ -274,10 +278,13 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     return sorted(raised, key=lambda hit: -hit.score)
 
 
-def _weighed(hit: Hit, text: str, program: str | None, foreign: float) -> Hit:
+def _weighed(hit: Hit, text: str, program: str | None, foreign: float, message: str) -> Hit:
     score = hit.score
     if program is None and hit.policy.program in SPOKEN:
         score -= foreign
+    meant, own = set(NUMBERED.findall(message)), NUMBERED.search(hit.policy.title)
+    if meant and own and not meant & set(NUMBERED.findall(hit.policy.title + hit.policy.answer)):
+        return replace(hit, score=0.0)  # 「49号文全文贴给我」 is not about 442
     if hit.policy.id.startswith("term-") and not DEFINES.search(text):
         score -= TERM
     return replace(hit, score=score)

@@ -233,7 +233,7 @@ def _of_another_office(question: Question) -> bool:
     if question.neighbour is None or any(mention.explicit for mention in question.mentions):
         return False
     sure = question.intent in policy.INTENTS | {SETTLED} and not doubtful(question)
-    return "备案" in question.neighbour or not sure
+    return bool(policy.NEVER_OURS.search(question.neighbour)) or not sure
 
 
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
@@ -243,8 +243,10 @@ def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
         return _about_the_named(question, desk)
     if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
         least = policy.BEYOND_DOUBT if question.intent == "request_internal" else policy.LIKELY
-    elif question.named or question.levels or question.intent == SETTLED or _bare_filing(question):
+    elif question.named or question.levels or question.intent == SETTLED:
         return []
+    elif _bare_filing(question):
+        return _rules(question, desk, policy.STRONG) if doubtful(question) else []
     elif doubtful(question):
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG

@@ -31,7 +31,8 @@ ENTRIES = [
 def test_the_entry(answered: Answered, text: str, intents: tuple[str, ...], entries: set[str], why: str) -> None:
     for intent in intents:
         answer = answered(text, intent)
-        assert {entry["id"] for entry in answer.data.get("entries", ())} == entries, (intent, why, answer.text)
+        found = {entry["id"] for entry in answer.data.get("entries", ())}
+        assert entries <= found, (intent, why, answer.text)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,23 @@ def test_no_entry_where_something_else_is_asked(
     answered: Answered, text: str, intent: str, kind: str, why: str
 ) -> None:
     assert answered(text, intent).kind == kind, why
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("兰州那边代理一件外观一般收多少", "nlu_fallback"),
+        ("合肥找人写一件发明啥价", "ask_patents"),
+        ("杭州打个侵权官司律师费多少", "ask_unrecorded"),
+    ],
+)
+def test_what_others_take_for_their_work_is_not_ours(answered: Answered, text: str, intent: str) -> None:
+    assert answered(text, intent, confidence=0.4).kind == "out_of_scope"
+
+
+def test_the_full_text_of_another_document_is_not_that_of_442(answered: Answered) -> None:
+    entries = answered("同事提到25号文,全文能发我一份吗", "ask_policy").data.get("entries", ())
+    assert "notice442-marking" not in {entry["id"] for entry in entries}
 
 
 @pytest.mark.parametrize(

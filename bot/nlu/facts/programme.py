@@ -185,6 +185,7 @@ def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
 
 
 def speaks_of_product(told: Told) -> bool:
+    """Whether a message is about a product of the firm's."""
     return bool(patterns.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
         "makes", "sells", "patentee", "licensee"
     )
