@@ -51,7 +51,7 @@ PROCEDURE = re.compile(
     r"预审[^,，。]{0,4}(?:不合格|没过|没通过|不过|被退|失败)[^。]{0,14}(?:普通|再报|作废)|[转按]普通"
 )
 MAY_WE = re.compile(
-    r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,8}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
+    r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
 )
 # 「…，赣州中心咋说」: what the centre makes of a firm that has told of itself; no question of what the rule is.
 STANCE = re.compile(
@@ -72,7 +72,7 @@ MANY_FACTS = 3
 OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
     "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "insured_here", "files_only", "qualities",
-    "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared",
+    "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared", "valid_patents",
 })  # fmt: skip
 BRIEF = 14  # characters of an answer that no fact was found in
 
@@ -196,7 +196,7 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
     """「我们的产品能做专利产品备案吗」: the firm's own case, not what the programme asks in general."""
     if not any(pattern.search(text) for pattern in PROGRAMS.values()):
         return False
-    if len(told) >= MANY_FACTS:
+    if len(told) >= MANY_FACTS and (OWN.search(text) or not RULE.search(text)):
         return True
     if RULE.search(text):
         return False
