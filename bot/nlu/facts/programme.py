@@ -135,14 +135,14 @@ def read(told: Told) -> dict[str, Any]:
             value = True
         if value is not None:
             facts[name] = value
-    if facts.get("makes") is not None and not _product(told) and set(facts) == {"makes"}:
+    if facts.get("makes") is not None and not about_product(told) and set(facts) == {"makes"}:
         facts.pop("makes")
     declared: dict[ProgramFact, bool] = {}
     for fact, deny, affirm in _DECLARED:
         value = _flag(told, deny, affirm, denials=fact == "ownership_dispute")
         if value is not None:
             declared[fact] = value
-    if "duplicate_filing" in declared and not _product(told) and not told.asks("duplicate_filing"):
+    if "duplicate_filing" in declared and not about_product(told) and not told.asks("duplicate_filing"):
         declared.pop("duplicate_filing")
     _listed(told, declared)
     if declared:
@@ -158,7 +158,7 @@ def read(told: Told) -> dict[str, Any]:
         counts.pop("project_count", None)
     if counts:
         facts["counts"] = counts
-    if _product(told) and VALID.search(told.text) and not VALID_DENIED.search(told.text):
+    if about_product(told) and VALID.search(told.text) and not VALID_DENIED.search(told.text):
         facts.setdefault("valid_patents", 1)
     builder = _builder(told)
     if builder:
@@ -181,7 +181,13 @@ def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
                 declared.setdefault(fact, True)
 
 
-def _product(told: Told) -> bool:
+def about_centre(told: Told) -> bool:
+    """Whether the message is about building an operation centre."""
+    return bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
+
+
+def about_product(told: Told) -> bool:
+    """Whether the message is about a product."""
     return bool(patterns.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
         "makes", "sells", "patentee", "licensee"
     )
@@ -192,7 +198,7 @@ _USED = re.compile(r"(?:产品|这款|该款|型号|机型)[^,。;!?]{0,10}?(?:�
 
 def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     """How many patents in force the product uses, when that is what the patents of a message are about."""
-    own = _product(told) and VALID_OWN.search(told.text)
+    own = about_product(told) and VALID_OWN.search(told.text)
     if not (told.asks("valid_patents") or _USED.search(told.text) or own):
         return None
     if _NONE_VALID.search(told.text) and not any(h.in_force or h.state == "granted" for h in held):
@@ -220,7 +226,7 @@ def _figure(text: str, ways: tuple[str, ...]) -> float | None:
 
 def _builder(told: Told) -> BuilderKind | None:
     denied = False
-    context = bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
+    context = about_centre(told)
     for kind, pattern in _BUILDERS:
         for match in patterns.finditer(pattern, told.text):
             clause = told.clause_at(match.start())

@@ -128,7 +128,7 @@ FACTS = [
     ("失信名单没上过", {"records": {"dishonesty": NO}}, "never on it"),
     ("不在经营异常名录里", {"records": {"operation_anomaly": NO}}, "not on it"),
     ("没有专利侵权行为", {"records": {"infringement": NO}}, "专利 belongs to the item"),
-    ("目前在失信名单上", {"records": {"dishonesty": Record()}}, "on it"),
+    ("目前在失信名单上", {"records": {"dishonesty": Record(), "bad_credit": Record()}}, "on it, and its credit is bad for that"),
     ("非正常有，但不多", {"records": {"abnormal": Record()}}, "the verb after the item"),
     ("22年被认定非正常", {"records": {"abnormal": Record(year=2022, recognised=True)}}, "two digits of a year"),
     ("研发投入没到5%", {"qualities": {}, "rd_percent": 4.95}, "below a figure is not without"),
