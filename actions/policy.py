@@ -15,6 +15,7 @@ from knowledge.search import Hit, is_only_a_name
 
 ENOUGH = 0.2  # below it an entry is no answer
 ENOUGH_IN_PROGRAM = 0.12  # where the programme is known, or beyond doubt that a rule is asked for
+GUESS = 0.4  # confidence of an intent below which the entry that fits is believed instead
 SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
@@ -31,11 +32,17 @@ DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎�
 OF_CENTERS = re.compile(r"预审|保护中心")
 PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
-    "product_filing": re.compile(r"产品备案|密集型"),
+    "product_filing": re.compile(r"产品备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"),
     "preexamination": re.compile(r"预审|备案主体|保护中心(?:的|那个|那种)?备案"),
 }
 DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
+BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
+ASKING = re.compile(
+    r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
+)
+NEVER_OURS = re.compile(r"备案|代理|写[一个]|律师费|诉讼费|判赔")  # 网站备案, what an agent takes, a court
+NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
@@ -89,17 +96,26 @@ def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
 
 def _asked_together(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     """「管几年？每年还考核不」: what each part of a message finds for itself, in its order."""
-    parts = CLAUSE.split(question.text)
-    clauses = [part for part in parts if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
+    clauses = [part for part in _parts(question.text) if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
     least = LIKELY if program in SPOKEN and len(re.findall(r"[?？]", question.text)) > 0 else STRONG
-    best = [_search(clause, program, question, desk)[:1] for clause in clauses] if len(clauses) > 1 else []
-    found = {
-        hit.policy.id: hit
-        for hits in best
-        for hit in hits
-        if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least)
-    }
-    return list(found.values())[:MOST]
+    if len(clauses) < 2:
+        return []
+    told: dict[str, Hit] = {}
+    asked: dict[str, Hit] = {}  # what only tells (「442那份通知」) counts where nothing asks
+    for clause in clauses:
+        for hit in _search(clause, program, question, desk)[:1]:
+            if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least):
+                (asked if ASKING.search(clause) else told).setdefault(hit.policy.id, hit)
+    return list((asked or told).values())[:MOST]
+
+
+def _parts(text: str) -> list[str]:
+    """The clauses of a message; at a blank only where each side of it asks."""
+    parts = []
+    for part in CLAUSE.split(text):
+        pieces = BLANK.split(part)
+        parts += pieces if all(ASKING.search(piece) for piece in pieces) else [part]
+    return parts
 
 
 def _sure(question: Question) -> bool:
@@ -190,16 +206,65 @@ OF_ANY_FILING = frozenset(
 ) | {"preexam-fee"}  # fmt: skip
 
 
+# What no other programme has: 「备案」 or 「国家级」 with no name leads to these as well.
+ITS_OWN = frozenset(
+    f"product-{what}"
+    for what in (
+        "goals", "key-regions", "two-steps", "recognition", "standard", "one-model", "variants", "several-firms", "choose",
+        "no-industry-limit", "economic-data", "monthly", "admin-port", "phone-platform", "licensee", "sme",
+    )
+) | {"operation-naming", "operation-revocation", "operation-result-amount", "operation-result-chain"}  # fmt: skip
+# A name is asked about, whatever place or trade is in it: 「名字想叫华东芯片平台,有规定吗」.
+NAMES_IT = re.compile(
+    r"命名|[起取]个?[^,。;!?名]{0,6}名|名[字称](?!单|额)[^,。;!?]{0,8}(?:规定|讲究|格式|规矩|要求|行|批|叫)|叫[“\"「『《']"
+)
+# Entries that only say what a list of the centres says by itself.
+OF_THE_LIST = frozenset({"centers-count", "centers-regions", "centers-provinces", "centers-field-table"})
+
+
+def foreign(hit: Hit) -> bool:
+    """Whether an entry is of a programme that has to be named before it is spoken of."""
+    return hit.policy.program in SPOKEN and not (hit.policy.id in ITS_OWN and hit.score >= RULES)
+
+
+def plainly(question: Question, desk: Desk) -> list[Hit]:
+    """The entry that a message plainly asks for, though its intent, a place or a trade in it speaks for something else.
+
+    A name to be given; what lies next to the last answer (「第一批落在哪几个省」); what is told of one centre alone.
+    """
+    hits = _search(question.text, program_of(question), question, desk)[:1]
+    if not hits:
+        return []
+    best = hits[0]
+    if best.policy.id == "operation-naming" and NAMES_IT.search(question.text):
+        return hits if best.score >= STRONG else []
+    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    if continues(question) and best.policy.id in {i for policy in last for i in policy.related}:
+        return hits if best.score >= CERTAIN and not question.facts else []
+    if question.intent == "list_centers" and not (question.named or question.industries):
+        return hits if best.score >= BEYOND_DOUBT and best.policy.id not in OF_THE_LIST and not foreign(best) else []
+    if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
+        return hits if best.score >= CERTAIN else []
+    names = [center.short for center in question.centers if question.named]
+    return hits if best.score >= BEYOND_DOUBT and any(name in best.policy.title for name in names) else []
+
+
+def _lost(question: Question) -> bool:
+    """Whether no intent is more than a guess."""
+    return bool(question.ranking) and question.ranking[0][1] < GUESS
+
+
 def of_any_filing(hit: Hit) -> bool:
-    """Whether an entry is about filing in general, so that 「备案」 alone does not lead to it."""
-    return hit.policy.id in OF_ANY_FILING
+    """Whether an entry is about filing in general, so that 「备案」 alone does not lead to it: nor to the product's side of it."""
+    of_products = hit.policy.program == "product_filing" and hit.policy.id not in ITS_OWN
+    return hit.policy.id in OF_ANY_FILING or of_products
 
 
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
     foreign = FAR_OFF if continues(question) else FOREIGN
-    hits = [_weighed(hit, text, program, foreign) for hit in desk.search.find(text, program, most=12)]
+    hits = [_weighed(hit, text, program, foreign, question.text) for hit in desk.search.find(text, program, most=12)]
     named = programs_in(question.text)
     ours = OF_CENTERS.search(question.text) and not set(named) & SPOKEN.keys()
     if program is None and ours:  # the three programmes are never mixed up
@@ -213,10 +278,13 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     return sorted(raised, key=lambda hit: -hit.score)
 
 
-def _weighed(hit: Hit, text: str, program: str | None, foreign: float) -> Hit:
+def _weighed(hit: Hit, text: str, program: str | None, foreign: float, message: str) -> Hit:
     score = hit.score
     if program is None and hit.policy.program in SPOKEN:
         score -= foreign
+    meant, own = set(NUMBERED.findall(message)), NUMBERED.search(hit.policy.title)
+    if meant and own and not meant & set(NUMBERED.findall(hit.policy.title + hit.policy.answer)):
+        return replace(hit, score=0.0)  # 「49号文全文贴给我」 is not about 442
     if hit.policy.id.startswith("term-") and not DEFINES.search(text):
         score -= TERM
     return replace(hit, score=score)

@@ -12,6 +12,7 @@ from actions import (
     eligibility,
     glossary,
     listing,
+    outside,
     policy,
     requirements,
     reverse,
@@ -19,9 +20,9 @@ from actions import (
 )
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
-from actions.desk import Desk, called
-from actions.question import Question, nearest
-from actions.settle import SETTLED, SUBJECT, doubtful, settle
+from actions.desk import Desk
+from actions.question import SETTLED, Question, nearest
+from actions.settle import SUBJECT, doubtful, settle
 from knowledge.models import Center
 from knowledge.search import Hit
 
@@ -33,7 +34,7 @@ SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|�
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
-BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品)).*备案")
+BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
 CHOOSE = re.compile(r"该?选(?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
@@ -102,7 +103,7 @@ def _rules(question: Question, desk: Desk, least: float) -> list[Hit]:
         hit
         for hit in policy.find(question, desk)
         if hit.score >= least
-        and (spoken or hit.policy.program not in policy.SPOKEN)
+        and (spoken or not policy.foreign(hit))
         and not hit.policy.id.startswith("term-")
         and not (policy.of_any_filing(hit) and (_bare_filing(question) or hit.score < policy.BEYOND_DOUBT))
     ]
@@ -134,6 +135,8 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
+    if hits := policy.plainly(question, desk):
+        return policy.answer(question, desk, hits)
     of_a_centre = (
         question.context.waiting or question.industries or any(mention.explicit for mention in question.mentions)
     )
@@ -200,30 +203,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return _lost(question, desk)
     question = replace(question, asks=question.asks or question.context.asks or ("info",))
     answer = _about(_with_all_in_province(question, desk), desk)
-    answer = _out_of_area(answer, question, desk)
+    answer = outside.noted(answer, question, desk)
     return replace(answer, context=replace(answer.context or question.context, asks=question.asks))
-
-
-def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
-    """Adds that a firm's place lies outside the area of the centre that it asked about (大理 and 昆明)."""
-    named = {center.id for mention in question.mentions if mention.explicit for center in mention.centers}
-    about = [center for center in question.centers if center.id in named]
-    noted = (
-        f"请注意：{place.name}不在{called(center)}的服务范围内。"
-        for mention in question.mentions
-        if not mention.explicit and not mention.negated
-        for place in mention.places[:1]
-        for center in about
-        if place.level in ("city", "county")
-        and not desk.coverage.serves(center, place)
-        and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
-    )
-    lines = list(dict.fromkeys(noted))
-    if not lines or answer.kind not in ("center", "centers", "requirements") or "area" in question.asks:
-        return answer
-    body, cited, source = answer.text.rpartition("\n来源：")
-    text = "\n".join([body, *lines]) + cited + source if cited else "\n".join([answer.text, *lines])
-    return replace(answer, text=text)
 
 
 def _of_another_office(question: Question) -> bool:
@@ -231,7 +212,7 @@ def _of_another_office(question: Question) -> bool:
     if question.neighbour is None or any(mention.explicit for mention in question.mentions):
         return False
     sure = question.intent in policy.INTENTS | {SETTLED} and not doubtful(question)
-    return "备案" in question.neighbour or not sure
+    return bool(policy.NEVER_OURS.search(question.neighbour)) or not sure
 
 
 def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
@@ -241,8 +222,10 @@ def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
         return _about_the_named(question, desk)
     if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
         least = policy.BEYOND_DOUBT if question.intent == "request_internal" else policy.LIKELY
-    elif question.named or question.levels or question.intent == SETTLED or _bare_filing(question):
+    elif question.named or question.levels or question.intent == SETTLED:
         return []
+    elif _bare_filing(question):
+        return _rules(question, desk, policy.STRONG) if doubtful(question) else []
     elif doubtful(question):
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
@@ -261,7 +244,7 @@ def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
     """「深圳中心在几个区有窗口」: an entry that speaks of this very centre."""
     hits = policy.find(question, desk)
     names = [center.short for center in question.centers]
-    return [hit for hit in hits if hit.score >= policy.LIKELY and any(name in hit.policy.answer for name in names)]
+    return [hit for hit in hits if hit.score >= policy.STRONG and any(name in hit.policy.answer for name in names)]
 
 
 def _about_policy(question: Question) -> bool:

@@ -303,6 +303,15 @@ async def test_polling_goes_on_after_an_outage(join: Join) -> None:
         assert telegram.heard("甲") == ["一"]
 
 
+async def test_an_update_that_cannot_be_read_keeps_nobody_waiting(join: Join) -> None:
+    async with join(Polled()) as telegram:
+        odd = [{"message": {"message_id": "x"}}, {"message": 5}, {"callback_query": []}]
+        telegram.waiting = [{"update_id": n, **content} for n, content in enumerate(odd, start=5)]
+        telegram.waiting.append({"update_id": 9, "message": message("甲", "一")})
+        await _until(lambda: telegram.heard("甲"))
+        assert telegram.heard("甲") == ["一"]
+
+
 async def _until(done: Any) -> None:
     for _ in range(300):
         if done():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 FLOOR = 0.88  # only goes up
 FALLBACK = "nlu_fallback"
@@ -41,6 +43,22 @@ def test_every_intent_is_found_at_least_half_of_the_time(judged: list[tuple[str,
     right = Counter(intent for intent, _, parsed in judged if parsed.intent == intent)
     weak = {intent: f"{right[intent]} of {count}" for intent, count in seen.items() if right[intent] * 2 < count}
     assert weak == {}
+
+
+NEAR = yaml.safe_load(Path(__file__).with_name("near_the_domain.yml").read_text(encoding="utf-8"))
+OUTSIDE = "out_of_scope"
+
+
+def test_near_the_domain_what_is_outside_is_told_from_what_is_inside(parse: Parse) -> None:
+    """Damages in court, agents' prices and a city's weather are outside; nearly nothing of our own goes with them."""
+    outside = [line for line in NEAR["outside"] if parse(line).intent not in {OUTSIDE, FALLBACK}]
+    inside = [line for line in NEAR["inside"] if parse(line).intent == OUTSIDE]
+    assert len(outside) / len(NEAR["outside"]) <= 0.1, outside
+    assert len(inside) / len(NEAR["inside"]) <= 0.05, inside
+
+
+def test_no_line_near_the_domain_is_trained(examples: list[tuple[str, str]]) -> None:
+    assert {line for _, line in examples} & {*NEAR["outside"], *NEAR["inside"]} == set()
 
 
 FRAMES = [

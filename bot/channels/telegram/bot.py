@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Awaitable
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -27,9 +28,37 @@ from bot.channels.rendering import Part
 from bot.channels.telegram.reading import COMMANDS, Said
 
 T = TypeVar("T")
+logger = logging.getLogger("bot.channels")
+#: What comes of an update that is not as documented.
+ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError, OSError)
 WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 LONG_POLL = 25  # seconds
 PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Updates(HTTPXRequest):
+    """Fetches updates; of one that the library cannot read only the number stays, so that it keeps back no other."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer as data."""
+        answer: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        found = answer.get("result")
+        if isinstance(found, list):
+            answer["result"] = [
+                update if is_readable(update) else {"update_id": update["update_id"]} for update in found
+            ]
+        return answer
+
+
+def is_readable(update: dict[str, Any]) -> bool:
+    """Tell whether an update is as documented; the library checks little, and stumbles over the rest."""
+    try:
+        Update.de_json(update)
+    except ODD as problem:
+        logger.warning("skipped channel=telegram: %s", type(problem).__name__)
+        return False
+    return True
 
 
 class Calls:
@@ -41,7 +70,7 @@ class Calls:
             token,
             base_url=f"{api_url.rstrip('/')}/bot",
             request=HTTPXRequest(connect_timeout=3.0, read_timeout=5.0),
-            get_updates_request=HTTPXRequest(connect_timeout=3.0, read_timeout=5.0),
+            get_updates_request=Updates(connect_timeout=3.0, read_timeout=5.0),
         )
 
     async def me(self) -> User:

@@ -23,15 +23,13 @@ from bot.channels.delivery import deliver
 from bot.channels.errors import DeliveryError, TryLater
 from bot.channels.rendering import Abilities
 from bot.channels.splitting import Limit
-from bot.channels.telegram.bot import Calls
+from bot.channels.telegram.bot import ODD, Calls
 from bot.channels.telegram.reading import Said, read
 from bot.channels.ways import Ways
 from bot.door import Incoming
 
 logger = logging.getLogger("bot.channels")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  its name
-#: What comes of an update that is not as documented; the library checks little.
-ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError, OSError)
 PAUSES = (1.0, 5.0, 15.0, 30.0)  # seconds after a first, second ... failure in a row
 
 

@@ -6,22 +6,18 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from http import HTTPStatus
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-
 from bot.channels import sentences
-from bot.channels.channel import Channel, Desk, read_body
+from bot.channels.channel import Desk
 from bot.channels.choices import Buttons
 from bot.channels.delivery import deliver
-from bot.channels.errors import DeliveryError, Forged, Malformed
+from bot.channels.errors import DeliveryError
 from bot.channels.rendering import Abilities
-from bot.channels.sealed import Seal
 from bot.channels.splitting import Limit
 from bot.channels.ways import Ways
 from bot.channels.wecom.api import make_api
+from bot.channels.wecom.callback import Callback
 from bot.channels.wecom.cursors import Cursors
 from bot.channels.wecom.kf_calls import ASSISTANT, PERSON, QUEUE, Calls
 from bot.channels.wecom.kf_reading import News, Said, read, read_news
@@ -33,17 +29,17 @@ BESIDE = Limit(bytes=1024)  # text over a menu
 WELCOME = Abilities(BESIDE, buttons=5)
 
 
-class WeComKf(Channel):
+class WeComKf(Callback):
     """Switched on by `WECOM_CORP_ID`, `WECOM_KF_SECRET`, `WECOM_KF_TOKEN` and `WECOM_KF_AES_KEY`."""
 
     name = "wecom_kf"
+    taken = "success"
     # five messages for one of the customer's; a text holds 2,048 bytes, less the line that says how to go on
     abilities = Abilities(Limit(bytes=1980), buttons=8, apart=True, beside=BESIDE, most=5)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
         settings = desk.settings
-        self._seal = Seal(settings.wecom_kf_token, settings.wecom_kf_aes_key, settings.wecom_corp_id)
+        super().__init__(desk, settings.wecom_kf_token, settings.wecom_kf_aes_key)
         self._buttons = Buttons(desk.secret)
         api = make_api(settings.wecom_corp_id, settings.wecom_kf_secret, settings.wecom_api_url)
         self._calls = Calls(api, lambda said, message: self._buttons.put(_room(said), message))
@@ -60,21 +56,11 @@ class WeComKf(Channel):
         await super().stop()
         await self._calls.close()
 
-    async def receive(self, request: Request) -> Response:
-        """The news that there is something to fetch, or the question whether this address is ours."""
-        query = request.query_params
-        try:
-            if request.method == "GET":
-                return PlainTextResponse(self._seal.open_text(query, query.get("echostr", "")))
-            body = await read_body(request, self.settings.max_body_bytes)
-            news = read_news(self._seal.open_message(query, body))
-        except Forged as problem:
-            return self.refuse(HTTPStatus.FORBIDDEN, str(problem))
-        except (Malformed, KeyError) as problem:
-            return self.refuse(HTTPStatus.BAD_REQUEST, type(problem).__name__)
+    def heed(self, message: dict[str, str]) -> None:
+        """It says only that there is something to fetch."""
+        news = read_news(message)
         if news is not None:
             self.answering.start(self._fetch(news))
-        return PlainTextResponse("success")
 
     async def _fetch(self, news: News) -> None:
         """Take all that is new, page by page; one at a time for an account, so that no page is taken twice."""

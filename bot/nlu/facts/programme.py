@@ -10,7 +10,6 @@ from bot.nlu.facts.numbers import NUM, figure, reached
 from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.told import Told
 from knowledge.conditions import BuilderKind, ProgramCount, ProgramFact
-from knowledge.eligibility.holdings import Holding
 
 # Name, words that deny, words that affirm; a denial goes first.
 _FLAGS: tuple[tuple[str, str, str], ...] = (
@@ -66,7 +65,9 @@ _BUILDERS: tuple[tuple[BuilderKind, str], ...] = (
     ("leading_enterprise", r"龙头(?:企业)?|链主(?:企业)?|领军企业"),
     ("national_association", r"全国性(?:的)?(?:行业)?协会|协会[(（]?全国性|全国(?:的)?行业协会|(?<=全国)协会|协会,?(?:是|属于)?全国(?:性|级)|国家级(?:行业)?协会"),
     ("national_park", r"国家级(?:的)?(?:产业|高新|经开|经济)?(?:技术)?(?:园区|开发区|产业园|高新区|经开区|园)"),
-    ("other", r"(?:地方|省级?|市级?|区域)(?:性)?(?:的)?(?:行业)?协会|省级(?:产业)?园区|代理(?:公司|机构)|律所|律师事务所|运营公司|平台公司|投资公司|中小企业$"),
+    ("other", r"(?:地方|区域|地区|[省市区县州镇](?:一级|这一级|里|级|内|属)?)(?:性)?(?:的)?[^,。;!?省市区县是和跟与]{0,6}(?:协会|商会|学会|联合会)|(?:协会|商会|学会|联合会)[^,。;!?]{0,6}?不是全国(?:性|级)?|不是全国性?(?:的)?[^,。;!?]{0,4}(?:协会|商会|学会|联合会)"),
+    ("other", r"省级(?:的)?(?:产业)?(?:园区|园|高新区|开发区|经开区)|(?:园区|产业园|高新区|开发区|经开区)(?:只|才)?(?:是|属于|算)(?:省|市)级"),
+    ("other", r"(?:是|作为)(?:一)?[家个间]?(?:普通|一般|小|小小)(?:的)?[^,。;!?]{0,8}?(?:公司|企业|厂)|代理(?:公司|机构)|律所|律师事务所|运营公司|平台公司|投资公司|中小企业$"),
     ("research_institute", r"科研院所|院所|(?<=我们)所(?!有|以|在|处|属)|(?<=[我本])所(?!有|以|在|处|属)|研究院|研究所|科研机构"),
     ("other", r"高校|大学|学院"),
 )  # fmt: skip
@@ -76,6 +77,8 @@ VALID_OWN = re.compile(
 )
 VALID_DENIED = re.compile(r"失效|过期|无效|未授权|没授权|在审")
 _NOT = re.compile(r"(?:不是|不算|非|不属于|也不是|算不上|够不上|称不上|谈不上|说不上|不够)(?:什么|啥|行业|一家|也)?$")
+# 「我们协会是市一级的,不是全国性的」: the level is said apart from the body.
+_LOCAL = re.compile(r"(?:协会|商会|学会|联合会)(?=.*(?:不是全国|没到全国|够不上全国|[省市区县]一?级的?(?:[,。;!?]|$)))")
 _BUILDER_CONTEXT = re.compile(r"运营中心|龙头|转化运营|运营金额|带动|辐射")
 _AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:多|来|余)?[万亿]+"
 _MONEY = 10_000  # larger figures are yuan, smaller ones are projects or firms
@@ -193,27 +196,6 @@ def about_product(told: Told) -> bool:
     )
 
 
-_USED = re.compile(r"(?:产品|这款|该款|型号|机型)[^,。;!?]{0,10}?(?:用|涉及|对应|上|含|采用|里|依托|有|覆盖|靠)")
-
-
-def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
-    """How many patents in force the product uses, when that is what the patents of a message are about."""
-    own = about_product(told) and VALID_OWN.search(told.text)
-    if not (told.asks("valid_patents") or _USED.search(told.text) or own):
-        return None
-    if _NONE_VALID.search(told.text) and not any(h.in_force or h.state == "granted" for h in held):
-        return 0
-    valid = [h for h in held if h.in_force is not False and (h.state or "granted") == "granted"]
-    return sum(h.low for h in valid) if valid and all(h.count is not None for h in valid) else None
-
-
-# 「产品没有对应的有效专利」, 「一件有效的都没有」, 「产品上的专利还没授权」.
-_NONE_VALID = re.compile(
-    r"(?:没有?|无)(?:任何|对应|相应|相关|用到|涉及|一件|的)*(?:有效|授权)的?(?:专利)?(?=[,。;!的]|$)|(?:一件|一个|1件)?(?:有效|授权)的?(?:专利)?(?:都|也|还)*(?:没有?|无)(?=[,。;!]|$)"
-    r"|专利(?:都|全|也|还|目前|现在|全部)*(?:没有?授权|未授权|没下证|在审|在实审|失效|过期|无效)(?:了|的|中)*(?=[,。;!]|$)"
-)
-
-
 def _figure(text: str, ways: tuple[str, ...]) -> float | None:
     for pattern in ways:
         for match in patterns.finditer(pattern, text):
@@ -225,7 +207,7 @@ def _figure(text: str, ways: tuple[str, ...]) -> float | None:
 
 
 def _builder(told: Told) -> BuilderKind | None:
-    denied = False
+    denied = bool(_LOCAL.search(told.text))
     context = about_centre(told)
     for kind, pattern in _BUILDERS:
         for match in patterns.finditer(pattern, told.text):

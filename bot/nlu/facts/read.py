@@ -15,6 +15,7 @@ from bot.nlu.facts import (
     patents,
     people,
     place,
+    product_patents,
     programme,
     qualities,
     records,
@@ -39,7 +40,10 @@ def stated(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for reader in READERS:
         facts |= reader(told)
-    used = programme.valid_patents(told, facts.get("patents", ()))
+    if "patents" not in facts and (only := product_patents.only_patent(told)) is not None:
+        facts = {name: value for name, value in facts.items() if name != "no_patents"}
+        facts |= {"patents": (only,), "patents_complete": True}
+    used = product_patents.valid_patents(told, facts.get("patents", ()))
     return facts if used is None else {**facts, "valid_patents": used}
 
 

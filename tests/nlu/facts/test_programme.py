@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.eligibility import Holding
+
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
     ("产品自己造自己卖", {"makes": True, "sells": True}, (), "makes and sells"),
@@ -23,6 +25,20 @@ ROWS = [
     ("这款产品没人备过", {"declared": {"duplicate_filing": False}}, (), "not filed before"),
     ("同一款产品已经由母公司备案过了", {"declared": {"duplicate_filing": True}}, (), "filed before"),
     ("唯一那件专利没交年费已经失效了", {}, ("no_patents",), "lapsed is not none"),
+    ("专利断了年费早没了，公司再没有其他专利，产品还能备吗",
+     {"patents": (Holding(None, 1, in_force=False),), "patents_complete": True}, ("no_patents",), "the only one lapsed"),
+    ("实用新型还在审，别的专利也没有，新产品能备吗",
+     {"patents": (Holding("utility_model", None, "pending"),)}, ("no_patents", "valid_patents"), "the only one pending"),
+    ("外观还没下证，除此之外没有，想给产品备案", {}, ("valid_patents",), "pending, said otherwise"),
+    ("专利是许可来的，已经到期，自己没有别的专利，产品能备吗", {}, ("valid_patents",), "licensed ones may be others"),
+    ("产品用的专利没有失效", {}, ("no_patents",), "not lapsed"),
+    ("我们是县里的纺织协会，想报运营中心", {"builder": "other"}, (), "an association of a county"),
+    ("协会是市一级的，不是全国性的，想报运营中心", {"builder": "other"}, (), "its level said apart"),
+    ("我们是福建省茶业商会，运营中心能报吗", {"builder": "other"}, (), "of a province"),
+    ("高新区是省级的，想报运营中心", {"builder": "other"}, (), "a park of a province"),
+    ("我们就是一家普通的软件公司，运营中心能不能报", {"builder": "other"}, (), "an ordinary firm"),
+    ("我们是全国性行业协会，带着省里的协会一起报运营中心", {"builder": "national_association"}, (), "others with it"),
+    ("我们是龙头企业，联合了市里的协会，报运营中心", {"builder": "leading_enterprise"}, (), "others with it"),
     ("我们是行业龙头企业", {"builder": "leading_enterprise", "kind": "company"}, (), "builder"),
     ("行业协会（全国性的），带动25家", {"builder": "national_association", "counts": {"entity_count": 25}}, (), "in brackets"),
     ("国家级产业园区，带动15家", {"builder": "national_park", "counts": {"entity_count": 15}}, (), "park"),

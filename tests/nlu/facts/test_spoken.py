@@ -37,7 +37,7 @@ PATENTS = [
     ("没有授权的发明，有3件在审", {inv(3, state="pending")}, (), None, "the kind is in the denial"),
     ("仅有的一件发明是受让来的，不是自己申请的", {inv(1, **BOUGHT)}, (), True, "not original, said twice"),
     ("两件发明的第一专利权人不是我们", {inv(2, first_applicant=False)}, (), None, "the denial after the term"),
-    ("在审的有效的全算上8件", {Holding(None, 8)}, (), True, "a total of whatever state"),
+    ("在审的有效的全算上8件", {Holding(None, 8, "owned")}, (), True, "a total of whatever state"),
     ("数错啦，实用新型是三件", {mod(3)}, (), None, "a slip of counting"),
     ("注册了两个商标", set(), (), None, "trade marks are no patents"),
     ("最近要报两件发明", set(), (), None, "what is planned is not had"),

@@ -1,0 +1,58 @@
+"""How many patents in force a product uses: what 专利产品备案 asks for."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.facts.programme import VALID_OWN, about_product
+from bot.nlu.facts.told import Told
+from knowledge.conditions import PatentKind
+from knowledge.eligibility.holdings import Holding
+
+USED = re.compile(r"(?:产品|这款|该款|型号|机型)[^,。;!?]{0,10}?(?:用|涉及|对应|上|含|采用|里|依托|有|覆盖|靠)")
+# 「产品没有对应的有效专利」, 「一件有效的都没有」, 「产品上的专利还没授权」.
+NONE_VALID = re.compile(
+    r"(?:没有?|无)(?:任何|对应|相应|相关|用到|涉及|一件|的)*(?:有效|授权)的?(?:专利)?(?=[,。;!的]|$)|(?:一件|一个|1件)?(?:有效|授权)的?(?:专利)?(?:都|也|还)*(?:没有?|无)(?=[,。;!]|$)"
+    r"|专利(?:都|全|也|还|目前|现在|全部)*(?:没有?授权|未授权|没下证|在审|在实审|失效|过期|无效)(?:了|的|中)*(?=[,。;!]|$)"
+)
+RIGHT = r"(?:专利(?!产品|密集|权)|发明|实用新型|实新|新型|外观)"
+ENDED = r"(?:终止|失效|过期|到期|作废|无效掉?|宣告无效|断(?:缴|了|掉)|没了|掉了|丢了|过了?保护期|死了)"
+# What became of the patent that is spoken of: lapsed, or never granted so far.
+GONE = re.compile(rf"{RIGHT}[^。;!?没未]{{0,16}}?(?<!没)(?<!没有)(?<!未){ENDED}(?!吗|没有|不)")
+PENDING = re.compile(
+    rf"{RIGHT}(?:申请)?[^,。;!?]{{0,6}}?(?:还|仍|都|正|刚|才)?(?:没有?(?:授权|下证|拿到证|下来|批)|未授权|(?:在|处于)(?:实质审查|实审|审查|审)|在审|刚(?:受理|递|交|提交|公开))"
+)
+# There is no other: 「名下再没别的专利」, 「就这一件」, 「全部专利都…」.
+NO_OTHER = re.compile(
+    rf"(?:没|没有|无)(?:有)?(?:了)?(?:别的|其他|其它|另外|第二[件个项]|任何(?:别的|其他))(?:的|有效)*{RIGHT}?|(?:别的|其他|其它|另外的?)(?:有效)?{RIGHT}(?:也|都|一件|一个|全)*(?:没有?|无)"
+    rf"|除(?:此|它|了?这[件个项]?|了?它)(?:之外|以外|外)?[^,。;!?]{{0,4}}(?:没|无)|(?:就|只有?|仅)(?:这|那)?(?:么)?(?:一|1)?(?:件|个|项)(?=[,。;!?、]|专利|$)|唯一|(?:所有|全部|名下){RIGHT}(?:都|全)"
+)
+KINDS: tuple[tuple[str, PatentKind], ...] = (("外观", "design"), ("新", "utility_model"), ("发明", "invention"))
+LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
+
+
+def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
+    """How many patents in force the product uses, when that is what the patents of a message are about."""
+    in_force = any(h.in_force or h.state == "granted" for h in held)
+    own = about_product(told) and VALID_OWN.search(told.text)
+    if not (told.asks("valid_patents") or USED.search(told.text) or own):
+        return None
+    if NONE_VALID.search(told.text) and not in_force:
+        return 0
+    valid = [h for h in held if h.in_force is not False and (h.state or "granted") == "granted"]
+    return sum(h.low for h in valid) if valid and all(h.count is not None for h in valid) else None
+
+
+def only_patent(told: Told) -> Holding | None:
+    """「那件专利去年就终止了,名下再没别的专利」: the only patent of a product is lapsed, or not granted yet."""
+    text = told.text
+    if "产品" not in text or LICENSED.search(text) or not NO_OTHER.search(text):
+        return None
+    gone, pending = GONE.search(text), PENDING.search(text)
+    if gone:
+        return Holding(_kind(gone.group()), 1, in_force=False)
+    return Holding(_kind(pending.group()), 1, "pending") if pending else None
+
+
+def _kind(text: str) -> PatentKind | None:
+    return next((kind for words, kind in KINDS if words in text), None)

@@ -1,0 +1,93 @@
+"""Which policy entry answers: against a clarification, a list, a centre; in a talk; two questions in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.slots import Context
+from tests.actions.conftest import Answered
+
+ANY = ("nlu_fallback", "ambiguous_filing", "ask_policy")  # what such messages are taken for
+
+ENTRIES = [
+    # text, intents that it may be taken for, the entries that answer (one of them or both), why this line is here
+    ("2022年12月底之前哪些企业得一个不落地备上案", ANY, {"product-goals"}, "a deadline that only the products have"),
+    ("我们登记的是商贸公司,车间里天天做数控机床,去备案会不会卡,执照要改吗", ANY, {"filing-field-match"}, "a rule for all centres"),
+    ("给我们国家级的取个名,叫“西部光伏知产旗舰”行吗,有规定没", ("find_by_field", "ask_fields", "ask_operation_center"),
+     {"operation-naming"}, "a name with a region and a trade in it"),
+    ("首批放在了哪些省", ("list_centers", "ask_policy"), {"centers-first"}, "no count of centres"),
+    ("深圳技术调查官队伍多少人", ("list_centers", "state_facts", "ask_unrecorded"), {"center-shenzhen-investigators"}, "of one centre alone"),
+    ("运营中心的指引啥时候生效 解释权归哪个部门", ("ask_operation_center",), {"operation-effective", "operation-interpretation"},
+     "two questions, a blank between"),
+    ("运营中心三年一考分几档,考了优发不发奖金", ("ask_operation_center",), {"operation-evaluation", "operation-excellent"},
+     "two questions, a comma between"),
+    ("试点平台实名认证老失败,有没有电话", ("ask_phone", "ask_product_filing"), {"product-phone-platform"}, "the platform's own number"),
+    ("隔壁运营中心转化金额造假,查实了啥后果", ("ask_operation_center",), {"operation-revocation"}, "not the threshold itself"),
+    ("公司准备上市,保护中心除了预审还能帮什么", ("ask_policy", "nlu_fallback"), {"preexam-extended-services"}, "help before going public"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intents", "entries", "why"), ENTRIES, ids=[row[0] for row in ENTRIES])
+def test_the_entry(answered: Answered, text: str, intents: tuple[str, ...], entries: set[str], why: str) -> None:
+    for intent in intents:
+        answer = answered(text, intent)
+        found = {entry["id"] for entry in answer.data.get("entries", ())}
+        assert entries <= found, (intent, why, answer.text)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent", "entry"),
+    [
+        ("保护中心最早哪年提出", "第一批建在哪几个省", "list_centers", "centers-first"),
+        ("保护中心最早哪年提出", "头一批有哪些地方", "ask_area", "centers-first"),
+        ("一年内两次轻微违规怎么处理", "多久以后能重新申报", "ask_process", "filer-bar"),
+    ],
+)
+def test_what_follows_an_entry_is_about_the_same_thing(
+    answered: Answered, first: str, then: str, intent: str, entry: str
+) -> None:
+    before = answered(first, "ask_policy").context
+    assert [e["id"] for e in answered(then, intent, before).data.get("entries", ())] == [entry]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "kind", "why"),
+    [
+        ("备案要交什么材料", "ask_process", "clarify", "either programme: asked back"),
+        ("备案多久有结果", "ambiguous_filing", "clarify", "either programme: asked back"),
+        ("全国一共多少家保护中心", "list_centers", "centers", "the list says it"),
+        ("哪些省有保护中心", "list_centers", "centers", "the list says it"),
+        ("苏州中心全名叫什么", "center_info", "center", "no name to be given"),
+        ("华东做芯片的,有哪些中心收", "find_by_field", "centers", "a region and a trade, no name"),
+        ("武汉备案,过期的专利还算不算", "ask_patents", "requirements", "算不算 leaves no place out"),
+    ],
+)
+def test_no_entry_where_something_else_is_asked(
+    answered: Answered, text: str, intent: str, kind: str, why: str
+) -> None:
+    assert answered(text, intent).kind == kind, why
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("兰州那边代理一件外观一般收多少", "nlu_fallback"),
+        ("合肥找人写一件发明啥价", "ask_patents"),
+        ("杭州打个侵权官司律师费多少", "ask_unrecorded"),
+    ],
+)
+def test_what_others_take_for_their_work_is_not_ours(answered: Answered, text: str, intent: str) -> None:
+    assert answered(text, intent, confidence=0.4).kind == "out_of_scope"
+
+
+def test_the_full_text_of_another_document_is_not_that_of_442(answered: Answered) -> None:
+    entries = answered("同事提到25号文,全文能发我一份吗", "ask_policy").data.get("entries", ())
+    assert "notice442-marking" not in {entry["id"] for entry in entries}
+
+
+@pytest.mark.parametrize(
+    "text", ["备案通过了还要每年更新吗", "备案是自愿的吗", "备案有没有操作手册", "备案收不收钱", "备案要有效专利吗"]
+)
+@pytest.mark.parametrize("intent", ["ambiguous_filing", "ask_process", "ask_policy", "nlu_fallback"])
+def test_filing_alone_is_not_taken_for_that_of_a_product(answered: Answered, text: str, intent: str) -> None:
+    assert [e["program"] for e in answered(text, intent, Context()).data.get("entries", ())] != ["product_filing"]
