@@ -128,8 +128,6 @@ def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any)
             records[item] = Record(**said)
         elif known.present and said["present"] and known.settled is None and known.corrected is None:
             records[item] = replace(known, **said)
-        elif known.present and said["present"] and known.settled is False and said.get("corrected") is False:
-            records[item] = replace(known, corrected=False)
     return replace(firm, records=records)
 
 
