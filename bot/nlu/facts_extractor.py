@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.facts import Told, changes_in, facts_of, skipped
+from bot.nlu.facts import Told, changes_in, clause_model, facts_of, skipped
 from bot.nlu.facts.place import gazetteer
 from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import to_json
@@ -39,7 +39,8 @@ class FactsExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "FactsExtractor":
-        # tables are loaded and patterns compiled before anyone waits
+        # tables and the clauses' model are loaded and patterns compiled before anyone waits
+        clause_model.prepare()
         for text in _TYPICAL:
             told = Told(chinese()(text), datetime.date(2020, 1, 1))
             facts_of(told), changes_in(told), skipped(told)

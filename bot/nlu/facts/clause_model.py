@@ -34,7 +34,7 @@ KEPT = joblib.Memory(_ROOT / ".cache" / "clauses", verbose=0)
 NOTHING = "nothing"
 MEANING, RIDGE = 3.0, 0.3  # weight of the meaning beside the characters; how smooth the models are
 STATE_MEANING, STATE_RIDGE = 0.5, 0.1
-CLEARLY_NOTHING = 0.3  # how far ahead, by the characters alone
+CLEARLY_NOTHING = 0.45  # how far ahead, by the characters alone
 
 
 class Label(NamedTuple):

@@ -26,7 +26,7 @@ LEADS_ASKED = (0.15, 0.25)
 _SHORTEST, _LONGEST = 3, 32  # characters: less has no meaning of its own, more has several
 # What is asked, supposed, doubted, wished, or said of others.
 _ASKS = re.compile(
-    r"吗|么$|嘛\?|不\?|[行成能可够好算]不[行成能可够好算]?$|没\?|是不是|有没有|是否|能否|能不能|可不可以|行不|怎[么样]|咋|如何|(?:什么|啥|哪)(?![^,]{0,6}[都也没]|的|子)|多少|(?<![那这好])几[个件年]|多久"
+    r"吗|么$|嘛\?|不\?|[行成能可够好算]不[行成能可够好算]?$|没\?|是不是|有没有|是否|能否|能不能|可不可以|行不|怎[么样]|咋|如何|(?:什么|啥|哪)(?![^,]{0,6}[都也没]|的|子)|多少|(?<![那这好前近头])几[个件年]|多久"
     r"|要不要|需要|必须|须|得(?:有|是|要)|[算影]响?不|[还就](?:能|可以|行)|能(?:备|过|报)|可以备|备案[吗不]|帮(?:忙|看|查|我(?!们))|请问|想问|打听"
 )
 _SUPPOSES = re.compile(
@@ -50,7 +50,7 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     """The firm with what its clauses mean, where the patterns have left that open."""
     clauses = [clause for clause in told.clauses if _tells(told, clause)]
     for clause, found in zip(clauses, meant(tuple(clause.text for clause in clauses)), strict=True):
-        if found is not None and _sure(told, clause, found):
+        if found is not None and _sure(told, clause, found, firm):
             firm = _joined(told, clause, labels()[found.label], firm)
     return firm
 
@@ -65,7 +65,7 @@ def _tells(told: Told, clause: Clause) -> bool:
     return not _FIGURE.search(text) or bool(ITEM.search(text))
 
 
-def _sure(told: Told, clause: Clause, found: Meant) -> bool:
+def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant) -> bool:
     """Whether a meaning may be taken for a statement of the firm about itself."""
     label = labels().get(found.label)
     if label is None:
@@ -77,7 +77,8 @@ def _sure(told: Told, clause: Clause, found: Meant) -> bool:
         return False
     # 「数据造假被查出来会怎样」 asks of anybody
     bad = any(said.get("present") for said in label.states.get("records", {}).values())
-    return not bad or bool(SELF.search(told.text)) or told.asks("records") or not _QUESTION.search(told.text)
+    own = SELF.search(told.text) or firm.place or firm.industries or told.asks("records")
+    return not bad or bool(own) or not _QUESTION.search(told.text)
 
 
 def _asked(told: Told, label: Label) -> bool:
@@ -121,14 +122,12 @@ def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any)
     for item, said in value.items():
         known = records.get(item)
         general = item == "bad_credit" and named == {"dishonesty"} and said["present"]  # 失信 of whatever kind
-        if known is None and not general and (named & records.keys() or (firm.clean_record and said["present"])):
+        if known is None and not general and (named & records.keys() or firm.clean_record):
             continue  # the patterns have read this clause, or it would gainsay what they read
         if known is None:
             records[item] = Record(**said)
         elif known.present and said["present"] and known.settled is None and known.corrected is None:
             records[item] = replace(known, **said)
-        elif known.present and said["present"] and known.settled is False and said.get("corrected") is False:
-            records[item] = replace(known, corrected=False)
     return replace(firm, records=records)
 
 
