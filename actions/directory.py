@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.answers import Answer, render
@@ -9,6 +10,7 @@ from actions.desk import Desk, called, conditions_about
 from actions.question import Question
 from knowledge.models import Center
 
+EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 PARTS = ("phone", "website", "fields", "area")
 
 
@@ -26,6 +28,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         fitting=_fitting(question, desk) if "fields" in parts else [],
         area=_area(question, desk) if "area" in parts else [],
         taxed=lambda center: conditions_about(center, "tax"),
+        extensions=_extensions(question) if "phone" in parts else [],
         cited=desk.cited(centers[0]),
     )
     return Answer(
@@ -94,6 +97,13 @@ def _others(center: Center, ids: list[str], question: Question, desk: Desk) -> l
     return [c for c in desk.coverage.of(around) if c != center and any(fits(ids, f) == "sure" for f in c.fields)]
 
 
+def _extensions(question: Question) -> list[tuple[str, str]]:
+    """For 「后面的6011是啥」: line and extension of each number that the question has one of."""
+    found = [(phone.line, phone.extension) for center in question.centers for phone in center.phones if phone.extension]
+    every = EXTENSION.search(question.text)
+    return [(line, end) for line, end in found if every or re.search(rf"(?<!\d){end}(?!\d)", question.text)]
+
+
 def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
     """For 「注册在三亚归它管吗」: whether each named place lies in the centre's area."""
     rows = []
@@ -101,9 +111,9 @@ def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
         homes = desk.coverage.homes(center)
         for mention in question.mentions:
             for place in mention.places[:1]:
-                if mention.explicit and center in mention.centers:
+                if mention.explicit and (center in mention.centers or mention.negated):
                     continue
-                if place in homes and not mention.negated and len(question.mentions) > 1:
+                if place == homes[0] and not mention.negated and len(question.mentions) > 1:
                     continue
                 inside = desk.coverage.serves(center, place)
                 elsewhere = [c for c in desk.coverage.of(place) if c != center]

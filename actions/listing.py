@@ -9,7 +9,7 @@ from actions import clarify, directory
 from actions.answers import Answer, render
 from actions.desk import Desk, called
 from actions.directory import card
-from actions.question import Question
+from actions.question import Mention, Question
 from knowledge.models import Center
 from knowledge.places import Place
 
@@ -17,6 +17,9 @@ NONE = re.compile(
     r"哪(?:些|个|几个)?(?:省|省份|地方|地区|区域).{0,12}(?:没有?|缺|无|未设)|(?:没有?|缺|空白|未设|没设).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺)"
 )
 MAX_CONTACTS = 10  # a longer list names the centres only
+BESIDES = re.compile(r"除[了开去掉却]?$")
+# 「是不是得跑广东去」: a place that a firm of another place only fears to have to go to.
+FAR_OFF = re.compile(r"(?:[跑赶奔]|(?:得|要|该)(?:上|去|到|找|往))(?:[到去往]|一趟)?$")
 NATIONWIDE = re.compile(r"全国|全中国|国内")
 
 
@@ -127,6 +130,8 @@ def find_center(question: Question, desk: Desk) -> Answer:
         return directory.answer(question, desk, ("phone", "fields"))
     if not wanted:
         return clarify.which_place(question)
+    far = [m for m in wanted[1:] if not m.explicit and FAR_OFF.search(question.text[: m.start])]
+    wanted = [mention for mention in wanted if mention not in far]
     blocks: list[dict[str, Any]] = []
     for mention in wanted:
         for place in mention.places:
@@ -147,7 +152,14 @@ def find_center(question: Question, desk: Desk) -> Answer:
     return Answer(
         kind="centers",
         status="answered" if centers else "not_on_record",
-        text=render("find", blocks=shown, called=called, cited=cited, count=len(desk.coverage.centers)),
+        text=render(
+            "find",
+            blocks=shown,
+            far=_only_their_own(far, desk),
+            called=called,
+            cited=cited,
+            count=len(desk.coverage.centers),
+        ),
         data={
             "scope": "、".join(block["name"] for block in shown),
             "centers": [card(center, ("phone", "website", "fields"), desk) for center in centers],
@@ -159,6 +171,11 @@ def find_center(question: Question, desk: Desk) -> Answer:
     )
 
 
+def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:
+    """The centres of places that a firm need not go to; they take their own only."""
+    return list(dict.fromkeys(center for m in far for p in m.places[:1] for center in desk.coverage.own(p)))
+
+
 def by_field(question: Question, desk: Desk) -> Answer:
     """Who takes an industry, among the centres that look after the place, or in the country."""
     ids = [industry for industry, _ in question.industries] or list(question.context.industries)
@@ -166,7 +183,11 @@ def by_field(question: Question, desk: Desk) -> Answer:
     if not ids and not outside:
         return clarify.which_industry(question)
     ids = [] if outside else ids
+    besides = _left_out(question)
     scope, pool = _pool(question, desk)
+    if besides and not any(mention.places and not mention.negated for mention in question.mentions):
+        scope, pool = "全国", desk.coverage.centers  # 「除了东营还有哪家」
+    pool = tuple(center for center in pool if center not in besides)
     rows = [_fit(center, ids, desk) for center in pool]
     sure = [row for row in rows if row["sure"]]
     likely = [row for row in rows if not row["sure"] and row["likely"]]
@@ -175,6 +196,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         "by_field",
         business=question.business or "、".join(outside or [desk.industries.by_id[i].name for i in ids[:1]]),
         scope=scope,
+        besides=[called(center) for center in besides],
         sure=sure,
         likely=likely,
         others=[row for row in rows if not row["sure"] and not row["likely"]],
@@ -201,6 +223,16 @@ def by_field(question: Question, desk: Desk) -> Answer:
         sources=tuple(desk.source(row["center"]) for row in [*sure, *likely][:12]),
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),
         context=context,
+    )
+
+
+def _left_out(question: Question) -> tuple[Center, ...]:
+    """The centres that are known already: 「除了东营」."""
+    return tuple(
+        center
+        for mention in question.mentions
+        if mention.negated and BESIDES.search(question.text[: mention.start])
+        for center in mention.centers
     )
 
 

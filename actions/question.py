@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.asks import asks_of
@@ -14,9 +14,11 @@ from knowledge.models import Center
 from knowledge.places import Place
 
 NEGATION = re.compile(
-    r"(?:不是|不去|不找|不考虑|先不管|不用管|不用看|别管|并非|非|不在|不要|别|不问|没在)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$"
+    r"(?:不是|不去|不找|不考虑|先不管|不用管|不用看|别管|并非|非|不在|不要|别|不问|没在|除[了开去掉却]?)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$"
 )
-LEFT_OUT = re.compile(r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外)")
+LEFT_OUT = re.compile(
+    r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
+)
 OTHER = re.compile(
     r"另外?(?:一|那|的)?(?:家|个|所)?|剩下(?:那|的)?|还有一(?:家|个)|换一(?:家|个)|其他(?:那)?(?:家|中心)"
 )
@@ -28,6 +30,7 @@ AMONG = re.compile(
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
+SETTLED = "settled"  # the intent of a question whose asks its words have settled
 MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
@@ -76,6 +79,10 @@ class Question:
     def named(self) -> bool:
         """Whether the message itself names a place or a centre."""
         return any(not mention.negated for mention in self.mentions)
+
+    def settled(self, asks: tuple[str, ...]) -> Question:
+        """The same message, once its words have settled what it asks for."""
+        return replace(self, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
 
 
 def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Question:
@@ -261,7 +268,16 @@ def _centers(
         return tuple(dict.fromkeys((*against, *(named or listed))))
     if "both" in references:
         return _last_two(context, by_id) or current
+    if "it" in references and "find" in context.asks and _nested(current, coverage):
+        return current[:1]  # 「他们要的专利…」: the firm's own, of those that its place leads to
     return current
+
+
+def _nested(centers: tuple[Center, ...], coverage: Coverage) -> bool:
+    """Whether the centres are those of one place, the city's before the province's."""
+    homes = [coverage.homes(center) for center in centers]
+    inner = homes[0] if homes else ()
+    return len(homes) > 1 and all(coverage.gazetteer.contains(outer[0], inner[0]) for outer in homes[1:])
 
 
 def _explicit(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -280,8 +296,8 @@ def _home(centers: tuple[Center, ...], coverage: Coverage) -> Place | None:
 def _at_level(level: str, around: Place, coverage: Coverage) -> tuple[Center, ...]:
     """「省里那家」, 「市里那家」 seen from a place: among the centres that look after it, the province's or the city's."""
     covering = coverage.of(around)
-    found = tuple(c for c in covering if c.level == level)
-    if found or level == "province":
+    found = tuple(c for c in covering if c.level == ("zone" if level == "district" else level))
+    if found or level in ("province", "district"):
         return found
     return tuple(c for c in covering if c.level == "province")  # a municipality's 「市里那家」
 

@@ -12,6 +12,7 @@ from actions import (
     eligibility,
     glossary,
     listing,
+    outside,
     policy,
     requirements,
     reverse,
@@ -19,9 +20,9 @@ from actions import (
 )
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
-from actions.desk import Desk, called
-from actions.question import Question, nearest
-from actions.settle import SETTLED, SUBJECT, doubtful, settle
+from actions.desk import Desk
+from actions.question import SETTLED, Question, nearest
+from actions.settle import SUBJECT, doubtful, settle
 from knowledge.models import Center
 from knowledge.search import Hit
 
@@ -201,30 +202,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return _lost(question, desk)
     question = replace(question, asks=question.asks or question.context.asks or ("info",))
     answer = _about(_with_all_in_province(question, desk), desk)
-    answer = _out_of_area(answer, question, desk)
+    answer = outside.noted(answer, question, desk)
     return replace(answer, context=replace(answer.context or question.context, asks=question.asks))
-
-
-def _out_of_area(answer: Answer, question: Question, desk: Desk) -> Answer:
-    """Adds that a firm's place lies outside the area of the centre that it asked about (大理 and 昆明)."""
-    named = {center.id for mention in question.mentions if mention.explicit for center in mention.centers}
-    about = [center for center in question.centers if center.id in named]
-    noted = (
-        f"请注意：{place.name}不在{called(center)}的服务范围内。"
-        for mention in question.mentions
-        if not mention.explicit and not mention.negated
-        for place in mention.places[:1]
-        for center in about
-        if place.level in ("city", "county")
-        and not desk.coverage.serves(center, place)
-        and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
-    )
-    lines = list(dict.fromkeys(noted))
-    if not lines or answer.kind not in ("center", "centers", "requirements") or "area" in question.asks:
-        return answer
-    body, cited, source = answer.text.rpartition("\n来源：")
-    text = "\n".join([body, *lines]) + cited + source if cited else "\n".join([answer.text, *lines])
-    return replace(answer, text=text)
 
 
 def _of_another_office(question: Question) -> bool:

@@ -65,10 +65,13 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             "exemptions": center.exemptions,
             "priorities": center.priorities,
             "silent": (),
+            "preferred": {},
+            "further": center.priorities,
             "remarks": (),
         }
     found: list[Condition] = []
     silent: list[str] = []
+    preferred: dict[str, tuple[Priority, ...]] = {}
     priorities = center.priorities if "priority" in topics else ()
     exemptions = list(center.exemptions) if "exemption" in topics else []
     for topic in topics:
@@ -87,7 +90,9 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
                 found += [condition for condition in _of_applications(center) if condition not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D
                 word = WORD_OF_TOPIC.get(topic, NAMES[topic])
-                priorities = (*priorities, *(p for p in center.priorities if word in p.says and p not in priorities))
+                of_topic = tuple(p for p in center.priorities if word in p.says)
+                preferred |= {topic: of_topic} if of_topic else {}
+                priorities = (*priorities, *(p for p in of_topic if p not in priorities))
             priorities = (*priorities, *(p for p in _shared(center, question.text) if p not in priorities))
         found += [condition for condition in matching if condition not in found]
     exemptions += [e for e in exemptions_from(center, tuple(found)) if e not in exemptions]
@@ -97,6 +102,8 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "exemptions": tuple(exemptions),
         "priorities": priorities,
         "silent": tuple(silent),
+        "preferred": preferred,
+        "further": tuple(p for p in priorities if not any(p in found for found in preferred.values())),
         "remarks": tuple(remarks(question.text, topics, tuple(found))),
     }
 

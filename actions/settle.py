@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
-from actions.question import Question
+from actions.plainly import WHOSE, asks_of_an_extension, asks_whether_it_belongs, takes_a_trade
+from actions.question import SETTLED, Question
 
 DOUBTFUL = 0.5  # a confidence below this is a guess
 CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
-SETTLED = "settled"  # the intent of a question whose asks were settled here
 LOST = 0.3  # a confidence below this says nothing
 BRIEF = 15  # characters of a message that only adds to the one before
 LOOSE = 14  # the same, where nothing at all was understood
@@ -31,10 +31,6 @@ EXISTS = re.compile(
 )
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
-# A firm names its trade and asks for its centre, whatever else the words sound like.
-WHOSE = re.compile(
-    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?家(?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪"
-)
 FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊")
 BARE_FIRM = re.compile(
     r"(?:我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
@@ -61,6 +57,10 @@ DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
     r"死规定|硬性|硬杠|硬要求|强制|绝对|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
 )
+WHICH = re.compile(
+    r"多少|几[件个家人条]|什么|哪|啥"
+)  # 「硬杠杠到底是申请量多少」 asks what it is, not whether it is strict
+EXTRA = re.compile(r"多[交补带附]|另[外]?[交附补]|额外|还[要得][交补附]|补[交充]|承诺书")
 RIGHT = re.compile(r"行吗|行不|可以吗|可以不|算吗|算不|成吗|也行|也算|要紧吗|有关系吗")
 SURE_OF_THEMSELVES = frozenset(
     {"affirm", "deny", "thank", "goodbye", "greet", "go_back", "other_center", "complain", "ask_more"}
@@ -91,7 +91,7 @@ def settle(question: Question) -> Question:
 
 
 def _asking(question: Question, asks: tuple[str, ...]) -> Question:
-    return replace(question, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
+    return question.settled(asks)
 
 
 def _answers_back(question: Question) -> Question | None:
@@ -132,9 +132,8 @@ def _asks_the_same(question: Question) -> Question | None:
     for mention in reversed(question.mentions):
         rest = rest[: mention.start] + rest[mention.end :]
     names = question.named or question.levels
-    if (names and SMALL_WORDS.fullmatch(rest)) or (
-        question.centers and STRICT.search(rest) and set(asks) <= REQUIREMENTS
-    ):
+    strict = STRICT.search(rest) and not WHICH.search(rest) and not {*_words(question)} - {*asks, "requirements"}
+    if (names and SMALL_WORDS.fullmatch(rest)) or (question.centers and strict and set(asks) <= REQUIREMENTS):
         return _asking(question, asks)
     fragment = (
         question.intent == "nlu_fallback" and question.centers and len(rest) <= BRIEF // 2 and not _words(question)
@@ -165,7 +164,10 @@ def _asks_outright(question: Question) -> Question | None:
         return _asking(question, tuple(subjects))  # 「福建那条发明是死规定还是有弹性」
     explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
     if question.named and question.centers and ("rules" in outright or ("place" in outright and explicit)):
-        return _asking(question, tuple(w for w in outright if w in ("rules", "place")))
+        record = (
+            ("credit",) if re.search(r"非正常.*承诺|承诺.*非正常", question.text) else ()
+        )  # a commitment that an abnormal filing calls for
+        return _asking(question, record or tuple(w for w in outright if w in ("rules", "place")))
     if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
         return _asking(question, tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
@@ -212,7 +214,7 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if (
         question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
         and not asked_outright(question.text)
-        and "applicant" not in named(question.text)
+        and not ({*named(question.text)} if explicit else {"applicant"} & {*named(question.text)})
         and LOOKS_FOR.search(question.text)
     ):
         return _asking(question, ("find",))
@@ -280,7 +282,9 @@ def _asks_of_a_place(question: Question) -> Question | None:
     if question.intent == "ask_policy":
         asked = [ask for ask in asked if ask in ("phone", "website", "fields")]
     elif question.intent == "ask_process":
-        asked = [ask for ask in asked if ask in OF_THE_FIRM]
+        # 「非正常一年以上的，要多交个什么」: what a subject calls for besides is in the centre's own text
+        extra = named(question.text) if question.named and EXTRA.search(question.text) else []
+        asked = [ask for ask in asked if ask in OF_THE_FIRM] + [ask for ask in extra if ask in ("credit", "age")]
     else:
         return None
     return _asking(question, tuple(asked)) if asked else None
@@ -342,6 +346,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _lists_again,
+    takes_a_trade,
+    asks_whether_it_belongs,
+    asks_of_an_extension,
     _asks_of_a_place,
     _words_against_the_guess,
     _again_for_a_trade,

@@ -67,6 +67,16 @@ class Phone(Strict):
             raise ValueError(f"{value!r} is no phone number: write area code-number(-extension), as 0512-88182767")
         return value
 
+    @property
+    def extension(self) -> str | None:
+        """What is dialled after the line has answered: 6011 of 022-23768809-6011."""
+        return self.number.rpartition("-")[2] if self.number.startswith("0") and self.number.count("-") == 2 else None
+
+    @property
+    def line(self) -> str:
+        """The number without its extension."""
+        return self.number.rpartition("-")[0] if self.extension else self.number
+
 
 class Condition(Strict):
     """One condition for filing (备案), typed, with its item in the centre's text."""

@@ -57,6 +57,7 @@ class PlaceNames(Strict):
     zones: tuple[Zone, ...] = ()
     nicknames: Mapping[str, str | tuple[str, ...]] = {}
     only_full: tuple[str, ...] = ()
+    in_context: tuple[str, ...] = ()
     only_path: tuple[str, ...] = ()
     contested: Mapping[str, tuple[str, ...]] = {}
 
@@ -101,15 +102,25 @@ class Gazetteer:
         names: Mapping[str, tuple[Place, ...]],
         regions: Mapping[str, tuple[Place, ...]],
         contested: Iterable[str],
+        in_context: Iterable[str] = (),
     ) -> None:
         self.by_code = {place.code: place for place in places}
         self._names = dict(names)
         self._members = dict(regions)
         self._contested = frozenset(contested)
+        self._in_context = frozenset(in_context)
 
     def names(self) -> dict[str, tuple[Place, ...]]:
         """Every spoken form with the places it may mean, the likeliest first: a province, a city, then the rest."""
         return dict(self._names)
+
+    def names_in_context(self) -> dict[str, tuple[Place, ...]]:
+        """Bare names that are everyday words too, with their places: names only where a sentence says so (于都的公司)."""
+        found: dict[str, tuple[Place, ...]] = {}
+        for place in self.by_code.values():
+            if place.level in ("city", "county") and (name := bare_name(place.name)) in self._in_context:
+                found[name] = (*found.get(name, ()), place)
+        return found
 
     def resolve(self, name: str) -> Place:
         """The place that a name or a path (北京市/海淀区) means.
@@ -251,7 +262,7 @@ class _Builder:
             )
             for area in given.regions
         }
-        self.gazetteer = Gazetteer(every, index, members, given.contested)
+        self.gazetteer = Gazetteer(every, index, members, given.contested, given.in_context)
 
     def _divisions(self) -> list[Place]:
         return [
@@ -288,6 +299,11 @@ class _Builder:
         known = {place.name for place in every} | {bare_name(place.name) for place in every}
         for key, words in (("only_full", given.only_full), ("only_path", given.only_path)):
             self.problems += [f"{key}: no place is called {word}; remove it" for word in words if word not in known]
+        self.problems += [
+            f"in_context: {word} is not in only_full; remove it"
+            for word in given.in_context
+            if word not in given.only_full
+        ]
         codes = [place.code for place in every]
         if len(set(codes)) < len(codes):
             twice = sorted({code for code in codes if code.startswith(("zone:", "region:")) and codes.count(code) > 1})

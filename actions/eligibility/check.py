@@ -12,7 +12,7 @@ from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
 from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
-from actions.eligibility.hearing import CORRECTS, SUPPOSED, Heard, hear
+from actions.eligibility.hearing import CORRECTS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
@@ -35,7 +35,7 @@ def overheard(question: Question, context: Context) -> Context:
 
     Only of the last message that told something, so that one customer's facts do not become another's.
     """
-    if context.check or SUPPOSED.search(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
+    if context.check or sounds_supposed(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
         return context
     return replace(context, applicant=dict(question.facts))
 
@@ -96,9 +96,17 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
         state["program"] = program
     if check.get("home") and same:
         state["home"] = check["home"]
+    if (kind := _kind_spoken_of(heard.told) or check.get("kind")) is not None:
+        state["kind"] = kind
     if heard.supposed:
         state["supposed"] = engine.to_json(heard.after)
     return state
+
+
+def _kind_spoken_of(told: Applicant) -> str | None:
+    """The kind of the patents that a message counts, where it counts those of one kind: 「是5件」 after it is of these."""
+    kinds = {held.kind for held in told.patents if held.kind is not None}
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _verdict(

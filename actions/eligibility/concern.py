@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.eligibility.hearing import SUPPOSED
+from actions.eligibility.hearing import WAITS, sounds_supposed
 from actions.eligibility.scope import PROGRAMS
 from actions.question import Question
 from actions.settle import doubtful
@@ -38,12 +38,32 @@ WISHES_TO = re.compile(
 )
 ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
 WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
-ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥|多久")
+ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥(?!的[都全也一,，])|多久")
 RULE = re.compile(
     r"限不限|要不要|哪些|几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|什么(?!都|也|的[都也没])|区别|关系|算不算|一码事|好处|优先|加分"
 )
+HOW = re.compile(
+    r"第一步|流程|手续|步骤|[交备些的带]材料|什么材料|咋[弄办整]|电话|网址|官网|入口|要求|条件|规定|哪[家个里儿]|归谁|找谁"
+)
+WHAT = re.compile(r"什么|多少|几[件个家人]|如何|哪|啥|多久|(?:能不能|可不可以|吗|要不要)[^,，。]{0,4}$")
+# What becomes of an application whose pre-examination fails: procedure, whoever asks it.
+PROCEDURE = re.compile(
+    r"预审[^,，。]{0,4}(?:不合格|没过|没通过|不过|被退|失败)[^。]{0,14}(?:普通|再报|作废)|[转按]普通"
+)
 MAY_WE = re.compile(
     r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
+)
+# 「…，赣州中心咋说」: what the centre makes of a firm that has told of itself; no question of what the rule is.
+STANCE = re.compile(
+    r"(?:怎么|咋个?|如何|啥|什么|怎样)(?:个)?(?:说法?|讲法?|看法?|态度|算法?|想|意见|反应|处理)[呢啊呀嘛的]*(?=[?？,，。!！ ]|$)"
+)
+# 「合适伐」, 「够不够格」, 「靠谱不」: whether a way is for this firm.
+SUITS = re.compile(
+    r"合不合适|合适(?:吗|不|么|伐|嘛|否)|靠谱(?:吗|不|么|伐)|靠不靠谱|够不够格|够格|够条件|够得上|[能行成][^,，。;；!！?？]{0,14}(?:伐|不|吗|么|嘛|否|没)(?=[?？,，。!！ ]|$)|[成行可]不[成行可]|合规[吗不么]|有门[吗没]|没戏|有戏"
+)
+# 「想弄…备案」, 「想备珠海保护中心」: the wish to file there.
+WISHES_THERE = re.compile(
+    r"(?:想|打算|准备|希望|计划|要)(?:着|要|先)?(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把|申请|申报)?[^,，。;；!！?？]{0,4}(?:备|预审)|(?:想|打算|准备|希望|计划)(?:着|要)?(?:弄|搞|办|做|走|报|申请|申报|备)"
 )
 # Said in most messages, whatever they ask.
 SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
@@ -66,6 +86,8 @@ def concerns(question: Question, facts: Json) -> bool:
         {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
     ):
         return False  # 「整改了还不行？」 goes on about the rule
+    if PROCEDURE.search(text) and not check:
+        return False
     if question.intent in ("check_eligibility", "ask_gap") or (question.intent in ABOUT_A_FIRM and (told or lately)):
         return True
     if "eligibility" in question.asks and (question.intent != "nlu_fallback" or question.named or facts):
@@ -93,6 +115,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return True  # 「省中心那头咋样」 after a verdict
     if lately and question.changes and not ASKS.search(text):
         return True
+    if check and any(change["op"] in WAITS for change in question.changes) and not RULE.search(text):
+        return True  # 「明年这时候再去行吗」
     if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
         return True
     if (
@@ -112,10 +136,14 @@ def concerns(question: Question, facts: Json) -> bool:
         return True  # 「我们是深圳的协会，收不收」
     if check and may_we and (question.named or question.levels) and (FILES.search(text) or TAKES_US.search(text)):
         return True  # 「还能去合肥中心备案么」, with the firm's facts told before
+    if _files_there(question, facts):
+        return True
     if lately and may_we and OF_THIS.match(text):
         return True  # 「这种有影响吗」
     if check and (
-        RESUME.search(text) or (LACKS.search(text) and not question.named) or (SUPPOSED.search(text) and facts)
+        RESUME.search(text)
+        or (LACKS.search(text) and not question.named)
+        or (sounds_supposed(text) and (facts or question.changes))
     ):
         return True
     return _answers(question, facts) or _about_a_programme(text, told)
@@ -124,6 +152,26 @@ def concerns(question: Question, facts: Json) -> bool:
 def _who(facts: Json) -> bool:
     """Whether a message tells of a body that may not file, or of something that only the firm itself has."""
     return facts.get("kind", "company") != "company" or bool(OF_ITS_OWN.intersection(facts))
+
+
+def _files_there(question: Question, facts: Json) -> bool:
+    """「…做奶茶的，X中心备案合适不」, 「想备X中心，我是个体户」: a firm tells who it is, and files at a centre that it names.
+
+    What is asked besides (什么条件, 第一步) is a question of its own.
+    """
+    if not any(mention.explicit and not mention.negated for mention in question.mentions):
+        return False
+    text = question.text
+    trade = bool(facts.keys() & {"industries", "outside"})
+    stance = STANCE.search(text)
+    rest = STANCE.sub("", text) if stance else text
+    if not (trade or _who(facts)) or RULE.search(rest) or HOW.search(rest):
+        return False
+    if stance:
+        return bool(OF_ITS_OWN.intersection(facts) or facts.get("kind", "company") != "company")
+    if trade and SUITS.search(text):
+        return bool(FILES.search(text))
+    return bool(WISHES_THERE.search(text) and not WHAT.search(text))
 
 
 def _elsewhere(question: Question) -> bool:

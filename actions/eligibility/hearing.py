@@ -11,16 +11,26 @@ from actions.question import Question
 from knowledge.eligibility import Applicant, Business, from_json
 from knowledge.eligibility.exchange import Json
 from knowledge.eligibility.join import joined
+from knowledge.eligibility.what_if import further
 
 AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司")
 SUPPOSED = re.compile(
-    r"如果|要是|假如|假设|假使|倘若|万一|若是?|的话|那我(?:们)?再|迁到|搬到|(?:那|再).{0,14}呢[?？]?$"
+    r"如果|要是|假如|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
+    r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$"
 )
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
-# What goes on with the supposition before it: 「要是转了但是…」, 「到时候…」.
-FURTHER = re.compile(
-    r"再|还|同时|又|也|但|不过|而且|并且|转了|迁了|搬了|办了|那样|这样(?:的话|子)|到时候?|那会儿|那时候"
+# A move is only thought of, unless it is told as done.
+_TO_MOVE = re.compile(
+    r"(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
 )
+_HAS_MOVED = re.compile(
+    r"已经?|刚|去年|前年|上个?月|昨天|今天|前天|上周|现在(?:是|在|都|已|迁|搬)|(?:迁|搬|换|改|挪)(?:到|去|至|进|回|过)[^,，。;；!！?？]{1,8}了(?!呢|的话|以后|之后)"
+)
+# What leaves the suppositions before it: 「不说这个，要是…」.
+ANEW = re.compile(
+    r"不(?:说|考虑|管|提|谈|看)(?:这|那|刚才|前面|上面)|换(?:个|一个|一种)(?:假设|情况|思路|条件|方案)|(?:先|那)?放下(?:这|那)个|(?:只|光|单)(?:看|说|论)"
+)
+WAITS = frozenset({"later", "until"})  # nobody states that time has passed
 MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
 
@@ -35,6 +45,7 @@ class Heard(NamedTuple):
     supposed: bool  # 「要是…呢」: not to be kept
     skipped: bool  # the question last asked cannot be answered
     again: bool  # a new check from the start
+    chained: bool = False  # supposed on top of what was supposed in the message before
 
     @property
     def moved(self) -> bool:
@@ -52,14 +63,23 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     states = told != Applicant() or bool(question.changes)
     skipped = bool(asked and not states and question.skipped)
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
+    changes = [{**change, "recent": check.get("kind")} for change in question.changes]
     if states and _supposes(question, bool(asked)):
-        base = supposed if supposed is not None and FURTHER.search(question.text) else before
-        return Heard(before, joined(base, told, question.changes), before, told, True, skipped, again)
-    kept = joined(before, told, question.changes)
+        chained = supposed is not None and not ANEW.search(question.text)
+        if supposed is None or not chained:
+            return Heard(before, joined(before, told, changes), before, told, True, skipped, again)
+        after = joined(supposed, told, further(before, supposed, changes))
+        return Heard(before, after, before, told, True, skipped, again, chained)
+    kept = joined(before, told, changes)
     within = supposed is not None and bool(asked) and not CORRECTS.search(question.text)
     if supposed is not None and within and not _differing(before, supposed) & told.stated():
-        return Heard(before, joined(supposed, told, question.changes), kept, told, True, skipped, again)
+        return Heard(before, joined(supposed, told, changes), kept, told, True, skipped, again)
     return Heard(before, kept, kept, told, False, skipped, again)
+
+
+def sounds_supposed(text: str) -> bool:
+    """Whether a message speaks of what would be: 要是…呢, 等…以后, 迁到无锡."""
+    return bool(SUPPOSED.search(text) or (_TO_MOVE.search(text) and not _HAS_MOVED.search(text)))
 
 
 def stored(data: Json, desk: Desk) -> Applicant:
@@ -78,7 +98,9 @@ def _differing(one: Applicant, other: Applicant) -> frozenset[str]:
 def _supposes(question: Question, open_question: bool) -> bool:
     if CORRECTS.search(question.text):
         return False
-    if SUPPOSED.search(question.text):
+    if any(change["op"] in WAITS for change in question.changes):
+        return True
+    if sounds_supposed(question.text):
         return question.intent != "find_center"
     return question.intent == "what_if" and not open_question
 

@@ -196,7 +196,7 @@ def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> s
     if heard.moved and heard.after.place is not None:
         return f"如果注册地换到{heard.after.place.name}："
     if changes or before is None:
-        return "如果这样："
+        return "如果这样（连同前面假设的）：" if heard.chained else "如果这样："
     pending = any(
         held.state in ("applied", "pending") for held in heard.after.patents if held not in heard.before.patents
     )

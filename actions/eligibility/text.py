@@ -107,7 +107,7 @@ def holding(held: Mapping[str, Any]) -> str:
     count = held.get("count")
     if count == 0:
         return f"没有{kind}"
-    state = {"pending": "在审", "applied": "申请过的"}.get(held.get("state") or "", "")
+    state = {"pending": "在审", "applied": "申请过的", "owned": "在审或有效的"}.get(held.get("state") or "", "")
     notes = [
         words
         for name, words in (

@@ -47,26 +47,31 @@ class FactsExtractor(GraphComponent):
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         for message in messages:
-            check = tracker.get_slot("check") or {}
-            found = entity(message.get(TEXT) or "", datetime.date.today(), check)
+            check, applicant = tracker.get_slot("check") or {}, tracker.get_slot("applicant") or {}
+            found = entity(message.get(TEXT) or "", datetime.date.today(), check, applicant)
             if found is not None:
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
         return messages
 
 
-def entity(text: str, today: datetime.date, check: Mapping[str, Any]) -> dict[str, Any] | None:
+def entity(
+    text: str, today: datetime.date, check: Mapping[str, Any], applicant: Mapping[str, Any] | None = None
+) -> dict[str, Any] | None:
     """The entity of a text; None when it states nothing.
 
-    `check` is the eligibility check of the dialogue (actions/eligibility/check.py): what it has asked, while it waits.
+    `check` is the eligibility check of the dialogue (actions/eligibility/check.py): what it has asked, while it waits;
+    `applicant` what the firm has told before, of which the readers need to know where it is registered.
     `value` is the exchange JSON of the facts, `changes` is what is relative to earlier ones (`knowledge.eligibility.join`
     says what becomes of it), `skipped` names what the user does not know.
     """
     waiting = bool(check.get("open"))
+    firm = check.get("supposed") or applicant or {}
     told = Told(
         chinese()(text),
         today,
         tuple(check.get("facts") or ()) if waiting else (),
         gazetteer().by_code.get(check.get("home") or "") if waiting else None,
+        gazetteer().by_code.get(firm.get("place") or ""),
     )
     value = to_json(facts_of(told))
     changes, unknown = [dict(change) for change in changes_in(told)], list(skipped(told))

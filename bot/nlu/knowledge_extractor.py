@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc
 
+from bot.nlu.focus import focus
 from bot.nlu.language import GROUPS, SEPARATOR, chinese
 
 MASKED = "masked_text"
@@ -56,7 +57,11 @@ class KnowledgeExtractor(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             doc = chinese()(message.get(TEXT) or "")
-            message.set(MASKED, masked(doc))
+            found = focus(doc)
+            if found is not None:  # the story is left out; what is asked is judged by itself
+                message.set(TEXT, found.text, add_to_output=True)
+                doc = chinese()(found.text)
+            message.set(MASKED, masked(chinese()(found.asked) if found else doc))
             message.set(ENTITIES, entities(doc), add_to_output=True)
         return messages
 

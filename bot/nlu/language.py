@@ -6,10 +6,12 @@ Characters are the tokens, so that no wrong cut can lose a name. Each part of th
 its `kb_id_`, several readings joined by `|`.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+import jieba
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -30,8 +32,23 @@ CENTER_TAIL = re.compile(
     r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
     r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)(?:家|个)(?!企业|公司|工厂))"
 )
+_JOINED_RANKS = r"(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)(?:和|跟|与|及|、|还有|还是|或)(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
+# 「合肥的省中心和市中心」: two ranks seen from the place, not the name of one centre.
+RANKS_OF_A_PLACE = re.compile(rf"(?:省|市)?(?:这边|那边)?的?{_JOINED_RANKS}")
 RANK = re.compile(
-    r"(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)|(?:省|市)级的|省里|市里|市本级|自己那家"
+    rf"(?={_JOINED_RANKS})(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
+    r"|(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|区(?:里|级)的?(?:那|这)(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)"
+    r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?:省|市)级的|省里|市里|市本级|自己那家"
+)
+# What makes a place of a name that is an everyday word too (于都, 无为): it begins a clause, as the firm's place, and the firm follows.
+NAMES_A_PLACE = re.compile(
+    r"(?:^|(?<=[,。;!?、: ])|(?<=我们)|(?<=咱们)|(?<=我是)|(?<=们是)|(?<=我)|(?<=俺)|(?<=咱)|(?<=们在)|(?<=我在)|(?<=就在)|(?<=司在)|(?<=厂在)|(?<=册在)|(?<=记在)|(?<=位于)|(?<=地处)|(?<=来自)|(?<=坐标))"
+    r"(?P<name>{names})(?=(?:县|市|区)?(?:这边|那边|这儿|那儿|这里|那里|本地|当地)(?:的|做|搞|有|开|办|$|[,。;!? ])"
+    r"|(?:的|有[个家]|一家|一个)?(?:一?[个家])?(?:小|老|新)?(?:公司|企业|工厂|厂子|厂|作坊|单位|个体户|合作社)|(?:做|搞|弄|产|造|生产|注册|登记|开厂|办厂)|的(?:$|[,。;!? ])|[^,。;!? ]{1,6}(?:公司|厂)(?!家))"
+)
+# 「公司在迁安,…」: said of the firm, the name may also end the clause.
+STANDS_IN = re.compile(
+    r"(?:(?:公司|厂子?|单位|执照)(?:就|是|都)?(?:注册|登记|开|设)?在|注册地?(?:址)?(?:是|在|为)|登记在|位于|地处|坐标)(?P<name>{names})(?=县|市|区|的|这|那|[,。;!? ]|$|做|搞)"
 )
 LATIN_RUN = re.compile(r"[a-z]{4,}")
 
@@ -95,6 +112,12 @@ class PlacePhrases(Phrases):
                 continue
             codes = self.by_sound.setdefault(sound(spoken), [])
             codes += [p.code for p in big if p.code not in codes]
+        in_context = gazetteer.names_in_context()
+        self.in_context = {name: SEPARATOR.join(p.code for p in places) for name, places in in_context.items()}
+        names_or = "|".join(in_context) or "(?!)"
+        self.settled = [
+            re.compile(pattern.pattern.replace("{names}", names_or)) for pattern in (NAMES_A_PLACE, STANDS_IN)
+        ]
         for codes in self.by_sound.values():
             if any(code in served for code in codes):
                 codes[:] = [code for code in codes if code in served]
@@ -106,10 +129,19 @@ class PlacePhrases(Phrases):
             codes = self.by_sound.get(split_latin(run.group()))
             if codes:
                 spelt.append((run.start(), run.end(), SEPARATOR.join(codes)))
+        known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
+        for match in (match for pattern in self.settled for match in pattern.finditer(doc.text)):
+            start, end = match.span("name")
+            if _is_a_word(doc.text, end) and not any(s < end and start < e for s, e, _ in [*known, *spelt]):
+                spelt.append((start, end, self.in_context[match.group("name")]))
         if spelt:
-            known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
             put(doc, "places", sorted(known + spelt))
         return doc
+
+
+def _is_a_word(text: str, end: int) -> bool:
+    """Whether a word ends there: 高密 is no place in 高密度, nor 大名 in 大名鼎鼎."""
+    return end in itertools.accumulate(len(word) for word in jieba.cut(text, HMM=False))
 
 
 def served_codes(serves: Iterable[str], gazetteer: Gazetteer) -> set[str]:
@@ -129,7 +161,7 @@ class CenterFinder:
         found, text = [], doc.text  # put together anew each time that it is asked for
         for span in doc.spans["places"]:
             tail = CENTER_TAIL.match(text, span.end_char)
-            if tail:
+            if tail and not RANKS_OF_A_PLACE.match(text, span.end_char):
                 found.append((span.start_char, tail.end(), span.kb_id_))
         taken = {(s.start_char, s.end_char) for s in doc.spans["places"]}
         for (start, end), ids in aliases.items():
@@ -167,7 +199,8 @@ class ReferenceFinder(Phrases):
         named = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
         for match in RANK.finditer(doc.text):
             if not any(match.start() < e and s < match.end() for s, e in named):
-                rank = "province" if "省" in match.group() else "city"
+                said = match.group()
+                rank = "province" if said.startswith("省") else "district" if said.startswith("区") else "city"
                 found.append((match.start(), match.end(), f"level:{rank}"))
         put(doc, "references", sorted(found))
         return doc

@@ -103,7 +103,11 @@ class Speller:
         changed = [s.start for s, right in zip(window, word, strict=False) if typed[s.start - window[0].start] != right]
         if len(word) >= LONG:
             return len(changed) <= len(word) / 2 or not any(place in fixed for place in changed)
-        if len(changed) == len(word) or any(typed[p - window[0].start] in self.function for p in changed):
+        if len(changed) == len(word):
+            return False
+        # in the middle of a name of three (景得镇) no word of its own can stand; at its edge it may be the neighbour's
+        inner = len(word) > 2 and len(changed) == 1 and window[0].start < changed[0] < window[-1].start
+        if not inner and any(typed[p - window[0].start] in self.function for p in changed):
             return False
         inside = window[0].start in cuts and window[-1].end in cuts
         return inside and not any(place in fixed for place in changed)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from knowledge.conditions import PatentKind
 
-PatentState = Literal["granted", "pending", "applied"]
+PatentState = Literal["granted", "pending", "applied", "owned"]  # owned: 在审 or in force, counted together
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,16 @@ def join(before: Iterable[Holding], after: Iterable[Holding], none_of: Iterable[
     if total.count is None:
         return _sorted(named or (total,))
     news = kept if total in after else after
-    used = sum(h.low for h in news if h.kind is not None and (h.state or "granted") == (total.state or "granted"))
+    used = sum(h.low for h in news if h.kind is not None and _within(h, total))
     rest = total.count - used
     return _sorted((*named, replace(total, count=rest)) if rest > 0 else named)
+
+
+def _within(held: Holding, total: Holding) -> bool:
+    """Whether the total counts these too: of its own state, or, 「在审的授权的一共7件」, of any but what was only filed."""
+    if total.state == "owned":
+        return held.state != "applied"
+    return (held.state or "granted") == (total.state or "granted")
 
 
 def _name(holding: Holding) -> tuple[str | None, str]:

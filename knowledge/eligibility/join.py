@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from knowledge.conditions import PatentKind
 from knowledge.eligibility.applicant import Applicant, Honour, Record
+from knowledge.eligibility.elapse import later, until
 from knowledge.eligibility.holdings import Holding
 from knowledge.eligibility.what_if import with_more
 
@@ -24,6 +26,8 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"]), patents_complete=None
             )
+        if change.get("part") and _parted(so_far, change["count"]):
+            said = replace(said, patents=tuple(h for h in said.patents if h.kind is not None), patents_complete=None)
         if change["op"] == "all_are" and any(h.kind is None for h in so_far.patents):
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
@@ -88,28 +92,82 @@ def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
         if record.dated:
             kept.pop("months_ago", None)
             kept.pop("year", None)
+        if record.settled is False and record.corrected is None:  # 「要是一直没处理呢」
+            kept.pop("corrected", None)
         records[item] = Record(**{**kept, **late})
     clean = None if any(record.present for record in records.values()) else so_far.clean_record
     return replace(said, records=records, clean_record=said.clean_record if said.clean_record is not None else clean)
 
 
 def _more(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「再来一件」, 「还有一本忘了算,加起来三本」: more of the kind, or, where it fits better, a total of all."""
+    count, total = int(change["count"]), change.get("to")
+    kind = change["kind"] or _kind_spoken_of(firm, change)
+    if count < 0:
+        return _fewer(firm, kind, -count)
+    held = Holding(kind, count, **change.get("said", {}))
+    if held.state == "applied":
+        return _filed(firm, held)
+    granted = [h for h in firm.patents if (h.state or "granted") == "granted"]
+    mine = sum(h.low for h in granted if h.kind == kind)
+    if total is None or (mine + count != total and sum(h.low for h in granted) + count == total):
+        return with_more(firm, held)
+    others = tuple(h for h in firm.patents if h.kind != kind or (h.state or "granted") != "granted")
+    old = next((h for h in granted if h.kind == kind), held)
+    return replace(firm, patents=(*others, replace(old, count=int(total), at_least=False)),
+                   no_kinds=firm.no_kinds - {kind} if kind else firm.no_kinds, no_patents=None)  # fmt: skip
+
+
+def _kind_spoken_of(firm: Applicant, change: Change) -> PatentKind | None:
+    """The only kind that the firm has; the one that the figures fit; the one spoken of last."""
     kinds = {h.kind for h in firm.patents}
-    kind = next(iter(kinds)) if change["kind"] is None and len(kinds) == 1 else change["kind"]  # 「再来一件」
-    held = Holding(kind, int(change["count"]), **change.get("said", {}))
+    if len(kinds) == 1:
+        return next(iter(kinds))
     if change.get("to") is not None:
-        others = tuple(h for h in firm.patents if h.kind != held.kind or (h.state or "granted") != "granted")
-        old = next((h for h in firm.patents if h.kind == held.kind and (h.state or "granted") == "granted"), held)
-        return replace(firm, patents=(*others, replace(old, count=int(change["to"]), at_least=False)),
-                       no_kinds=firm.no_kinds - {held.kind} if held.kind else firm.no_kinds, no_patents=None)  # fmt: skip
-    return with_more(firm, held)
+        fitting = {h.kind for h in firm.patents if h.low == int(change["to"]) - int(change["count"])}
+        if len(fitting) == 1:
+            return next(iter(fitting))
+    return change.get("recent")
+
+
+def _fewer(firm: Applicant, kind: PatentKind | None, count: int) -> Applicant:
+    """「多算了一件」: so many less of the kind, none where they were all."""
+    held = [h for h in firm.patents if h.kind == kind and (h.state or "granted") == "granted" and h.count is not None]
+    if len(held) != 1 or held[0].low < count:
+        return firm
+    left = held[0].low - count
+    kept = tuple(h for h in firm.patents if h is not held[0])
+    if left:
+        return replace(firm, patents=(*kept, replace(held[0], count=left)))
+    if not kept:
+        return firm.learn(Applicant(no_patents=True))
+    return replace(firm, patents=kept, no_kinds=firm.no_kinds | {kind} if kind else firm.no_kinds)
+
+
+def _filed(firm: Applicant, held: Holding) -> Applicant:
+    """「再递两件发明」: pending from then on, and counted with those that were filed before, and in a total of all."""
+    filed = next(
+        (h for h in firm.patents if h.kind == held.kind and h.state == "applied" and h.count is not None), None
+    )
+    if filed is None:
+        return with_more(firm, replace(held, state="pending"))
+    whole = next(
+        (h for h in firm.patents if h.kind is None and h.state in ("pending", "owned") and h.count is not None), None
+    )
+    more = {id(filed): held.low, id(whole): held.low}
+    return replace(
+        firm, patents=tuple(replace(h, count=h.low + more[id(h)]) if id(h) in more else h for h in firm.patents)
+    )
 
 
 def _correct(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「是5件不是3件」: the figure that was said to be 3, or the only one of its unit."""
     new, old, unit = change["number"], change.get("instead_of"), change["unit"]
     if unit == "patents":
-        hits = [h for h in firm.patents if h.count == old] or (list(firm.patents) if len(firm.patents) == 1 else [])
+        spoken_of = [h for h in firm.patents if h.kind is not None and h.kind == change.get("recent")]
+        hits = [h for h in firm.patents if h.count == old] or (
+            list(firm.patents) if len(firm.patents) == 1 else spoken_of
+        )
         if len(hits) != 1:
             return firm
         kept = tuple(h for h in firm.patents if h is not hits[0])
@@ -134,7 +192,7 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     if name == "patents" and not number:
         return firm.learn(Applicant(no_patents=True))
     if name == "patents":
-        return _patents_in_all(firm, int(number))
+        return _patents_in_all(firm, int(number), change.get("recent"))
     if name in firm.counts:
         return replace(firm, counts={**firm.counts, name: number})
     if getattr(said, name) is not None:
@@ -147,11 +205,12 @@ def _known(firm: Applicant, name: str) -> bool:
     return name in firm.counts or getattr(firm, name, None) not in (None, ())
 
 
-def _patents_in_all(firm: Applicant, number: int) -> Applicant:
+def _patents_in_all(firm: Applicant, number: int, recent: PatentKind | None) -> Applicant:
     """The one kind that is spoken of, or the total; what was pending is granted first."""
     total = [h for h in firm.patents if h.kind is None]
     granted = [h for h in firm.patents if (h.state or "granted") == "granted"]
     held = total[:1] or (granted if len(granted) == 1 else [h for h in firm.patents if len(firm.patents) == 1])
+    held = held or [h for h in granted if h.kind == recent and recent is not None]
     if not held:
         return firm
     old = held[0]
@@ -182,6 +241,8 @@ def _mend(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「把这项删掉呢」: what stands in the way is put right."""
     if any(firm.scope.values()):
         return replace(firm, scope=dict.fromkeys(firm.scope, False))
+    if change.get("of") == "scope":
+        return firm
     present = [item for item, record in firm.records.items() if record.present]
     if len(present) == 1:
         event = replace(firm.records[present[0]], corrected=True, settled=True)
@@ -243,7 +304,19 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
             held = [h for h in held if h is not same]
             held.append(replace(each, count=each.low + same.low) if same else each)
         return replace(firm, patents=tuple(held))
+    whole = _parted(firm, change["count"]) if change.get("part") else None
+    if whole is not None:  # 「2件发明」, 「其中一件授权了」: the other one is not
+        left = replace(whole, count=whole.low - change["count"], state="pending")
+        part = replace(whole, count=change["count"], **change["said"])
+        return replace(firm, patents=(*(h for h in firm.patents if h is not whole), part, left))
     return replace(firm, patents=tuple(replace(h, **change["said"]) for h in firm.patents))
+
+
+def _parted(firm: Applicant, count: int) -> Holding | None:
+    """The patents of which so many are granted now: those that wait, else the only ones whose state was not said."""
+    waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
+    unsaid = [h for h in firm.patents if h.state is None and h.kind is not None and h.low > count]
+    return waiting[0] if waiting else unsaid[0] if len(unsaid) == 1 else None
 
 
 def _people(firm: Applicant, change: Change, said: Applicant) -> Applicant:
@@ -254,14 +327,11 @@ def _people(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 
 def _later(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    """「再过半年呢」: firm and events are older by then."""
-    months = change["months"]
-    records = {
-        item: replace(record, months_ago=record.months_ago + months) if record.months_ago is not None else record
-        for item, record in firm.records.items()
-    }
-    age = None if firm.registered_months is None else firm.registered_months + months
-    return replace(firm, registered_months=age, records=records)
+    return later(firm, change["months"])
+
+
+def _until(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    return until(firm, change["months"], of_a_record=change.get("of") == "record")
 
 
 def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applicant:
@@ -272,4 +342,4 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
 
 
 _CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
-            "people": _people, "later": _later, "honour_year": _year_of_honour}  # fmt: skip
+            "people": _people, "later": _later, "until": _until, "honour_year": _year_of_honour}  # fmt: skip

@@ -62,7 +62,7 @@ def _unsaid(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[c.PatentKind,
 def _counts(leaf: c.Patents, holding: Holding) -> bool | None:
     """Whether the patents of a holding count; None when that depends on what was not said."""
     state = holding.state or "granted"
-    if leaf.counts == "granted" and state != "granted":
+    if leaf.counts == "granted" and state not in ("granted", "owned"):
         return False
     if holding.own is False or (leaf.first_applicant and holding.first_applicant is False):
         return False
@@ -74,6 +74,7 @@ def _counts(leaf: c.Patents, holding: Holding) -> bool | None:
     if leaf.counts == "owned" and state == "applied":
         return None if holding.kind is None or holding.kind in leaf.kinds else False  # may have been refused
     certain = leaf.within_years is None or _recent(leaf.within_years, holding)
+    certain = certain and (state != "owned" or leaf.counts == "owned")  # how many of them are granted is not known
     if holding.kind is None:
         return True if certain and len(leaf.kinds) == len(KINDS) else None
     if holding.kind not in leaf.kinds:

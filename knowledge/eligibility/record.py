@@ -57,7 +57,7 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
             return "unknown", ".when"
         if not inside:
             return ("waivable" if leaf.after_window else "met"), ""
-    if leaf.corrected_is_met and record.corrected is None:
+    if leaf.corrected_is_met and record.corrected is None and record.settled is not False:  # 没处理 is not put right
         return "unknown", ".corrected"
     if leaf.only_unsettled and record.settled is None:
         return "unknown", ".settled"

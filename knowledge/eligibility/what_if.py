@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from knowledge.coverage import Coverage
 from knowledge.eligibility.applicant import Applicant
 from knowledge.eligibility.candidates import assess_all
+from knowledge.eligibility.elapse import elapsed
 from knowledge.eligibility.evaluate import Assessment, Check, Verdict
 from knowledge.eligibility.holdings import Holding
 from knowledge.eligibility.outcome import Status
@@ -60,6 +61,28 @@ def what_if(
     """What changes when the firm's facts are those that `change` states; the applicant itself stays."""
     before = assess_all(applicant, coverage, industries, today)
     return compare_all(before, assess_all(applicant.learn(change), coverage, industries, today))
+
+
+def further(applicant: Applicant, supposed: Applicant, changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The changes of a supposition that goes on with an earlier one, in the terms of what that one supposed already.
+
+    Time and additions count from today's facts, so that 「再过半年呢」 after 「再过三个月呢」 adds what is left of it; the
+    same length or number said again is meant on top.
+    """
+    found: list[dict[str, Any]] = []
+    for change in changes:
+        size = {"later": "months", "more": "count"}.get(change["op"], "")
+        done = elapsed(applicant, supposed) if change["op"] == "later" else _added(applicant, supposed, change)
+        if size and change.get("to") is None and 0 < done < change[size]:
+            change = {**change, size: change[size] - done}
+        found.append(dict(change))
+    return found
+
+
+def _added(applicant: Applicant, supposed: Applicant, change: Mapping[str, Any]) -> int:
+    """How many patents of the kind that a change adds to have been supposed already."""
+    held = [sum(h.low for h in firm.patents if change.get("kind") in (None, h.kind)) for firm in (applicant, supposed)]
+    return max(held[1] - held[0], 0)
 
 
 def with_more(applicant: Applicant, holding: Holding) -> Applicant:

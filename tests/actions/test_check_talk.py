@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from actions import eligibility
+from actions.eligibility.hearing import sounds_supposed
 from actions.slots import Context
 from knowledge.eligibility import Holding, Record
 from tests.actions.conftest import TODAY
@@ -334,3 +335,87 @@ def test_a_programme_stays_the_subject(talk: Talk) -> None:
     assert list(verdicts(answer)) == ["专利产品备案"]
     answer = talk.say("苏州保护中心能备案吗", at="苏州市")
     assert list(verdicts(answer)) == ["中国（苏州）知识产权保护中心"]
+
+
+def test_suppositions_build_on_each_other(talk: Talk) -> None:
+    """The rest supposed first still holds for what is supposed next; what is asked of today knows nothing of it."""
+    said = dict(
+        at="江宁区", does="软件", kind="company", registered_months=9, insured=5, no_kinds=frozenset({INVENTION})
+    )
+    talk.say("南京中心能备案吗", **said)
+    assert verdict(talk.say("要是剩下的条款都满足呢", "what_if", rest_met=True), "南京") == "conditional"
+    granted = talk.say("那等拿到一件发明再来呢", "what_if", patents=(one(INVENTION, 1, "granted"),))
+    assert verdict(granted, "南京") == "eligible"
+    assert "连同前面假设的" in granted.text
+    fewer = talk.say("要是参保只剩2个人呢", "what_if", insured=2)
+    assert verdict(fewer, "南京") == "not_eligible"
+    assert verdict(talk.say("那按现在的情况呢", "check_eligibility"), "南京") == "undetermined"
+    assert "rest_met" not in talk.context.applicant
+
+
+def test_a_supposition_anew_leaves_those_before(talk: Talk) -> None:
+    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
+    talk.say("山西保护中心行不行", **said)
+    assert verdict(talk.say("要是再来一件实用新型呢", "what_if", patents=(one(UTILITY, 1),)), "山西") == "eligible"
+    answer = talk.say("先不说这个，要是成立才一个月呢", "what_if", registered_months=1)
+    assert verdict(answer, "山西") == "not_eligible"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["再过两个月呢"], "not_eligible"),
+        (["再过两个月呢", "再过两个月呢"], "eligible"),  # the same again: on top
+        (["再过两个月呢", "那再过三个月呢"], "not_eligible"),  # a longer one: from today
+        (["等满半年再去呢"], "eligible"),
+        (["明年这时候行吗"], "eligible"),
+        (["再过两个月呢", "等满半年再去呢"], "eligible"),
+    ],
+)
+def test_time_that_passes(talk: Talk, texts: list[str], expected: str) -> None:
+    talk.say("武汉中心能备吗", at="武汉市", does="激光", registered_months=2, patents=(one(INVENTION),), **REST)
+    answers = [talk.say(text, "what_if") for text in texts]
+    assert talk.concerned
+    assert verdict(answers[-1], "武汉") == expected
+    assert talk.context.applicant["registered_months"] == 2  # nobody states that time has passed
+
+
+def test_the_figure_is_of_the_kind_spoken_of_last(talk: Talk) -> None:
+    talk.say("苏州中心能备吗", at="昆山市", does="电子信息", kind="company", patents=(one(INVENTION, 3),))
+    talk.say("实用新型有4件", "state_facts", patents=(one(UTILITY, 4),))
+    talk.say("说错了，是6件", "correct")
+    held = {entry["kind"]: entry["count"] for entry in talk.context.applicant["patents"]}
+    assert held == {INVENTION: 3, UTILITY: 6}
+
+
+def test_what_was_denied_of_the_record_leaves_the_patents(talk: Talk) -> None:
+    talk.say("青岛中心能备吗", at="青岛市", does="冰箱", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}))
+    talk.say("统统没有", "deny")
+    talk.say("开了三年，参保10个人", "state_facts", registered_months=36, insured=10)
+    assert [entry["count"] for entry in talk.context.applicant["patents"]] == [2]
+
+
+def test_a_tax_office_elsewhere_in_thought(talk: Talk) -> None:
+    talk.say("西安中心能备吗", at="雁塔区", does="高端装备", patents=(one(INVENTION),), **REST)
+    assert verdict(talk.say("要是税收户管在渭南呢", "what_if"), "西安") == "not_eligible"
+    assert "taxed_here" not in talk.context.applicant
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("打算年底迁到合肥", True),
+        ("要是搬到合肥呢", True),
+        ("准备明年换去合肥", True),
+        ("我们已经迁到合肥了", False),
+        ("上个月搬到合肥了", False),
+        ("等发明下证以后", True),
+        ("那我先把它删掉", True),
+        ("到时候呢", True),
+        ("以后再说吧", False),
+        ("成立以后没变过", False),
+        ("我们有3件发明", False),
+    ],
+)
+def test_what_is_only_thought_of(text: str, supposed: bool) -> None:
+    assert sounds_supposed(text) is supposed

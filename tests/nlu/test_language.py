@@ -150,9 +150,38 @@ def test_topic(said: str, topic: str) -> None:
     assert topic in [kb_id for _, kb_id in spans(said, "topics")]
 
 
+SETTLED_BY_THE_SENTENCE = [
+    # said                          place          why this line is here
+    ("于都的公司做稀土", "于都县", "at the start, the firm follows"),
+    ("我们如东一家小化工厂", "如东县", "the firm a few words on"),
+    ("我们于都做服装的", "于都县", "behind us, the trade follows"),
+    ("无为做电缆的", "无为市", "an everyday word before a trade"),
+    ("公司注册在迁安,电话给一个", "迁安市", "the firm's registration"),
+    ("厂子在高密", "高密市", "where the works stand"),
+    ("如东化工厂一家", "如东县", "a name of a works"),
+    ("咱们明光的公司", "明光市", "dialect before it"),
+    ("东海这边做石英的", "东海县", "here"),
+    ("坐标资兴,做电子的", "资兴市", "coordinates"),
+    ("公司无为而治", None, "the everyday word"),
+    ("东海的渔船", None, "the sea"),
+    ("我们合作的公司", None, "never a place by itself"),
+    ("例如东莞的公司", "东莞市", "hidden in other words"),
+    ("高密度板的厂", None, "hidden in another word"),
+    ("大名鼎鼎的公司", None, "hidden in a saying"),
+    ("高密度板厂", None, "hidden in a word before a works"),
+    ("普通许可的公司", None, "hidden in a term"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "place", "why"), SETTLED_BY_THE_SENTENCE)
+def test_an_everyday_word_is_a_place_where_the_sentence_says_so(said: str, place: str | None, why: str) -> None:
+    assert [code for _, code in spans(said, "places")] == (named(place) if place else [])
+
+
 REFERENCES = [
     ("它的网址", "it"), ("它俩的产业", "both"), ("这两家哪个好", "both"), ("省里那家呢", "level:province"), ("省中心呢", "level:province"),
-    ("市里那家呢", "level:city"), ("刚才那家", "it"),
+    ("市里那家呢", "level:city"), ("区里那个的电话", "level:district"), ("合肥的省中心和市中心", "level:province"), ("合肥的省中心和市中心", "level:city"),
+    ("张江的市里那个和区里那个", "level:district"), ("刚才那家", "it"),
 ]  # fmt: skip
 
 

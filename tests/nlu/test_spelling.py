@@ -34,6 +34,9 @@ MEANT = [
     ("实用新形", "实用新型", "a kind of patent"),
     ("外观射击", "外观设计", "a kind of patent that sounds like two everyday words"),
     ("飞正常申请", "非正常申请", "the record clause"),
+    ("景得镇保护中心电话", "景德镇保护中心电话", "a function word in the middle of a name of three"),
+    ("连运港怎么备案", "连云港怎么备案", "another name of three"),
+    ("石加庄的企业", "石家庄的企业", "the middle of three once more"),
     ("备an条件", "备案条件", "half characters, half letters"),
     ("苏州dianhua", "苏州电话", "letters behind characters"),
     ("hefei baohuzhongxin dianhua", "合肥保护中心电话", "a whole message in letters"),
@@ -55,7 +58,7 @@ EVERYDAY = [
     "证明怎么开", "公示在哪里看", "城市在哪", "是这样的", "不用了", "关于备案", "事业单位", "身份证", "法人变更", "连续三年",
     "实名认证怎么弄", "备注写什么", "企业背景", "还有一家呢", "回到刚才那家", "省里那家", "市里的那家", "它俩有什么不同",
     "我们老板要我打听打听", "上海人能办吗", "一共几家", "哪家近", "新来的同事", "旧的不算吗", "申报书要盖章吗", "经费从哪里来",
-    "原来是这样", "先备着", "说错了", "手续多不多", "审核严不严", "意思是说不行", "心里没底", "东西都准备好了", "中间要多长时间",
+    "看得真清楚", "份公司章程", "这是家装公司", "景得看完再说", "连得上港口", "一份公司材料", "原来是这样", "先备着", "说错了", "手续多不多", "审核严不严", "意思是说不行", "心里没底", "东西都准备好了", "中间要多长时间",
 ]  # fmt: skip
 
 

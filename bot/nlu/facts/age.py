@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.facts import patterns
+from bot.nlu.facts import patterns, waits
 from bot.nlu.facts.dates import DATE, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Told
@@ -45,12 +45,14 @@ _SLIPPED = re.compile(
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
 )
+_TO_NOW = r"(?:到今天|到现在|至今|算下来|算起来|算算|掐指一算|满打满算|前前后后|前后|这么算|一算|也就是|等于(?:是|说)?)"
 _ALONE = re.compile(
-    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|到今天|到现在|至今|应该|大概|差不多)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
+    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|(?:{_TO_NOW}|应该|大概|差不多|总共|一共|,)*)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
 )
 
 
-_SINCE = re.compile(r"到现在|到今天|至今")  # 「7月注册的,到现在四个月」
+# 「7月注册的,到现在四个月」
+_SINCE = re.compile(_TO_NOW)
 _EXACT = re.compile(r".*年零?.*个月")  # 「一年零两个月」: nothing else of a firm is told so exactly
 
 
@@ -68,11 +70,17 @@ def read(told: Told) -> dict[str, Any]:
     text = told.facts_text
     facts: dict[str, Any] = {}
     spans: list[tuple[int, int]] = []
+    dates_event = any(fact.endswith(".when") for fact in told.asked)  # a bare time answers that
     for match in _SHORT_OF.finditer(text):
         value, short = months(match.group("d")), months(match.group("short"))
+        if waits.OF_A_RECORD.search(told.clause_at(match.start()).text):
+            continue
         if value is not None and short is not None and value > short:
             facts["registered_months"] = value - short
             spans.append(match.span())
+    if not facts and (now := waits.age_now(told)) is not None:
+        facts["registered_months"] = now
+    text = waits.without(told, text)  # what is waited for is no age
     for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD):
         for match in pattern.finditer(text):
             if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
@@ -97,17 +105,15 @@ def read(told: Told) -> dict[str, Any]:
     named = _SHORT_YEAR.search(text)
     if named and not facts and (year := short_year(named.group(), told)) is not None:
         facts["registered_year"] = year
-    if not facts:
-        for clause in told.clauses:
-            alone = _ALONE.fullmatch(clause.text)
-            told_of_age = alone and (
-                alone.group("w")
-                or alone.group("q")
-                or alone.group("s")
-                or _EXACT.fullmatch(alone.group("d"))
-                or (_SINCE.match(alone.group()) and patterns.search(_FOUND, text))
+    for clause in told.clauses:
+        alone = _ALONE.fullmatch(clause.text)
+        # 「年后注册的,算下来五个月」: the sum is surer than the date
+        summed = alone and _SINCE.match(alone.group()) and patterns.search(rf"{_FOUND}|(?:开|办|领)的", text)
+        if alone and (summed or not facts) and not (dates_event and not alone.group("s")):
+            told_of_age = (
+                summed or alone.group("w") or alone.group("q") or alone.group("s") or _EXACT.fullmatch(alone.group("d"))
             )
-            if alone and told_of_age and text[clause.start : clause.end].strip():
+            if told_of_age and text[clause.start : clause.end].strip():
                 value = months(alone.group("d"))
                 if value is not None:
                     less = alone.group("q") or alone.group("w") in ("不到", "还不到", "不足", "快", "将近")

@@ -68,11 +68,21 @@ _TIME_ALONE = re.compile(
 )
 
 
+_WHEN_ALONE = re.compile(
+    rf"(?:得|总|怎么(?:着|说)?|也|都|少说|起码|至少|最少|有|早(?:了|就)|大概|大约|差不多|应该|估计|好像|可能|就|是|在|已经?|过去|过了|刚过|快|将近|不到|那|嗯+|哦|噢|我记得|记得|印象(?:中|里)|,)*"
+    rf"(?:{AGO}|{DURATION}|{DATE}|\d\d年(?=的|那|吧|左右|$))(?:份|多|了|吧|的|啊|呢|事儿?|事情|左右|前后|样子|开外|出头|往上|以上|那会儿?|时候|老黄历|旧账|记录)*"
+)
+
+
 def bare_figures(told: Told) -> dict[str, Any]:
     """The figure that makes up a clause of its own beside other statements: 「8%」 in 「8%,研发6个人」."""
     alone = [clause.text for clause in told.clauses if _FIGURE_ALONE.fullmatch(clause.text)]
     lasting = [clause.text for clause in told.clauses if _TIME_ALONE.fullmatch(clause.text)]
-    time = _time(lasting[0], told) if len(lasting) == 1 and "registered_months" in told.asked else {}
+    if any(fact.endswith(".when") for fact in told.asked):
+        lasting = [clause.text for clause in told.clauses if _WHEN_ALONE.fullmatch(clause.text)]
+        time = _time(lasting[0], told) if len(lasting) == 1 else {}
+    else:
+        time = _time(lasting[0], told) if len(lasting) == 1 and "registered_months" in told.asked else {}
     return time | (_number(alone[0]) if len(alone) == 1 else {})
 
 

@@ -21,7 +21,9 @@ _SCOPE = re.compile(
     r"(?P<what>知识产权(?:相关)?(?:代理|服务)|专利代理|商标代理|专利服务)"
 )
 _SCOPE_NOT = re.compile(r"没|不含|不包|不带|不涉及|无(?=知识|专利|商标|这|$)|去掉|删|剔除|拿掉|取消")
-_OUTSIDE = r"(?:做|搞|干|开|从事|经营|卖|属于|是家?|一家|主营)[^,。;!?]{{0,6}}?{word}|{word}(?:公司|企业|行业|生意|的$|的[,。;!?])"
+_OUTSIDE = r"(?:做|搞|干|开|从事|经营|卖|属于|是家?|一家|主营)[^,。;!?]{{0,6}}?{word}|{word}(?:公司|企业|行业|生意|连锁|加盟|[小个]?作坊|工厂|厂|工作室|的$|的[,。;!?])"
+# 「合肥连锁烘焙店，…」: a word for a kind of shop that ends its clause says what the firm is.
+_SHOP = r"(?<!客户是)(?<!客户)(?<!供)(?<!给)(?<!卖)(?<!隔壁)(?<!旁边){word}(?:[一这]?[个家]|问一?下)?(?=[,。;!?]|$)"
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +59,10 @@ def read(told: Told) -> dict[str, Any]:
         return facts
     text = told.text[: scope.start()] + told.text[scope.end() :] if scope else told.text
     outside = [
-        w for w in industries().outside(text) if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
+        w
+        for w in industries().outside(text)
+        if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
+        or (w[-1] in "店馆厅院社铺" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]
     if outside:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}

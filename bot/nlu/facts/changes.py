@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.nlu.facts import additions, patterns, record_events, waits
 from bot.nlu.facts import patent_words as words
-from bot.nlu.facts import patterns, record_events
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.people import CHANGED_BY
+from bot.nlu.facts.plans import planned
 from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
 from bot.nlu.facts.updates import updates
 
-_ADD = r"(?:再|多|又|新|另外|还有|另有|还|漏了|加上|加)(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
-_MORE = re.compile(
-    rf"{_ADD}(?P<n>{NUM})?{words.UNIT}?(?:已)?(?:授权|有效)?(?:的)?(?P<k>{words.KIND}|{words.ANY})(?P<n2>{NUM})?(?:{words.UNIT})?"
-)
-_TO = re.compile(rf"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|就有|就是)(?P<n>{NUM})(?:件|个|项)")
-_APPLIES = re.compile(r"申请|报|递|提交")
-_GRANTED = re.compile(r"授权|下来|下证|批|拿到|到手|变成|达到|凑")
-_STATEMENT = re.compile(r"还有|另有|另外|漏了")
 _SLIP_WORD = r"(?:更正|纠正|口误|不对|(?:说|记|搞|写|打|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏))"
 # 「是一年零两个月」, 「前面说的两年应该是三年」: the age said before.
 _AGE = re.compile(
@@ -39,9 +32,6 @@ _UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "perso
 _HIRE = re.compile(
     rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来|补|入职|上)(?:了|上|进|交)*(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
 )
-_LATER = re.compile(
-    rf"(?:再|等|^过|(?<=[,。;!? 那要是果])过)(?:过|等|满|上|个)*(?P<d>{DURATION})(?:以?后|之后|再|呢|的话|去|来|,|。|$)"
-)
 _BACK = re.compile(
     r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
 )
@@ -52,7 +42,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     text = told.doc.text
     facts = stated(told)
     found: list[dict[str, Any]] = []
-    more = _more(told, text) or (None if "patents" in facts else _more_of_it(text))
+    more = additions.named(text) or (None if "patents" in facts else additions.unnamed(text))
     if more:
         found.append(more)
     later_figures = [] if more else updates(told, facts)
@@ -75,20 +65,25 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind"))) == 1:
         found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind"))[0]})
+    if part := additions.granted_part(text, facts):
+        found.append(part)
     about_patents = not told.asked or told.asks("patents")
     if (
         about_patents
         and "insured" not in facts
         and "patents" not in facts
         and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
-        and not more
-        and (said := _qualifiers(text))
+        and (not more or "to" in more)  # 「是5件,都是自己申请的」 is said of all of them
+        and (said := additions.qualifiers(text) or _comes_down(text))
     ):
         granted = _SOME_GRANTED.search(text) if said.get("state") == "granted" else None
         some = figure(granted.group("n") or granted.group("m")) if granted else None
         if some and some.value:
             found = [change for change in found if change["op"] != "total"]
-        found.append({"op": "qualify", "said": said} | ({"count": int(some.value)} if some and some.value else {}))
+        if more:
+            said, some = {name: value for name, value in said.items() if name != "state"}, None
+        if said:
+            found.append({"op": "qualify", "said": said} | ({"count": int(some.value)} if some and some.value else {}))
     if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
         found.append({"op": "files", "kinds": list(kinds)})
     if not facts.get("counts") and (counted := _MORE_COUNTED.search(text)) and (extra := figure(counted.group("n"))):
@@ -104,15 +99,14 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         hire
         and number
         and number.value is not None
+        and not planned(text, hire.start())
         and not patterns.match(r"件|项|发明|实用|外观|专利", text[hire.end() :])
     ):
         found.append(
             {"op": "people", "fact": "developers" if hire.group("r") else "insured", "count": int(number.value)}
         )
-    later = _LATER.search(text)
-    value = months(later.group("d")) if later else None
-    if value is not None and "registered_months" not in facts:
-        found.append({"op": "later", "months": value})
+    if (later := waits.change_of(told)) is not None:
+        found.append(later)
     if (
         "honours" not in facts
         and patterns.search(r"入库|评上|认定|评的|入选", text)
@@ -124,35 +118,6 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def _more(told: Told, text: str) -> dict[str, Any] | None:
-    for match in _MORE.finditer(text):
-        before = text[: match.start()]
-        if patterns.search(r"没$|不$|没有$|要$(?<!要是)", before) or not (match.group("n") or match.group("n2")):
-            continue
-        number = figure(match.group("n") or match.group("n2"))
-        if number is None or number.value is None or number.value < 1:
-            continue
-        kinds = kinds_in(match.group("k"))
-        to = _TO.search(text, match.end())
-        if (
-            to
-            and to.group().endswith("个")
-            and patterns.search(r"社保|参保|员工|研发|人", text[match.end() : to.start()])
-        ):
-            to = None  # 「再授权一件,社保也补到5个」
-        total = figure(to.group("n")) if to else None
-        # 「再拿一件」 is meant as having it; a patent only applied for, or left out before, is as it is said
-        rest = text[match.start() :]
-        said = {name: value for name, value in _qualifiers(rest).items() if name != "state"}
-        if _STATEMENT.search(match.group()) and patterns.search(r"在审|没授权|未授权|还没|审查", rest):
-            said["state"] = "pending"
-        elif _APPLIES.search(match.group()) and not _GRANTED.search(rest):
-            said["state"] = "applied"
-        change = {"op": "more", "kind": kinds[0] if kinds else None, "count": int(number.value), "said": said}
-        return change | ({"to": int(total.value)} if total and total.value is not None else {})
-    return None
-
-
 # 「再拉4家进来」, 「再落地两个项目」.
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目))"
@@ -161,23 +126,17 @@ _MORE_COUNTED = re.compile(
 _ALSO_FILES = re.compile(
     rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
 )
+
+
+def _comes_down(text: str) -> dict[str, Any]:
+    """「年底前下来一件呢」: granted, said by the number only."""
+    return {"state": "granted"} if _SOME_GRANTED.search(text) and not patterns.search(r"没|未|不", text) else {}
+
+
 # 「下证了一个」: so many of those that waited.
 _SOME_GRANTED = re.compile(
     rf"(?:下证|授权|批下来|批|拿到证|拿到|下来|到手)(?:了|到)*(?P<n>{NUM})(?:个|件|本)|(?<!第)(?P<m>{NUM})(?:个|件|本)(?:也|都|已经?|刚刚?|今天|昨天)*(?:下证|授权|批|拿到|下来|到手)"
 )
-# 「再下来一件呢」: of the kind that was spoken of.
-_MORE_OF_IT = re.compile(
-    rf"(?:再|又|还能|多|另外)(?:给我们)?(?:下来|批|拿|授权|来|有|添|出|下|申请|办|弄|搞|整|凑|补)+(?:到|了|下来|上|个)*(?P<n>{NUM})件(?!商标|软著|产品|事)"
-)
-
-
-def _more_of_it(text: str) -> dict[str, Any] | None:
-    match = _MORE_OF_IT.search(text)
-    number = figure(match.group("n")) if match else None
-    if match is None or number is None or number.value is None or patterns.search(r"没$|不$", text[: match.start()]):
-        return None
-    state = "applied" if "申请" in match.group() and not _GRANTED.search(text[match.end() :]) else None
-    return {"op": "more", "kind": None, "count": int(number.value), "said": {"state": state} if state else {}}
 
 
 def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
@@ -209,22 +168,8 @@ def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
     parts = []
     for clause in told.clauses:
         if patterns.search(r"(?:没有|没了|没|再没有)$", clause.text) or patterns.search(
-            r"专利|发明|实用|外观|成立|注册|入库|评上", clause.text
+            r"专利|发明|实用|外观|成立|注册|入库|评上|贯标|认证|账号|平台|场地|制度|团队|推荐", clause.text
         ):
             continue
         parts.append(clause.text)
     return record_events.event(",".join(parts), told)
-
-
-# 「你猜怎么着」 asks nothing.
-_ASKS_MEANING = re.compile(r"什么意思|是什么|指什么|(?<!猜)(?<!不管)(?<!甭管)怎么(?!着|说呢|讲呢)")
-
-
-def _qualifiers(text: str) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for name, value, pattern in words.QUALIFIER_PATTERNS:
-        if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
-            said[name] = value
-    if "产品" in text or "非正常" in text or "执照" in text:
-        return {}
-    return said

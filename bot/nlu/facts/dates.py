@@ -11,11 +11,13 @@ from bot.nlu.facts.told import Told
 from bot.nlu.numerals import parse_number
 
 _CN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九]?[零〇一二九][零〇一二三四五六七八九]{1,2}|大前|前|去|今|上|当)年"
 _NUMERIC = r"(?<!\d)20\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
-DATE = rf"(?:{_NUMERIC}|{YEAR}(?:年?(?:初|底|末)|的?{_MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
-_DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{_MONTH})月)?")
+# The new year of the lunar calendar, which is when firms speak of: 「过完年才注册的」.
+_NEW_YEAR = r"(?:(?:今年)?(?:过(?:完|了)年|开年|开春|春节(?:以|之|过)?后)(?:以|之)?后?|今年年后)"
+DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?{MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
+_DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{MONTH})月)?")
 AGO = rf"(?:{DURATION}(?:多)?(?:以|之)?前)"
 _RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "当年": 0}
 
@@ -34,6 +36,8 @@ def date(said: str, told: Told) -> When | None:
     if patterns.fullmatch(_NUMERIC, said):  # 2020-03-15
         year_said, month_said, *_ = re.split(r"[-./]", said)
         return date(f"{year_said}年{int(month_said)}月", told) if 1 <= int(month_said) <= 12 else None
+    if patterns.fullmatch(_NEW_YEAR, said):
+        return date(f"{told.today.year if told.today.month > 2 else told.today.year - 1}年2月", told)
     match = _DATE.match(said)
     if match is None:
         return None
@@ -56,7 +60,7 @@ def date(said: str, told: Told) -> When | None:
 
 
 _SHORT = re.compile(
-    rf"(?<![\d.零〇一二三四五六七八九十百])(?P<y>\d\d|[零〇一二九][零〇一二三四五六七八九])年(?P<of>的|[上下]半年|[初底末]|成立|注册|开|办|建|起步|起家|有过|出过|有[一两1-9]|被|{_MONTH}月)?"
+    rf"(?<![\d.零〇一二三四五六七八九十百])(?P<y>\d\d|[零〇一二九][零〇一二三四五六七八九])年(?P<of>的|[上下]半年|[初底末]|成立|注册|开|办|建|起步|起家|有过|出过|有[一两1-9]|被|{MONTH}月)?"
 )
 
 

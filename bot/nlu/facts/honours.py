@@ -80,7 +80,9 @@ def read(told: Told) -> dict[str, Any]:
     else:
         named = _CERT.search(told.text)
         clause_text = told.clause_at(named.start()).text if named else ""
-        if named and not patterns.search(r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须", clause_text):
+        if named and not patterns.search(
+            r"吗|要不要|需要|要求|有没有|怎么|是什么|哪里|必须|准备|打算|计划|明年|尚未|推荐|辅导|以后", clause_text
+        ):
             facts["certified"] = ("GB/T29490",)
     return facts
 

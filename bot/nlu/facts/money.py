@@ -59,6 +59,13 @@ _SUM = r"(?P<{0}>" + NUM.replace("{", "{{").replace("}", "}}") + r")(?P<{0}u>[�
 _SPENT = re.compile(
     rf"{_RD}(?:投入|费用?|经费|支出)?[^,。;!?\d]{{0,8}}?{_SUM.format('a')}[^。;!?\d%]{{0,10}}?(?:营收|营业收入|主营|收入|销售额|产值|营业额)[^,。;!?\d]{{0,6}}?{_SUM.format('b')}(?!%)"
 )
+_REVENUE = re.compile(
+    rf"(?:营收|营业收入|主营(?:业务)?(?:收入)?|销售(?:收入|额)|总收入|产值|营业额|流水|收入){_GAP}{_SUM.format('b')}(?![%个])"
+)
+_RESEARCH = re.compile(
+    rf"{_RD}(?:上|这块|方面|投入|费用?|经费|支出|开支)*[^,。;!?\d]{{0,8}}?{_SUM.format('a')}(?![%个名人位件])"
+)
+_YEARS = r"大?前年|去年|今年|上年|(?:20)?\d\d年(?!前|内)"
 _BARE_SHARE = re.compile(
     rf"{_RD}(?:投入|费用?|经费|支出)?(?:的)?(?:占比|比例|比重)(?:是|为|有|大概|大约|差不多|在|只有|才|,)*(?P<n>{NUM})(?=(?:左右|吧|多|的样子)*(?:[,。;!]|$))"
 )
@@ -69,10 +76,12 @@ def _share(text: str) -> float | None:
     bare = _BARE_SHARE.search(text)
     if bare and (found := figure(bare.group("n"))) and found.value is not None:
         return found.value
-    spent = _SPENT.search(text.replace("个亿", "亿"))
-    if spent is None:
-        return None
-    sums = [_yuan(spent.group(name), spent.group(f"{name}u")) for name in ("a", "b")]
+    text = text.replace("个亿", "亿").replace("个多亿", "多亿")
+    spent = _SPENT.search(text)
+    research, revenue = spent or _RESEARCH.search(text), spent or _REVENUE.search(text)
+    if research is None or revenue is None or len(set(patterns.compiled(_YEARS).findall(text))) > 1:
+        return None  # two years' figures make no share
+    sums = [_yuan(research.group("a"), research.group("au")), _yuan(revenue.group("b"), revenue.group("bu"))]
     if not sums[0] or not sums[1] or sums[0] >= sums[1]:
         return None
     return round(100 * sums[0] / sums[1], 4)

@@ -15,6 +15,7 @@ NUM = (
     rf"[零〇{_DIGITS}十百千万亿]+(?:点[零{_DIGITS}]+)?|俩|仨|好?几)(?:多|来|余|几|\+)?(?:[万亿](?=元|块|人|整|的|左右|[,。;!?]|$))?"
 )
 _PAIRS = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五"}
+_UNITS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _VAGUE = {"十几": 11.0, "几十": 20.0, "好几十": 20.0, "几百": 200.0, "几千": 2000.0, "数十": 20.0, "上百": 100.0,
           "上千": 1000.0, "上万": 10000.0}  # fmt: skip
 
@@ -44,10 +45,11 @@ def figure(said: str) -> Figure | None:
     at_least = bare[-1:] in ("多", "来", "余", "几", "+")
     if at_least:
         bare = bare[:-1]
-    pair = patterns.fullmatch(r"(十?)(..)(十?)", bare)
+    pair = patterns.fullmatch(r"(十?)(..)([十百千]?)([万亿]?)", bare)
     if pair and pair.group(2) in _PAIRS:
         first = parse_number(pair.group(2)[0]) or 0
-        return Figure((first * (10 if pair.group(3) else 1) + (10 if pair.group(1) else 0)) * scale, True)
+        unit = _UNITS[pair.group(3)] * _UNITS[pair.group(4)]  # 「三四百万」: the smaller one is certain
+        return Figure((first * unit + (10 if pair.group(1) else 0)) * scale, True)
     value = parse_number(bare)
     if value is None or value != value or value in (float("inf"), float("-inf")):
         return None

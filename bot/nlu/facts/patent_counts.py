@@ -19,7 +19,8 @@ from bot.nlu.facts.patent_figures import (
     number_start,
 )
 from bot.nlu.facts.patent_mentions import Mention, kinds_in
-from bot.nlu.facts.told import Told
+from bot.nlu.facts.patent_states import said_before
+from bot.nlu.facts.told import Clause, Told
 from knowledge.conditions import PatentKind
 
 _HAVE = re.compile(
@@ -27,6 +28,10 @@ _HAVE = re.compile(
 )
 RECORD = re.compile(r"非正常|侵权|处罚|失信|软著|软件著作|商标")
 _KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有|就|{NUM})")
+# A clause that is but a number: 「就这一件」, 「总共就三件」.
+BARE_TOTAL = re.compile(
+    rf"(?:不过|也|就|只|才|仅|仅仅|一共|总共|合计|共|有|是|这|那|目前|现在|么|嘛)*{NUM}(?:件|本|张)(?:专利)?(?:了|吧|的|啊|呢|而已)*"
+)
 KINDS_IN_ORDER: tuple[PatentKind, ...] = ("invention", "utility_model", "design")
 
 
@@ -112,8 +117,11 @@ class Counting:
         between = self.text[self._open[2] : token.start()]
         clause = self.told.clause_at(token.start())
         granted = patterns.search(r"授权|有效|下证", clause.text)
+        alone = BARE_TOTAL.fullmatch(clause.text)  # 「发明是跟学校一起申请的,就这一件」
         return bool(
-            "件" in token.group() and granted and not patterns.search(r"[没无未\d。;!?]|专利|软著|商标", between)
+            "件" in token.group()
+            and (granted or alone)
+            and not patterns.search(r"[没无未\d。;!?]|专利|软著|商标", between)
         )
 
     def _kinds(self, token: re.Match[str]) -> None:
@@ -158,7 +166,7 @@ class Counting:
         qualified = any(p.search(around) for _, _, p in words.QUALIFIER_PATTERNS) or any(
             p.search(self.text[clause.start : start]) for _, _, p in words.QUALIFIER_PATTERNS
         )
-        if self.told.asks("patents", "valid_patents"):
+        if self.told.asks("patents", "valid_patents") or said_before(self.told, clause):
             qualified = True
         pieces = self.text[start:end]
         if self.mentions and AGAIN.search(self.text[:start]) and self.mentions[-1].number and found.value:
@@ -171,6 +179,8 @@ class Counting:
                 last.number = Figure(last.number.value - found.value, last.number.at_least)
         elif patterns.search(r"另(?:外|有|还)*(?:的)?$", self.text[max(0, start - 4) : start]) and qualified:
             self._add(self.mentions[-1].kinds if self.mentions else (), found, start, end)
+        elif self.mentions and self._unnumbered(clause):
+            self.mentions[-1].number, self.mentions[-1].end = found, end  # 「实用新型都授权了,总共三件」
         elif self.mentions and (qualified or patterns.search(r"其中|剩下|另外?", clause.text)):
             self.mentions.append(Mention((), found, start, end, child=True))
         elif not self.mentions and self._lacking and patterns.search(r"在审|实审|受理|申请", around):
@@ -182,6 +192,11 @@ class Counting:
             and patterns.match(r"(?:,|、)?(?:其中|里面|里头)", self.text[end:])
         ):
             self._add((), found, start, end)
+
+    def _unnumbered(self, clause: Clause) -> bool:
+        """Whether a clause that is but a number counts the only patents named before it."""
+        only = len(self.mentions) == 1 and len(self.mentions[0].kinds) == 1 and self.mentions[0].number is None
+        return only and bool(BARE_TOTAL.fullmatch(clause.text))
 
     def _has_record_at(self, offset: int) -> bool:
         return bool(RECORD.search(self.told.clause_at(offset).text))

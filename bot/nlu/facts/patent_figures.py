@@ -8,6 +8,7 @@ from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patterns
 from bot.nlu.facts.numbers import NUM, Figure, reached
 from bot.nlu.facts.patent_mentions import kinds_in
+from bot.nlu.facts.patent_states import OWNED
 from bot.nlu.facts.told import Told
 from knowledge.conditions import PatentKind
 
@@ -37,7 +38,11 @@ def alone_after(told: Told, text: str, between: str, token: re.Match[str], first
     """「只有外观,三个」: the number makes up the next clause."""
     clause = told.clause_at(token.start())
     return (
-        bool(patterns.fullmatch(r"[^,。;!?没无]{0,12}(?:还没授权|没授权|没下证)?,[^,]{0,4}", between))
+        bool(
+            patterns.fullmatch(
+                rf"[^,。;!?没无]{{0,12}}(?:还没授权|没授权|没下证)?(?:,(?:{OWNED})的?)?,[^,]{{0,4}}", between
+            )
+        )
         and bool(
             patterns.fullmatch(
                 r"(?:就|只|才|有|是|大概|差不多|还|剩下?|现在|如今|目前|实际上?|其实)*"

@@ -8,6 +8,7 @@ from typing import Any
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patterns
 from bot.nlu.facts.patent_mentions import SPACE, Mention
+from bot.nlu.facts.patent_states import OWNED
 from bot.nlu.facts.told import Told
 
 
@@ -18,9 +19,12 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
         for name, value, pattern in words.QUALIFIER_PATTERNS
         for match in pattern.finditer(text)
     )
+    together = [match.span() for match in patterns.finditer(OWNED, text)]  # 「在审加授权的」 says the state of none
     kept: list[tuple[int, int, str, Any]] = []
     for start, end, name, value in found:
         if any(name == n and start < e and s < end for s, e, n, _ in kept):
+            continue
+        if name == "state" and any(s <= start and end <= e for s, e in together):
             continue
         kept.append((start, end, name, value))
     for start, end, name, value in kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import patent_words as words
@@ -88,6 +89,12 @@ def subtract(told: Told, holdings: list[Holding], mentions: list[Mention]) -> tu
     if not totals or not named:
         return holdings, False
     total = totals[0]
+    if total.state == "owned":  # 「在审加有效的12件,三种都有」: the kinds without a number say what the total is of
+        numbered = [h for h in named if h.count is not None or h.state == "applied"]
+        left = (total.count or 0) - sum(h.low for h in numbered if h.state != "applied")
+        if left < 0:
+            return holdings, False
+        return [*numbered, *([replace(total, count=left)] if left else [])], False
     same = [h for h in named if (h.state or "granted") == (total.state or "granted") or h.state == "pending"]
     used = sum(h.low for h in same)
     first = next(m for m in mentions if not m.kinds)

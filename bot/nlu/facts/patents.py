@@ -12,19 +12,10 @@ from bot.nlu.facts.numbers import figure
 from bot.nlu.facts.patent_mentions import KINDS, Mention, kinds_in
 from bot.nlu.facts.patent_qualify import qualify
 from bot.nlu.facts.patent_reader import Reader
+from bot.nlu.facts.patent_states import whatever_state
 from bot.nlu.facts.patent_sums import join_children, merge, split, subtract
 from bot.nlu.facts.told import Told
 
-# 「在审的有效的全算上8件」: a total whatever the state.
-_ALL_TOGETHER = re.compile(
-    r"(?:在审|没授权|未授权)[^,。;!?]{0,4}(?:有效|授权)[^,。;!?]{0,4}(?:全|都|一起|一块|统统)?(?:算上|算|加起来|加一起|加一块)"
-)
-
-
-# 「在审加有效的11件」: counted together, as 浦东 does.
-_PENDING, _VALID = r"(?:在审|实审|审查中|没授权|未授权|没下证)", r"(?:已经?)?(?:有效|授权|下证)"
-_WITH = r"(?:的|了|专利|未决)*(?:加上?|和|或|\+|与|跟|连同?|带|及|、)(?:上|着|已经?|的)*"
-_OWNED = re.compile(rf"{_PENDING}{_WITH}{_VALID}|{_VALID}{_WITH}{_PENDING}")
 # 「3件专利是老板名下的,公司自己没有」: persons' and other firms' patents are none of the firm's.
 _OF_PERSONS = re.compile(
     r"(?:股东|老板|法人|个人|员工|董事长|创始人|总公司|母公司|集团)[^。;!?]{0,16}专利|专利[^。;!?]{0,12}(?:股东|老板|法人|个人|员工|董事长|创始人|总公司|母公司|集团)"
@@ -39,6 +30,15 @@ def _take_off(totals: list[Mention], named: list[Mention]) -> None:
     for total in totals[:1]:
         if total.number and total.number.value is not None and total.number.value > used:
             total.number = total.number._replace(value=total.number.value - used)
+
+
+def _beside(mentions: list[Mention], whole: Mention) -> None:
+    """「发明2件授权,连在审的5件」: the whole without the part that was named before it."""
+    before = mentions[: mentions.index(whole)]
+    part = before[-1].number if before and before[-1].said.get("state") == "granted" else None
+    if whole.child and whole.number and part and part.value and whole.number.value and whole.number.value > part.value:
+        whole.number = whole.number._replace(value=whole.number.value - part.value)
+        whole.said["state"] = "pending"
 
 
 def read(told: Told) -> dict[str, Any]:
@@ -62,14 +62,12 @@ def read(told: Told) -> dict[str, Any]:
             and mention.said.get("state") in ("applied", "pending")
         ):
             mention.said["filed_within_years"] = int(years.value)
-        if _ALL_TOGETHER.search(clause.text):
+        if whatever_state(told, mention):
             mention.said.pop("state", None)
             mention.said.pop("in_force", None)
-            together = True
-        if _OWNED.search(clause.text) and mention.said.get("state") != "applied":
-            mention.said |= {"state": "pending"}
-            mention.said.pop("in_force", None)
+            mention.said["state"] = "owned"
             together = together or not mention.kinds
+            _beside(mentions, mention)
         if mention.said.get("original") is False:  # who bought a patent did not apply for it
             mention.said.setdefault("first_applicant", False)
     if any(m.kinds for m in mentions):  # 「我们有专利,发明…」: what they are is said next

@@ -33,14 +33,34 @@ def _before_now(text: str) -> str:
     return changed if changed == text else _SINCE.sub("", changed)
 
 
-# 「社保就俺跟俺媳妇」, 「就我自己」.
-_TWO = re.compile(
-    r"(?:就|只有|只|光)(?:是|有)?(?:我|俺|咱|老板)(?:自己)?(?:跟|和|与|加|,)(?:我|俺|咱)?(?:的)?(?:媳妇|老婆|老公|爱人|太太|丈夫|合伙人|儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?|会计|搭档|老板娘)(?:俩|两个?人?)?(?:在交|交|的)*(?=[,。;!?]|$)"
+# 「社保就俺跟俺媳妇」, 「搞研发的就老板跟我俩」, 「就我自己」: heads that are named, not counted.
+_WHO = (
+    r"(?:我|俺|咱|老板娘|老板|法人|经理|总工|厂长|合伙人|股东|会计|出纳|搭档|徒弟|学徒|助手|助理|同事|技术员|工程师|师傅|实习生|"
+    r"媳妇|老婆|老公|爱人|太太|丈夫|儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?|[小老][一-龥](?:总|师傅)?|[一-龥](?:总|工)|另一个(?:同事|人)?)"
 )
-_ONE = re.compile(r"(?:就|只有|只|光)(?:是|有)?(?:我|俺|老板|法人)(?:自己|本人|一个|独自)(?:在交|交|的)*(?=[,。;!?]|$)")
+_ONE_OF = rf"(?:我|俺|咱|他|老板)?(?:们)?(?:的|家)?{_WHO}(?:自己|本人)?"
+_AND = r"(?:跟|和|与|加上?|同|,|、)"
+_TWO = re.compile(
+    rf"(?:就|只有|只|光)(?:是|有|靠)?{_ONE_OF}{_AND}{_ONE_OF}(?:俩|两个?人?|二人)?(?:人|口子)?(?:在(?:交|做|搞|弄|干)|交|做|的|了|而已|呢)*(?=[,。;!?]|$)"
+    rf"|(?:就|只有|只|光)(?:是|有|靠)?(?:我们|咱们?|俺们|他们|夫妻|两口子|父子|兄弟|姐妹)(?:俩|两个?人?|两口子|二人)(?:在(?:交|做|搞|弄|干)|交|做|的|了|而已|呢)*(?=[,。;!?]|$)"
+)
+_ONE = re.compile(
+    r"(?:就|只有|只|光)(?:是|有|靠)?(?:我|俺|老板|法人|总工)(?:自己|本人|一个|独自)(?:一个)?人?(?:在(?:交|做|搞|弄|干)|交|做|的|了|而已|呢)*(?=[,。;!?]|$)"
+)
 
 
-def _family(text: str) -> int | None:
+def _named(words: str, told: Told, text: str, *asked: str) -> int | None:
+    """The heads that a text names instead of counting them, in the clause of these words or the next one."""
+    if told.asks(*asked):
+        return _heads(text)
+    for n, clause in enumerate(told.clauses):
+        if patterns.search(words, clause.text):
+            following = told.clauses[n + 1].end if n + 1 < len(told.clauses) else clause.end
+            return _heads(text[clause.start : following])
+    return None
+
+
+def _heads(text: str) -> int | None:
     return 2 if _TWO.search(text) else 1 if _ONE.search(text) else None
 
 
@@ -77,13 +97,15 @@ def _count(
         rf"{words}{_SOFT}{{0,8}}?(?P<n>{NUM})(?:多|来)?{_HEADS}{least}",
         rf"(?P<n>{NUM})(?:多|来)?{_HEADS}{_SOFT}{{0,5}}?{words}",
         rf"{words}(?:缴纳|缴费|交|参保|职工|员工|总|的)*(?:人数)?(?:现在|目前|暂时)?(?:是|为|有|共|:| )?(?P<n>{NUM})(?=[,。;!?、 ]|$|成立|注册|发明|实|外观|无|没)",
+        # 「研发的就我们仨」
+        rf"{words}[^,。;!?\d没无]{{0,8}}?(?P<n>俩|仨)(?:人|口子)?(?=(?:在|做|搞|弄|干|的|了|呢|吧|而已)*(?:[,。;!?]|$))",
         # 「社保是代缴的,4个人」, 「社保?俩」: the figure makes up the next clause
         rf"{words}(?!证明)[^,。;!?\d没无一二两三四五六七八九十]{{0,8}}[,?](?:现在|目前|就|只有?|才|有|是|共|一共|大概|我们|,)*(?P<n>{NUM})(?:个人|名员工|人|名|个|位)?(?=(?:吧|了|的|呢|左右|而已)*(?:[,。;!]|$))",
         # 「社保倒够,六个」, 「开发人员说少了,是4个」
         rf"{words}(?:这块|人数)?(?:倒|也|都|还|是)*(?:够|有|交了|(?:有点|比较|还)?(?:不够|不足|不多|不达标|少|差一?点)|{SLIP}),(?:目前|现在)?(?:只|才|就)?(?:应该|其实)?(?:是|有|共|就)?(?P<n>{NUM})(?:个|人|名|位)(?=[,。;!?吧的]|$)",
     ):
         match = patterns.search(pattern, text)
-        found = figure(match.group("n")) if match else None
+        found = figure(match.group("n")) if match and not patterns.search("[万亿]", match.group("n")) else None
         if match and found is not None and found.value is not None:
             return int(reached(found.value, text[: match.start("n")], counted=True))
     return None
@@ -109,7 +131,7 @@ def read(told: Told) -> dict[str, Any]:
     ):
         insured = 0
     if insured is None:
-        insured = _family(text) if patterns.search(_INSURED, text) or told.asks("insured") else None
+        insured = _named(_INSURED, told, told.current_text, "insured")
     if insured is None:
         insured = _after_others(told)
     if insured is not None:
@@ -117,6 +139,8 @@ def read(told: Told) -> dict[str, Any]:
     developers = _count(_DEVELOPERS, text)
     if developers is None and patterns.search(r"没(?:有)?(?:任何|一个|专职|专门的?)?(?:研发|开发|技术)人员|(?:研发|开发)人员(?:一个)?(?:也|都)?(?:没有|没|为零|0个?)", text):  # fmt: skip
         developers = 0
+    if developers is None:
+        developers = _named(_DEVELOPERS, told, told.current_text, "developers")
     if developers is not None:
         facts["developers"] = developers
     officers = _count(_OFFICERS, text)

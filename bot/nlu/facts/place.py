@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.told import Told
+from bot.nlu.facts.told import Clause, Told
 from knowledge.places import Gazetteer, Place, load_gazetteer
 
 # What stands right before or after a name; the first kind that fits counts.
@@ -16,7 +16,11 @@ _AWAY = re.compile(
     r"(?:则|倒是?|却|是|都|全|主要|其实|现在|放|设|开|建|坐落|位于|挂)*(?:在|于)?$"
 )
 _TAX = re.compile(r"(?:税|社保|参保|医保|五险|纳税|缴税|户管|税务机关|税务局|税务关系)(?:[^,。;!?]{0,8})$")
-_NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记)?(?:在|于|属于?)$|不是$")
+_STILL = re.compile(
+    r"(?:目前|现在|一直|都|也|还|仍|仍然|依旧|是)*(?:还|仍|仍然|依旧|一直)(?:是|都)*(?:在|归|属|由|交在|挂在|放在)"
+)
+_TAX_WORDS = re.compile(r"税|社保|参保|医保|五险|户管")
+_NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记|交|缴|落|放|挂)?(?:在|于|属于?|归|由|受|到|给)$|不是$")
 _STRONG = re.compile(
     r"(?:注册|登记|执照|工商|户口|户籍|注册地|登记地|注册地址|注册登记|登记地)(?:的?(?:地|地址|地点|所在地))?(?:是|为|都|就|也|办|落|放|开|挂)*(?:在|于|到)?$"
 )
@@ -111,6 +115,18 @@ def _names(told: Told) -> list[_Named]:
     return merged
 
 
+def _before(told: Told, clause: Clause) -> str:
+    """The clause before, in the same sentence."""
+    earlier = [c for c in told.clauses if c.end <= clause.start]
+    joined = earlier and not patterns.search(r"[。;!?]", told.text[earlier[-1].end : clause.start])
+    return earlier[-1].text if joined else ""
+
+
+def _of_tax(told: Told, clause: Clause, before: str) -> bool:
+    """「税务不归西安管」, 「户管在咸阳,不归西安」."""
+    return bool(_TAX.search(before) or (_TAX_WORDS.search(_before(told, clause)) and len(before) <= 6))
+
+
 def places(told: Told) -> Places:
     """Every place of the message by what is said of it."""
     strong: list[Place] = []
@@ -125,8 +141,11 @@ def places(told: Told) -> Places:
         inside = any(s <= start < e for s, e in centers)
         clause = told.clause_at(start)
         before, after = text[max(clause.start, start - 16) : start], text[end : max(clause.end, end)]
-        if place is not None and _TAX.search(before) and _NOT.search(before):
+        if place is not None and _NOT.search(before) and _of_tax(told, clause, before):
             tax.append((start, place))
+            continue
+        if place is not None and _STILL.fullmatch(before) and _TAX_WORDS.search(_before(told, clause)):
+            tax.append((start, place))  # 「税务登记没迁过来,还在宝鸡」
             continue
         if place is None or _NOT.search(before) or _THEIRS.search(before) or _FROM.match(after):
             continue
@@ -187,6 +206,7 @@ _AWAYS = r"(?:外地|外省|外市|别处|别的地方|异地|总部那边|其�
 def _local(word: str, told: Told, found: Places) -> bool | None:
     """Whether tax or insurance is where the firm is registered."""
     text = told.text
+    home = found.registered or told.registered
     match = patterns.search(
         rf"{word}(?:[^,。;!?]{{0,12}}?)(?P<no>不|没)?(?:[交缴落挂放][在到]|在|交|缴|归|由)(?P<here>{_HERE})?(?P<away>{_AWAYS})?",
         text,
@@ -203,11 +223,13 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     for start, place in found.tax:
         clause = told.clause_at(start)
         before = told.text[clause.start : start]
-        if not patterns.search(word, before):
+        goes_on = _NOT.search(before) or _STILL.fullmatch(before)
+        if not patterns.search(word, before) and not (goes_on and patterns.search(word, _before(told, clause))):
             continue
-        if patterns.search(r"不在$|没在$", before):
-            return False
-        home = found.registered
+        if _NOT.search(before):  # 「税不在上海」 of a firm in Xi'an says little
+            if home is None or gazetteer().contains(place, home) or gazetteer().contains(home, place):
+                return False
+            continue
         if home is None:
             return None if patterns.search(r"也|都|[转迁挪][回到]|改[到在成]", before) is None else True
         return _related(place, home) or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.facts.programme import VALID_OWN, speaks_of_product
+from bot.nlu.facts.programme import VALID_OWN, about_product
 from bot.nlu.facts.told import Told
 from knowledge.conditions import PatentKind
 from knowledge.eligibility.holdings import Holding
@@ -34,7 +34,7 @@ LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
 def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     """How many patents in force the product uses, when that is what the patents of a message are about."""
     in_force = any(h.in_force or h.state == "granted" for h in held)
-    own = speaks_of_product(told) and VALID_OWN.search(told.text)
+    own = about_product(told) and VALID_OWN.search(told.text)
     if not (told.asks("valid_patents") or USED.search(told.text) or own):
         return None
     if NONE_VALID.search(told.text) and not in_force:

@@ -138,14 +138,14 @@ def read(told: Told) -> dict[str, Any]:
             value = True
         if value is not None:
             facts[name] = value
-    if facts.get("makes") is not None and not speaks_of_product(told) and set(facts) == {"makes"}:
+    if facts.get("makes") is not None and not about_product(told) and set(facts) == {"makes"}:
         facts.pop("makes")
     declared: dict[ProgramFact, bool] = {}
     for fact, deny, affirm in _DECLARED:
         value = _flag(told, deny, affirm, denials=fact == "ownership_dispute")
         if value is not None:
             declared[fact] = value
-    if "duplicate_filing" in declared and not speaks_of_product(told) and not told.asks("duplicate_filing"):
+    if "duplicate_filing" in declared and not about_product(told) and not told.asks("duplicate_filing"):
         declared.pop("duplicate_filing")
     _listed(told, declared)
     if declared:
@@ -161,7 +161,7 @@ def read(told: Told) -> dict[str, Any]:
         counts.pop("project_count", None)
     if counts:
         facts["counts"] = counts
-    if speaks_of_product(told) and VALID.search(told.text) and not VALID_DENIED.search(told.text):
+    if about_product(told) and VALID.search(told.text) and not VALID_DENIED.search(told.text):
         facts.setdefault("valid_patents", 1)
     builder = _builder(told)
     if builder:
@@ -184,8 +184,13 @@ def _listed(told: Told, declared: dict[ProgramFact, bool]) -> None:
                 declared.setdefault(fact, True)
 
 
-def speaks_of_product(told: Told) -> bool:
-    """Whether a message is about a product of the firm's."""
+def about_centre(told: Told) -> bool:
+    """Whether the message is about building an operation centre."""
+    return bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
+
+
+def about_product(told: Told) -> bool:
+    """Whether the message is about a product."""
     return bool(patterns.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
         "makes", "sells", "patentee", "licensee"
     )
@@ -203,7 +208,7 @@ def _figure(text: str, ways: tuple[str, ...]) -> float | None:
 
 def _builder(told: Told) -> BuilderKind | None:
     denied = bool(_LOCAL.search(told.text))
-    context = bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
+    context = about_centre(told)
     for kind, pattern in _BUILDERS:
         for match in patterns.finditer(pattern, told.text):
             clause = told.clause_at(match.start())

@@ -177,6 +177,11 @@ def read(told: Told) -> dict[str, Any]:
     return facts
 
 
+def named(text: str) -> set[Quality]:
+    """The qualities that a clause names in the words known here."""
+    return {tag for tag, _, _ in _tags(text)}
+
+
 def _plans_to_file(told: Told) -> bool | None:
     """Whether applications are planned; what is only asked for says nothing."""
     for clause in told.clauses:

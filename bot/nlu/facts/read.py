@@ -22,6 +22,7 @@ from bot.nlu.facts import (
     ways,
 )
 from bot.nlu.facts.answers import answers
+from bot.nlu.facts.learned import with_learned
 from bot.nlu.facts.parts import figures_in_order
 from bot.nlu.facts.rest import rest
 from bot.nlu.facts.told import Told
@@ -53,7 +54,8 @@ def facts_of(told: Told) -> Applicant:
         facts.pop("patents", None)  # 「一件、没有」: of the kinds asked for, in their order
     if told.asked and not told.asks("rest_met") and not _says_more_than_asked(told, facts):
         facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
-    return Applicant(**facts).learn(Applicant(**answers(told, facts)))
+    firm = Applicant(**facts).learn(Applicant(**answers(told, facts)))
+    return with_learned(told, firm)  # what the patterns have left unread
 
 
 def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:

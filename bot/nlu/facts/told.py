@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from bot.nlu.facts.numbers import NUM
+from bot.nlu.facts.plans import is_plan, supposes
 from knowledge.places import Place
 
 # 「是5件不是3件」: what is taken back is no fact. Blanks keep every offset.
@@ -89,13 +90,15 @@ class Told:
     """One message of a firm.
 
     `asked`: the dotted names of the facts that the bot has just asked for (「records.abnormal.when」,
-    「patents.invention」); `home`: the place that it has asked about (「公司注册在苏州市吗」).
+    「patents.invention」); `home`: the place that it has asked about (「公司注册在苏州市吗」); `registered`: where the firm
+    is registered, as it has told before.
     """
 
     doc: Doc
     today: datetime.date
     asked: tuple[str, ...] = ()
     home: Place | None = None
+    registered: Place | None = None
 
     def asks(self, *heads: str) -> bool:
         """Whether one of these facts, or a detail of one, was asked for."""
@@ -122,9 +125,10 @@ class Told:
 
     @cached_property
     def facts_text(self) -> str:
-        """The text with clauses blanked out that ask for a centre's rule, or speak of another firm."""
+        """The text with clauses blanked out that ask for a centre's rule, speak of another firm, or only of a plan."""
         text = self.text
-        for clause in (*self.clauses_of_others, *(c for c in self.clauses if c.asks_rule)):
+        plans = () if supposes(text) else tuple(c for c in self.clauses if is_plan(c.text))
+        for clause in (*self.clauses_of_others, *plans, *(c for c in self.clauses if c.asks_rule)):
             if clause.text.strip():
                 text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
         return text

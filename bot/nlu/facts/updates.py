@@ -17,7 +17,7 @@ from bot.nlu.numerals import parse_number
 
 # Units, and the facts that they may count.
 _UNITS: dict[str, tuple[str, ...]] = {
-    "件": ("patents",), "项": ("patents", "project_count"), "人": ("insured", "developers", "ip_officers"),
+    "件": ("patents",), "本": ("patents",), "张": ("patents",), "份": ("patents",), "项": ("patents", "project_count"), "人": ("insured", "developers", "ip_officers"),
     "名": ("insured", "developers", "ip_officers"), "位": ("insured", "developers", "ip_officers"),
     "个": ("insured", "developers", "ip_officers", "project_count", "entity_count", "patents"), "家": ("entity_count",),
     "%": ("rd_percent",), "点": ("rd_percent",), "万": ("capital_yuan", "yearly_amount_yuan"), "亿": ("capital_yuan", "yearly_amount_yuan"),
@@ -31,16 +31,16 @@ _ABOUT: tuple[tuple[str, str], ...] = (
     ("rd_percent", r"研发(?:投入|费|占比)|占比"), ("capital_yuan", r"注册资本|增资|注资|实缴|认缴"), ("yearly_amount_yuan", r"金额|运营额|转化额"),
 )  # fmt: skip
 _LEAD = (
-    r"(?:这下子?|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
+    r"(?:这下子?|加起来|合起来|加一起|加一块|合计|总计|算下来|连起来|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
     r"有|是|够|满|成|刚|齐|了|减到|降到|剩下?)"
 )
 _TOTAL = re.compile(
-    rf"(?:^|(?<=[,。;!? ])|(?<=要是|假如|如果|万一|倘若|若是|假设)|(?P<held>.*?))(?P<lead>{_LEAD}+)(?P<n>{NUM})(?P<u>个点|[件项人名位个家%])(?P<what>人|项目|专利|员工|月|年|工作日)?"
+    rf"(?:^|(?<=[,。;!? ])|(?<=要是|假如|如果|万一|倘若|若是|假设)|(?P<held>.*?))(?P<lead>{_LEAD}+)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工|月|年|工作日)?"
     rf"(?P<end>(?:整|啦|了|吧|呢|嘞|啊|的话|的|哈|哦|嘛|咯|才对)*(?=[,。;!?]|$))"
 )
 _SLIP = re.compile(r"更正|口误|(?:^|,)不对|(?:说|记|搞|写|打|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏)")
 _BARE = re.compile(
-    rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
+    rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
 )
 _NOT_ONE = re.compile(
     r"(?:^|[,。;!? ]|要是|假如|如果|万一|若是)(?:一|半)件(?:都|也|还)*(?:没有?|无)(?:了|的话|呢|啊)*(?=[,。;!?]|$)"
@@ -61,15 +61,23 @@ _MEND = re.compile(
     r"|(?:经营范围|执照)?[^,。;!?没]{0,4}(?:变更|改)(?:掉|了|好)(?!名)"
 )
 
+# Of the business scope: 「去变更把这块删了」, 「从经营范围里去掉」.
+_TAKEN_OUT = r"(?:删|去|拿|剔|划|撤|取消|注销|清|移|减|摘|砍)(?:除|掉|了|出去?|去|走)+|取消|注销|不要了|变更掉"
+_TAKES_OUT = re.compile(
+    rf"(?:经营范围|营业范围|执照|范围)(?:里|上|中|里头|里面|里边)?(?:的)?(?:把|将)?[^,。;!?没未不]{{0,10}}?(?:{_TAKEN_OUT})"
+    rf"|(?:变更|工商|改执照|改章程)[^。;!?没未不]{{0,8}}?(?:把|将)[^,。;!?没未不]{{0,10}}?(?:{_TAKEN_OUT})"
+    rf"|(?:把|将)?(?:这|那)(?:一|几|些)?(?:项|块|条|类|个|部分|业务|服务|内容|字样|几个字)(?:业务|内容|服务|经营范围|字样|代理)?(?:都|全|给|先|直接|从[^,。;!?]{{1,8}})*(?:{_TAKEN_OUT})"
+)
+
 
 def updates(told: Told, facts: dict[str, Any]) -> list[dict[str, Any]]:
     """The later figures of a message as changes for `joined`; what it states by name it states by itself."""
     found = [change for change in (_time(told, facts), _total(told, facts) or _nth(told, facts)) if change]
-    if (
-        facts.keys() <= {"rest_met", "kind"}
-        and _MEND.search(told.text)
-        and not patterns.search(r"吗|怎么|如何|多久|要不要|需要", told.text)
-    ):
+    if patterns.search(r"吗|怎么|如何|多久|要不要|需要", told.text):
+        return found
+    if "scope" not in facts and _TAKES_OUT.search(told.text):
+        found.append({"op": "mend", "of": "scope"})
+    elif facts.keys() <= {"rest_met", "kind"} and _MEND.search(told.text):
         found.append({"op": "mend"})
     return found
 
@@ -85,7 +93,9 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
     mends = bool(_SLIP.search(told.text))
     for clause in told.clauses:
         match = _TOTAL.search(clause.text) or (_BARE.fullmatch(clause.text) if mends else None)
-        if match is None or clause.asks_rule or match.group("what") in ("月", "年", "工作日"):
+        if match is None or clause.asks_rule or patterns.search(r"软著|著作权|商标", clause.text):
+            continue
+        if match.group("what") in ("月", "年", "工作日"):
             continue
         if match.group("held") and patterns.search(
             r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权",

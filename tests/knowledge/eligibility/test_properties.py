@@ -50,7 +50,7 @@ holdings = st.builds(
     Holding,
     kind=st.sampled_from(KINDS),
     count=counts,
-    state=st.sampled_from([None, "granted", "pending", "applied"]),
+    state=st.sampled_from([None, "granted", "pending", "applied", "owned"]),
     first_applicant=st.none() | yes_or_no,
     original=st.none() | yes_or_no,
     in_force=st.none() | yes_or_no,

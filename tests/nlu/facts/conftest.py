@@ -34,7 +34,7 @@ def told() -> Callable[..., Applicant]:
     def firm(*texts: str) -> Applicant:
         so_far = Applicant()
         for text in texts:
-            told = Told(chinese()(normalize(text)), TODAY)
+            told = Told(chinese()(normalize(text)), TODAY, registered=so_far.place)
             so_far = joined(so_far, facts_of(told), changes_in(told))
         return so_far
 

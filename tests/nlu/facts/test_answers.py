@@ -89,7 +89,7 @@ def test_skipped(text, asked, names, why) -> None:
 
 CHANGES = [
     # messages, facts afterwards, why this line is here
-    (["1件发明", "那我再申请一件发明呢"], {"patents": {Holding("invention", 1), Holding("invention", 1, "applied", at_least=True)}}, "applied for, not yet granted"),
+    (["1件发明", "那我再申请一件发明呢"], {"patents": {Holding("invention", 1), Holding("invention", 1, "pending", at_least=True)}}, "applied for, not yet granted"),
     (["只有4件实新", "要是再拿一件实用新型变成5件呢"], {"patents": {Holding("utility_model", 5)}}, "the sum is named"),
     (["没有专利", "再有一件发明呢"], {"patents": {Holding("invention", 1)}, "no_patents": None}, "the first one"),
     (["实新2件没发明没外观", "哦漏了，还有一件外观"],

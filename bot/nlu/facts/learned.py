@@ -1,0 +1,220 @@
+"""Facts that the patterns leave unread, by what a clause means: 公示系统里状态正常, 学校排第一, 挂在失信名单上.
+
+The patterns go first; nothing that they read is changed. A false fact is worse than a missing one: what is asked,
+supposed, doubted or said of others is left alone, and so is what the model is not sure of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.nlu.facts import patent_words, patterns, programme, qualities
+from bot.nlu.facts.clause_model import Label, Meant, labels, meant
+from bot.nlu.facts.patent_mentions import kinds_in
+from bot.nlu.facts.record_words import ITEM
+from bot.nlu.facts.told import SELF, Clause, Told
+from knowledge.conditions import PatentKind
+from knowledge.eligibility.applicant import Applicant, Record
+from knowledge.eligibility.holdings import Holding
+
+# How far ahead a label has to be of the next, in topic and state; less when the bot has just asked for it.
+LEADS = (0.20, 0.30)
+LEADS_ASKED = (0.15, 0.25)
+_SHORTEST, _LONGEST = 3, 32  # characters: less has no meaning of its own, more has several
+# What is asked, supposed, doubted, wished, or said of others.
+_ASKS = re.compile(
+    r"吗|么$|嘛\?|不\?|[行成能可够好算]不[行成能可够好算]?$|没\?|是不是|有没有|是否|能否|能不能|可不可以|行不|怎[么样]|咋|如何|(?:什么|啥|哪)(?![^,]{0,6}[都也没]|的|子)|多少|(?<![那这好])几[个件年]|多久"
+    r"|要不要|需要|必须|须|得(?:有|是|要)|[算影]响?不|[还就](?:能|可以|行)|能(?:备|过|报)|可以备|备案[吗不]|帮(?:忙|看|查|我(?!们))|请问|想问|打听"
+)
+_SUPPOSES = re.compile(
+    r"如果|要是|万一|假如|假设|倘若|若是|比如|例如|譬如|的话|担心|怕|会不会|可能|好像|不一定|不敢|不确定|不清楚|不知道|不晓得|记不|没把握|待定|打算|准备|想|希望|等.{1,6}(?:再|以后|之后|后)"
+)
+_OTHERS = re.compile(
+    r"朋友|同行|隔壁|人家的?公司|别的公司|别家|其他公司|客户|供应商|合作方|股东|子公司|总公司|母公司|集团|老板另|另一[个家]|听说|有的企业|很多企业|对方公司|关联"
+)
+_NOT_ANY = re.compile(r"[没无不][^,。;!?]{0,3}(?:什么|啥)")  # 「没设什么岗位」 asks nothing
+# 「我们做信用评级服务」 speaks of the trade.
+_TRADE = re.compile(
+    r"(?:我们?|公司|厂里?|是|专门?|主要?)*(?:做|卖|搞|给|供|从事|经营|销售)[^没不自]*(?:的|服务|设备|产品|软件)"
+)
+_QUESTION = re.compile(rf"\?|吗|呢|{_ASKS.pattern}")
+# Figures have readers of their own: 成立3年, 社保五个人.
+_FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个|人|年|名|位|家|项|本|份|万|成)")
+_PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
+
+
+def with_learned(told: Told, firm: Applicant) -> Applicant:
+    """The firm with what its clauses mean, where the patterns have left that open."""
+    clauses = [clause for clause in told.clauses if _tells(told, clause)]
+    for clause, found in zip(clauses, meant(tuple(clause.text for clause in clauses)), strict=True):
+        if found is not None and _sure(told, clause, found):
+            firm = _joined(told, clause, labels()[found.label], firm)
+    return firm
+
+
+def _tells(told: Told, clause: Clause) -> bool:
+    """Whether a clause may state something that the patterns do not know: no question, no figure, nobody else's."""
+    text = clause.text
+    if not _SHORTEST <= len(text) <= _LONGEST or clause.asks_rule or clause in told.clauses_of_others:
+        return False
+    if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":
+        return False
+    return not _FIGURE.search(text) or bool(ITEM.search(text))
+
+
+def _sure(told: Told, clause: Clause, found: Meant) -> bool:
+    """Whether a meaning may be taken for a statement of the firm about itself."""
+    label = labels().get(found.label)
+    if label is None:
+        return False
+    topic, state = LEADS_ASKED if _asked(told, label) else LEADS
+    if found.topic_lead < topic or found.state_lead < state:
+        return False
+    if found.topic not in _PLANS and (_SUPPOSES.search(clause.text) or _OTHERS.search(clause.text)):
+        return False
+    # 「数据造假被查出来会怎样」 asks of anybody
+    bad = any(said.get("present") for said in label.states.get("records", {}).values())
+    return not bad or bool(SELF.search(told.text)) or told.asks("records") or not _QUESTION.search(told.text)
+
+
+def _asked(told: Told, label: Label) -> bool:
+    """Whether the bot has just asked for what the label states."""
+    for name, value in label.states.items():
+        heads = "patents" if name == "holding" else name
+        if isinstance(value, Mapping) and name in ("records", "qualities"):
+            if any(fact.startswith(f"{name}.{key}") for key in value for fact in told.asked):
+                return True
+        elif told.asks(heads):
+            return True
+    return False
+
+
+def _joined(told: Told, clause: Clause, label: Label, firm: Applicant) -> Applicant:
+    """The firm with a label's facts; those that are already stated stay as they are."""
+    facts = dict(label.states)
+    if label.product and programme.about_product(told):
+        facts |= label.product
+    if label.centre and programme.about_centre(told):
+        facts |= label.centre
+    for name, value in facts.items():
+        firm = _READ.get(name, _open_fact)(told, clause, firm, name, value)
+    return firm
+
+
+def _open_fact(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """A fact that nobody stated; of facts by name each for itself."""
+    known = getattr(firm, name)
+    if not isinstance(value, Mapping) and (known or known is False):
+        return firm
+    plain = tuple(value) if isinstance(value, list) else value
+    changes: dict[str, Any] = {name: {**value, **known} if isinstance(value, Mapping) else plain}
+    return replace(firm, **changes)
+
+
+def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """An item of the record, or what became of one that is on it."""
+    named = {match.lastgroup for match in ITEM.finditer(clause.text)}
+    records = dict(firm.records)
+    for item, said in value.items():
+        known = records.get(item)
+        general = item == "bad_credit" and named == {"dishonesty"} and said["present"]  # 失信 of whatever kind
+        if known is None and not general and (named & records.keys() or (firm.clean_record and said["present"])):
+            continue  # the patterns have read this clause, or it would gainsay what they read
+        if known is None:
+            records[item] = Record(**said)
+        elif known.present and said["present"] and known.settled is None and known.corrected is None:
+            records[item] = replace(known, **said)
+        elif known.present and said["present"] and known.settled is False and said.get("corrected") is False:
+            records[item] = replace(known, corrected=False)
+    return replace(firm, records=records)
+
+
+def _clean_record(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """Nothing on record, unless something is."""
+    bad = any(record.present for record in firm.records.values())
+    named = {match.lastgroup for match in ITEM.finditer(clause.text)} & firm.records.keys()
+    return firm if bad or named else _open_fact(told, clause, firm, name, value)
+
+
+def _qualities(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """A quality, unless the patterns have read those that the clause names."""
+    named = qualities.named(clause.text)
+    return firm if named and named <= firm.qualities.keys() else _open_fact(told, clause, firm, name, value)
+
+
+def _in_a_place(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """Where tax and insurance are: a place that is named says it better."""
+    named = any(clause.start <= span.start_char < clause.end for span in told.doc.spans.get("places", ()))
+    return firm if named else _open_fact(told, clause, firm, name, value)
+
+
+def _kind(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """What kind of body it is, or whether it is a legal person."""
+    return firm if firm.kind or firm.legal_person is not None else _open_fact(told, clause, firm, name, value)
+
+
+def _rest_met(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """The rest; in an answer 「都满足」 is about what was asked."""
+    if told.asked and not told.asks("rest_met") and not _REST.search(clause.text):
+        return firm
+    return _open_fact(told, clause, firm, name, value)
+
+
+def _no_honours(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    return firm if firm.honours else _open_fact(told, clause, firm, name, value)
+
+
+def _certified(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    return firm if firm.certified or firm.not_certified else _open_fact(told, clause, firm, name, value)
+
+
+def _no_patents(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """None at all, or none of the kinds that the clause names."""
+    kinds = kinds_in(clause.text)
+    if kinds:
+        return _no_kinds(told, clause, firm, "no_kinds", kinds)
+    return firm if firm.patents or firm.no_kinds else _open_fact(told, clause, firm, name, value)
+
+
+def _no_kinds(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """None of a kind that the clause names."""
+    held = {holding.kind for holding in firm.patents}
+    gone: set[PatentKind] = {kind for kind in value if kind in kinds_in(clause.text) and kind not in held}
+    if firm.no_patents or None in held:
+        return firm
+    return replace(firm, no_kinds=firm.no_kinds | gone)
+
+
+def _holding(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """What is said of the patents that the message names: of one kind, or those of the clause's kind."""
+    if firm.no_patents or _NUMBER.search(clause.text):
+        return firm
+    kinds = kinds_in(clause.text) or tuple({holding.kind for holding in firm.patents if holding.kind})
+    if firm.patents:
+        meant_ones = [h for h in firm.patents if h.kind in kinds or len(firm.patents) == 1]
+        if len({holding.kind for holding in meant_ones}) != 1:
+            return firm
+        said = tuple(replace(h, **_unsaid(h, value)) if h in meant_ones else h for h in firm.patents)
+        return replace(firm, patents=said)
+    named: tuple[PatentKind | None, ...] = kinds_in(told.facts_text) or (
+        (None,) if patterns.search(patent_words.ANY, told.facts_text) else ()
+    )
+    if len(named) != 1 or named[0] in firm.no_kinds or value.get("state") == "granted":
+        return firm
+    return replace(firm, patents=(Holding(named[0], **value),))
+
+
+def _unsaid(holding: Holding, value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: said for key, said in value.items() if getattr(holding, key) is None}
+
+
+_NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一件|1件")
+_REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
+_READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {
+    "records": _records, "qualities": _qualities, "clean_record": _clean_record, "taxed_here": _in_a_place, "insured_here": _in_a_place,
+    "kind": _kind, "legal_person": _kind, "rest_met": _rest_met, "no_honours": _no_honours, "certified": _certified,
+    "not_certified": _certified, "no_patents": _no_patents, "no_kinds": _no_kinds, "holding": _holding,
+}  # fmt: skip

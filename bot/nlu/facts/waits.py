@@ -1,0 +1,177 @@
+"""Time that passes in thought: 再过半年呢, 等满一年再来, 明年这时候呢, 下个月就满一年了那会儿呢.
+
+A wait tells two things apart: how long it is, and whether the firm supposes it (「那会儿呢」) or only says how old it
+will be (「还有三个月满一年」, a statement about today).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bot.nlu.facts import patterns
+from bot.nlu.facts.dates import MONTH
+from bot.nlu.facts.numbers import DURATION, months
+from bot.nlu.facts.told import Told
+from bot.nlu.numerals import parse_number
+
+
+class Wait(NamedTuple):
+    """A stretch of text that lets time pass, from today (`months`) or until an age is reached (`until`)."""
+
+    start: int
+    end: int
+    months: float | None = None
+    until: float | None = None
+    full: float | None = None  # the age that is reached then, where it is said: 「再过三个月就13个月了」
+    supposed: bool = False
+    of_a_record: bool = False  # 「等那次非正常满一年」
+
+    @property
+    def change(self) -> dict[str, object]:
+        """The change for `joined`."""
+        if self.months is not None:
+            return {"op": "later", "months": self.months}
+        return {"op": "until", "months": self.until, "of": "record" if self.of_a_record else "firm"}
+
+
+_DIRECT = r"(?:再|又)?(?:过|等|缓|拖|熬|晾|放|撑)"
+# 「再过三个月」, 「等上一年」; 「等满四个月」, 「熬到一年」 name the age itself.
+_PASS = re.compile(
+    rf"(?P<head>(?<![一-龥])过|(?<=[那等再要是果若设如上先])过|(?:再|又)(?:过|等|缓|拖|熬|晾|放|撑|有|给)|再|(?<![平中高同相何])等|熬|拖|撑)"
+    rf"(?P<to>(?:那[次件个]|非正常|处罚|公司|企业|厂子?|店|注册|成立|登记|开业|执照|时间|年限|日子|我们?|咱们?|过|等|上|个|了|它|也|都|刚好|正好|满|够|到|足|差不多)*)(?P<d>{DURATION})(?!以?之?前|以?之?内|里(?!程)|的(?!话|时候|那))"
+)
+# 「半年以后呢」, 「满了一年之后」.
+_AFTER = re.compile(
+    rf"(?:^|(?<=[,。;!? 那等是果若设]))(?:我们?|咱们?|公司|要是|如果|假如|,)*(?P<full>(?:注册|成立)?(?:满|够|到)(?:了|足)?)?(?P<d>{DURATION})(?:了)?(?:以|之|过)?后(?!来|面|续)"
+)
+_FULL_WHEN = re.compile(rf"(?:满|够|到)(?:了|足)?(?P<d>{DURATION})(?:了)?(?:的时候|那天|那会儿?|那时候?)")
+_AGE_THEN = re.compile(
+    rf"(?:的话|以?之?后)?(?:公司|我们?|注册|成立|就|才|便|也|该|刚好|正好|刚|都|会|能|算是?|总|,)*(?:满|到|够|是|有)?(?P<d>{DURATION})(?!以?之?[前内]|后)"
+)
+# Named times to come; the months until then.
+_NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
+    (r"(?:明年|来年)的?(?:这(?:个)?(?:时候|会儿?|时|当口|月)|今天|此时|此刻|同一?时候|同期)", lambda day, said: 12),
+    (r"(?:明年|来年)(?:年)?[底末]", lambda day, said: 24 - day.month),
+    (rf"(?:明年|来年)的?{MONTH}月(?:份)?", lambda day, said: 12 - day.month + _month(said)),
+    (r"(?:明年|来年)下半年", lambda day, said: 19 - day.month),
+    (r"(?:明年|来年)(?:年初|初|开春|上半年)?", lambda day, said: 13 - day.month),
+    (r"后年", lambda day, said: 25 - day.month),
+    (r"(?<![去前上\d零〇一二三四五六七八九年])(?:今年)?年[底末]", lambda day, said: 12 - day.month),
+    (r"过(?:完|了)年|(?<![\d一二两三四五六七八九十几半])年后|开年|开春|春节(?:以|之|过)?后", lambda day, said: (2 - day.month) % 12 or 12),
+    (r"下下个?月", lambda day, said: 2),
+    (r"下个?月", lambda day, said: 1),
+    (r"下个?季度", lambda day, said: 3 - (day.month - 1) % 3),
+    (r"下半年", lambda day, said: max(7 - day.month, 0)),
+    (rf"(?<![\d一二三四五六七八九十年]){MONTH}月(?:份)?", lambda day, said: (_month(said) - day.month) % 12),
+)  # fmt: skip
+_HOLD = re.compile(r"(?:等|拖|熬|放|留|推|缓|挪|延)(?:到|至|了|它|过|,)*$")
+_AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
+_ASKED = r"(?:呢|的话|那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时)"
+_GOES_ON = re.compile(
+    rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|(?:还)?(?:能|可以|行|够|成(?!立))[^,。;!?]{{0,8}}[吗不么]|[?]|$)"
+)
+# What makes a wait a supposition: in its own clause, right after it, or at the end of the message.
+_IN_CLAUSE = re.compile(
+    rf"{_AGAIN}|{_ASKED}|如果|要是|假如|假设|假使|倘若|万一|若是|[?]|(?:能|可以|行|够|成|有戏)[^,。;!?]{{0,8}}[吗不么]"
+)
+_LATER_ON = re.compile(r"那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时|(?:呢|的话)[?。! ]*$")
+_FOUNDED_THEN = re.compile(r"(?:成立|注册|开业|授权|申请|认定)(?:了)?$")
+OF_A_RECORD = re.compile(r"非正常|处罚|失信|侵权|记录|那[件次个]|异常|名录|罚")
+
+
+def waits(told: Told) -> list[Wait]:
+    """The waits of a message, in their order."""
+    text = told.text
+    found = [*_lasting(told, text), *_named(told, text)]
+    found.sort()
+    return [wait for n, wait in enumerate(found) if n == 0 or wait.start >= found[n - 1].end]
+
+
+def change_of(told: Told) -> dict[str, object] | None:
+    """What the first wait that is supposed changes; one of the two at the most, 「再过三个月就13个月」 is one wait."""
+    return next((wait.change for wait in waits(told) if wait.supposed), None)
+
+
+def age_now(told: Told) -> float | None:
+    """「下个月就满一年」: how old the firm is today."""
+    for wait in waits(told):
+        if wait.full is not None and wait.months is not None and not wait.of_a_record:
+            return wait.full - wait.months if wait.full >= wait.months else None
+    return None
+
+
+def without(told: Told, text: str) -> str:
+    """A text of the message's offsets with its waits blanked out: their durations are no age."""
+    for wait in waits(told):
+        text = text[: wait.start] + " " * (wait.end - wait.start) + text[wait.end :]
+    return text
+
+
+def _lasting(told: Told, text: str) -> list[Wait]:
+    found = []
+    for match in _PASS.finditer(text):
+        value = months(match.group("d"))
+        if value is None or patterns.search(r"[不没超]$", text[: match.start()]):
+            continue
+        if patterns.fullmatch(rf"{MONTH}月", match.group("d")) and not match.group("head").startswith("再"):
+            continue  # 「等到8月」 names the month
+        if match.group("head") == "再" and not _again(text, match.end("d")):
+            continue
+        absolute = not match.group("head").startswith(("再", "又")) and patterns.search(
+            r"满|够|到|足", match.group("to")
+        )
+        found.append(_wait(told, match, None if absolute else value, value if absolute else None))
+    for match in _AFTER.finditer(text):
+        value = months(match.group("d"))
+        if value is None or _FOUNDED_THEN.search(text[: match.start("d")]):
+            continue
+        full = bool(match.group("full"))
+        found.append(_wait(told, match, None if full else value, value if full else None))
+    for match in _FULL_WHEN.finditer(text):
+        if (value := months(match.group("d"))) is not None:
+            found.append(_wait(told, match, None, value))
+    return found
+
+
+def _again(text: str, end: int) -> bool:
+    """「再三个月呢」; 「再2件」 and 「再5个人」 count something."""
+    return bool(patterns.match(r"(?:以|之)?后|呢|的话|再|去|来|[,。;!?]|$", text[end:]))
+
+
+def _named(told: Told, text: str) -> list[Wait]:
+    found: list[Wait] = []
+    for pattern, length in _NAMED:
+        for match in patterns.finditer(pattern, text):
+            held = _HOLD.search(text[: match.start()])
+            then = _AGE_THEN.match(text, match.end())
+            if any(wait.start < match.end() and match.start() < wait.end for wait in found):
+                continue
+            if not (held or then or _GOES_ON.match(text, match.end())):
+                continue
+            value = length(told.today, match.group())
+            found.append(_wait(told, match, float(value), None, held=bool(held)))
+    return found
+
+
+def _wait(told: Told, match: re.Match[str], lasting: float | None, until: float | None, *, held: bool = False) -> Wait:
+    text = told.text
+    clause = told.clause_at(match.start())
+    then = _AGE_THEN.match(text, match.end())
+    full = months(then.group("d")) if then and lasting is not None else None
+    supposed = bool(
+        held
+        or _IN_CLAUSE.search(clause.text)
+        or text[clause.end : clause.end + 1] == "?"
+        or _LATER_ON.search(text[match.end() :])
+    )
+    of_a_record = bool(OF_A_RECORD.search(clause.text))
+    return Wait(match.start(), match.end(), lasting, until, full, supposed, of_a_record)
+
+
+def _month(said: str) -> float:
+    """The month that a named time ends with."""
+    found = patterns.search(rf"{MONTH}(?=月)", said)
+    return (parse_number(found.group()) if found else None) or 1
