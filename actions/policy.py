@@ -200,7 +200,7 @@ def overview(question: Question, desk: Desk) -> list[Hit]:
 OF_ANY_FILING = frozenset(
     f"filing-{what}"
     for what in (
-        "duration", "forms", "where", "validity", "quota", "agent", "guide-steps", "materials", "info-date", "help",
+        "duration", "forms", "where", "validity", "quota", "agent", "guide-steps", "materials", "help",
         "fail", "change", "typical-conditions",
     )
 ) | {"preexam-fee"}  # fmt: skip
