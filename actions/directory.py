@@ -117,7 +117,15 @@ def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
                     continue
                 inside = desk.coverage.serves(center, place)
                 elsewhere = [c for c in desk.coverage.of(place) if c != center]
-                rows.append({"center": center, "place": place.name, "inside": inside, "elsewhere": elsewhere})
+                rows.append(
+                    {
+                        "center": center,
+                        "place": place.name,
+                        "inside": inside,
+                        "elsewhere": elsewhere,
+                        "phones": question.levels > 0,
+                    }
+                )
     return rows
 
 

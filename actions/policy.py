@@ -200,7 +200,7 @@ def overview(question: Question, desk: Desk) -> list[Hit]:
 OF_ANY_FILING = frozenset(
     f"filing-{what}"
     for what in (
-        "duration", "forms", "where", "validity", "quota", "agent", "guide-steps", "materials", "info-date", "help",
+        "duration", "forms", "where", "validity", "quota", "agent", "guide-steps", "materials", "help",
         "fail", "change", "typical-conditions",
     )
 ) | {"preexam-fee"}  # fmt: skip
@@ -245,6 +245,8 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
         return hits if best.score >= BEYOND_DOUBT and best.policy.id not in OF_THE_LIST and not foreign(best) else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
         return hits if best.score >= CERTAIN else []
+    if {"phone", "website", "fields", "info"}.intersection(question.asks):
+        return []
     names = [center.short for center in question.centers if question.named]
     return hits if best.score >= BEYOND_DOUBT and any(name in best.policy.title for name in names) else []
 

@@ -27,6 +27,10 @@ QUALIFIES = re.compile(r"^[,，、 (（]?(?:就?是)?$")  # 「台州,浙江那�
 AMONG = re.compile(
     r"(?:的|中心|保护中心)*(?:和|跟|与|及|、)"
 )  # 「西安高新,陕西省的和西安市的中心」: one of two that are named
+# 「湖北省中心管什么,武汉的又是啥」: beside a centre that is named, another one in short
+SHORTLY = re.compile(
+    r"^(?:[省市县区])?(?:的|那边的?|那[个家])(?=[又呢也是有和跟与及、,。;!?]|$|什么|怎么|哪|咋)(?!有限)"
+)
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
@@ -238,6 +242,7 @@ def _centers(
     by_id = {center.id: center for center in coverage.centers}
     current = tuple(by_id[i] for i in context.centers if i in by_id)
     wanted = [mention for mention in mentions if not mention.negated]
+    wanted = wanted if intent == "compare_centers" else _come_back_to(wanted)
     levels = [r.partition(":")[2] for r in references if r.startswith("level:")]
     ordinal = 0 if FIRST.search(text) else 1 if SECOND.search(text) else None
     if ordinal is not None and not wanted:
@@ -273,6 +278,12 @@ def _centers(
     return current
 
 
+def _come_back_to(mentions: list[Mention]) -> list[Mention]:
+    """「泰州和台州我老搞混,泰州的电话多少」: the place that is named again at the end is the one asked about."""
+    last = [mention for mention in mentions if mention.text == mentions[-1].text] if mentions else []
+    return last if len(last) > 1 else mentions
+
+
 def _nested(centers: tuple[Center, ...], coverage: Coverage) -> bool:
     """Whether the centres are those of one place, the city's before the province's."""
     homes = [coverage.homes(center) for center in centers]
@@ -283,6 +294,8 @@ def _nested(centers: tuple[Center, ...], coverage: Coverage) -> bool:
 def _explicit(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions of centres, with those joined to them: in 「湘潭跟长沙的中心」 both are centres."""
     chosen = [mention.explicit for mention in mentions]
+    if any(chosen):
+        chosen = [said or bool(SHORTLY.match(text[m.end :])) for said, m in zip(chosen, mentions, strict=True)]
     for index in range(len(mentions) - 2, -1, -1):
         if chosen[index + 1] and AND.match(text[mentions[index].end : mentions[index + 1].start]):
             chosen[index] = True

@@ -86,10 +86,7 @@ def reply(question: Question, desk: Desk) -> Answer:
 
 
 def _known_without_asking(question: Question, desk: Desk) -> Answer | None:
-    """A rule for everybody, where the answer would only ask back: 「恶意诉讼影响备案吗」 needs no place.
-
-    Not where a message only goes on, and of no other programme than the one that is spoken of.
-    """
+    """A rule for everybody, where the answer would only ask back and nothing goes on: 「恶意诉讼影响备案吗」 needs no place."""
     if question.context.waiting or question.context.check.get("open"):
         return None
     hits = _rules(question, desk, policy.RULES)
@@ -97,11 +94,13 @@ def _known_without_asking(question: Question, desk: Desk) -> Answer | None:
 
 
 def _rules(question: Question, desk: Desk, least: float) -> list[Hit]:
-    """The rules for everybody that fit a message at least so well."""
+    """The rules for everybody of which the best fits a message at least so well."""
     spoken = policy.program_of(question) in policy.SPOKEN
+    hits = policy.find(question, desk)
+    least = min(least, policy.CERTAIN) if any(hit.score >= least for hit in hits) else least
     return [
         hit
-        for hit in policy.find(question, desk)
+        for hit in hits
         if hit.score >= least
         and (spoken or not policy.foreign(hit))
         and not hit.policy.id.startswith("term-")

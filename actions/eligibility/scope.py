@@ -18,7 +18,7 @@ PROGRAMS = {
 OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
 FILES_THERE = re.compile(r"备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
-NEAR = 8  # characters after a city in which 「备案」 says that it is asked about
+NEAR = 8  # characters after a city, up to the next one, in which 「备案」 says that it is asked about
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
 
@@ -83,10 +83,10 @@ def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...
     elsewhere = {place.code for place in firm.elsewhere}
     found = [
         center
-        for mention in wanted
+        for mention, following in zip(wanted, [*(m.start for m in wanted[1:]), len(question.text)], strict=True)
         for center in mention.centers
         if mention.places
-        and (turns or FILES_THERE.search(question.text[mention.end : mention.end + NEAR]))
+        and (turns or FILES_THERE.search(question.text[mention.end : min(mention.end + NEAR, following)]))
         and not any(
             gazetteer.contains(place, firm.place) or gazetteer.contains(firm.place, place) for place in mention.places
         )

@@ -115,6 +115,7 @@ class PlacePhrases(Phrases):
         in_context = gazetteer.names_in_context()
         self.in_context = {name: SEPARATOR.join(p.code for p in places) for name, places in in_context.items()}
         names_or = "|".join(in_context) or "(?!)"
+        self.hint = re.compile(names_or)  # quick to look for; the sentences are not
         self.settled = [
             re.compile(pattern.pattern.replace("{names}", names_or)) for pattern in (NAMES_A_PLACE, STANDS_IN)
         ]
@@ -130,7 +131,11 @@ class PlacePhrases(Phrases):
             if codes:
                 spelt.append((run.start(), run.end(), SEPARATOR.join(codes)))
         known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
-        for match in (match for pattern in self.settled for match in pattern.finditer(doc.text)):
+        for match in (
+            match
+            for pattern in (self.settled if self.hint.search(doc.text) else ())
+            for match in pattern.finditer(doc.text)
+        ):
             start, end = match.span("name")
             if _is_a_word(doc.text, end) and not any(s < end and start < e for s, e, _ in [*known, *spelt]):
                 spelt.append((start, end, self.in_context[match.group("name")]))

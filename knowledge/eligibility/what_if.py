@@ -80,8 +80,16 @@ def further(applicant: Applicant, supposed: Applicant, changes: Iterable[Mapping
 
 
 def _added(applicant: Applicant, supposed: Applicant, change: Mapping[str, Any]) -> int:
-    """How many patents of the kind that a change adds to have been supposed already."""
-    held = [sum(h.low for h in firm.patents if change.get("kind") in (None, h.kind)) for firm in (applicant, supposed)]
+    """How many patents of the kind and state that a change adds to have been supposed already."""
+    waits = change.get("said", {}).get("state") in ("applied", "pending")
+    held = [
+        sum(
+            h.low
+            for h in firm.patents
+            if change.get("kind") in (None, h.kind) and (h.state in ("applied", "pending")) == waits
+        )
+        for firm in (applicant, supposed)
+    ]
     return max(held[1] - held[0], 0)
 
 

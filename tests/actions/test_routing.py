@@ -64,7 +64,7 @@ ASKED = [
     ("大连中心电话杠后面1431什么意思", "ask_term", NEW, ["分机", "0411-84312999"], [], "named with the number"),
     ("那硬杠杠到底是申请量多少", "ask_requirements", PUDONG, ["5件", "10件"], ["研发"], "another subject, asked in numbers"),
     ("硬性条件有哪些", "ask_requirements", PUDONG, ["5件", "高端装备"], [], "which they are, not whether"),
-    ("浦东中心研发占比不到5%有关系吗", "ask_rd", NEW, ["不是必备条件，只是优先"], ["没有研发能力这项要求"], "a preference is said first"),
+    ("浦东中心研发占比不到5%有关系吗", "ask_rd", NEW, ["研发能力只在优先情形里提到，不是必备条件"], ["没有研发能力这项要求"], "a preference is said first"),
     ("宁波中心必须贯标吗", "ask_ip_work", NEW, ["优先"], [], "another one"),
     ("他们要几件专利", "ask_patents", FOUND, ["深圳"], ["广东保护中心"], "the nearest of those of one place"),
     ("这两家要几件专利", "ask_patents", FOUND, ["深圳", "广东"], [], "both of them"),

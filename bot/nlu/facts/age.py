@@ -107,8 +107,12 @@ def read(told: Told) -> dict[str, Any]:
         facts["registered_year"] = year
     for clause in told.clauses:
         alone = _ALONE.fullmatch(clause.text)
-        # 「年后注册的,算下来五个月」: the sum is surer than the date
-        summed = alone and _SINCE.match(alone.group()) and patterns.search(rf"{_FOUND}|(?:开|办|领)的", text)
+        # 「年后注册的,算下来五个月」, 「今年注册的,才4个月」: the sum is surer than the date
+        summed = (
+            alone
+            and (_SINCE.match(alone.group()) or alone.group("w"))
+            and patterns.search(rf"{_FOUND}|(?:开|办|领)的", text)
+        )
         if alone and (summed or not facts) and not (dates_event and not alone.group("s")):
             told_of_age = (
                 summed or alone.group("w") or alone.group("q") or alone.group("s") or _EXACT.fullmatch(alone.group("d"))

@@ -97,7 +97,8 @@ def no(asked: tuple[str, ...], having: bool, all_: bool = False) -> Facts:
         elif head == "records" and not detail.endswith(".when"):
             records[detail.split(".")[0]] = Record(present=False)
         elif head in ("kind", "legal_person"):
-            if not {"registered_months", "insured"} & set(asked):
+            of_many = all_ and having and len(asked) == 1  # 「都没有」 is no answer to 「是独立法人吗」
+            if not {"registered_months", "insured"} & set(asked) and not of_many:
                 found["legal_person"] = False
         elif head in ABSENT:
             if alone or having:

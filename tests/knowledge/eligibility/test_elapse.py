@@ -68,6 +68,7 @@ FURTHER = [
     (MODELS, Applicant(patents=(Holding("utility_model", 3),)), {"op": "more", "kind": "utility_model", "count": 1}, 1, "one more again"),
     (MODELS, Applicant(patents=(Holding("utility_model", 3),)), {"op": "more", "kind": "utility_model", "count": 2}, 1, "two instead of one"),
     (MODELS, Applicant(patents=(*MODELS.patents, Holding("invention", 1))), {"op": "more", "kind": "utility_model", "count": 2}, 2, "of another kind"),
+    (MODELS, Applicant(patents=(*MODELS.patents, Holding("utility_model", 1, "pending"))), {"op": "more", "kind": "utility_model", "count": 2}, 2, "one that waits is none granted"),
 ]  # fmt: skip
 
 

@@ -205,6 +205,8 @@ PARTS = [
     ("insured", "不对，我前面说的两年应该是三年", {"insured": None}, "mends another fact"),
     ("insured", "这个5人是指缴社保的还是员工总数", {"insured": None}, "asks back"),
     ("rest_met", "全部符合要求", {"rest_met": True}, "what was asked"),
+    ("legal_person", "都没有", {"legal_person": None}, "of several things, not of one"),
+    ("legal_person", "不是", {"legal_person": False}, "of the one"),
     ("makes sells", "光卖不做", {"makes": False, "sells": True}, "both in one"),
 ]  # fmt: skip
 
