@@ -81,9 +81,10 @@ def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer
     elsewhere = {place.code for place in firm.elsewhere}
+    following_ones = [*(mention.start for mention in wanted), len(question.text)][1:]
     found = [
         center
-        for mention, following in zip(wanted, [*(m.start for m in wanted[1:]), len(question.text)], strict=True)
+        for mention, following in zip(wanted, following_ones, strict=True)
         for center in mention.centers
         if mention.places
         and (turns or FILES_THERE.search(question.text[mention.end : min(mention.end + NEAR, following)]))
