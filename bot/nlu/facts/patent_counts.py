@@ -194,7 +194,7 @@ class Counting:
                     patterns.search("[件项]", pieces)
                     or self.told.asks("patents", "valid_patents")
                     or patterns.search(
-                        r"在审|实审|实质审查|授权|下证", clause.text
+                        r"在审|实审|实质审查", clause.text
                     )  # 「报了2个还在审」: said of patents only
                 )
             )
