@@ -22,6 +22,7 @@ ENTRY_OF = (
     (re.compile(r"非正常"), "filer-after-abnormal"),
     (re.compile(r"造假|作假|虚假|假材料|冒名|冒用"), "filer-false-info"),
 )
+WHERE_BREACHES_STAND = ("三（三）", "三（四）")  # of the notice: how they are dealt with, who is told of them
 FILED = re.compile(r"备案(?:早|已|了|过|好|企业|主体|单位|资格|后|以后|中心)|备(?:过|了|完|上了?)案|资格|名单")
 # Who has not filed yet asks whether the record is in the way: that is the centre's own text.
 WANTS_TO_FILE = re.compile(
@@ -63,8 +64,12 @@ def _what_follows(question: Question, desk: Desk) -> list[Hit]:
         return []  # what that centre makes of it
     if set(policy.programs_in(text)) & policy.SPOKEN.keys():
         return []
-    hits = [hit for hit in policy.find(question, desk) if hit.policy.id.startswith("filer-")]
+    hits = [hit for hit in policy.find(question, desk) if _of_breaches(hit)]
     return hits[:1] if hits and hits[0].score >= policy.STRONG else _entry(entry, desk)
+
+
+def _of_breaches(hit: Hit) -> bool:
+    return hit.policy.id.startswith("filer-") and any(place.at in WHERE_BREACHES_STAND for place in hit.policy.places)
 
 
 def _entry(name: str, desk: Desk) -> list[Hit]:
