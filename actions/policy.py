@@ -32,7 +32,9 @@ DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎�
 OF_CENTERS = re.compile(r"预审|保护中心")
 PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
-    "product_filing": re.compile(r"产品备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"),
+    "product_filing": re.compile(
+        r"产品(?:做|办|搞|去|的|上)*(?:个|一个)?(?:专利)?备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
+    ),
     "preexamination": re.compile(r"预审|备案主体|保护中心(?:的|那个|那种)?备案"),
 }
 DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")

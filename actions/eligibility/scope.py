@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.question import Question
+from actions.question import SHORTLY, Question
 from knowledge.eligibility import Applicant, candidates
 from knowledge.models import Center
 from knowledge.programs import Program
@@ -40,7 +40,7 @@ def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: boo
     program = _program(question, check)
     if program is not None:
         return Scope(program=desk.knowledge.program(program))
-    named = _named(question, firm, desk)
+    named = _named(question, firm, check, desk)
     if named:
         return Scope(named)
     around = candidates(firm, desk.coverage) if firm.place is not None else ()
@@ -61,17 +61,17 @@ def _program(question: Question, check: dict[str, Any]) -> str | None:
     for name, pattern in PROGRAMS.items():
         if pattern.search(question.text):
             return name
-    if question.intent in OF_INTENT:
-        return OF_INTENT[question.intent]
     if OF_CENTERS.search(question.text) or any(m.explicit and not m.negated for m in question.mentions):
         return None
+    if question.intent in OF_INTENT:
+        return OF_INTENT[question.intent]
     if check:
         return check.get("program")
     context = question.context
     return context.program if context.asks == ("policy",) and context.program in PROGRAMS else None
 
 
-def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...]:
+def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Desk) -> tuple[Center, ...]:
     """The centres that the message names; a city with a centre that is not the firm's own place counts too."""
     wanted = [mention for mention in question.mentions if not mention.negated]
     if any(mention.explicit for mention in wanted) or question.levels or question.both:
@@ -88,8 +88,9 @@ def _named(question: Question, firm: Applicant, desk: Desk) -> tuple[Center, ...
         for center in mention.centers
         if mention.places
         and (turns or FILES_THERE.search(question.text[mention.end : min(mention.end + NEAR, following)]))
-        and not any(
-            gazetteer.contains(place, firm.place) or gazetteer.contains(firm.place, place) for place in mention.places
+        and (
+            (check and SHORTLY.match(question.text[mention.end :]))  # 「那安徽省的呢」, of a firm in that province
+            or not any(gazetteer.contains(p, firm.place) or gazetteer.contains(firm.place, p) for p in mention.places)
         )
         and not any(step.code in elsewhere for place in mention.places for step in gazetteer.chain(place))
         and not any(gazetteer.contains(place, other) for place in mention.places for other in firm.elsewhere)

@@ -187,9 +187,21 @@ class Counting:
             self._add(self._lacking, found, start, end)  # 「没有授权的发明,有3件在审」
         elif asked_for := kinds_of_rule(self.told, clause.start, clause.text):
             self._add(asked_for, found, start, end)
-        elif (qualified and (patterns.search("[件项]", pieces) or self.told.asks("patents", "valid_patents"))) or (
-            patterns.search("[件项]|专利", pieces + self.told.text)
-            and patterns.match(r"(?:,|、)?(?:其中|里面|里头)", self.text[end:])
+        elif (
+            (
+                qualified
+                and (
+                    patterns.search("[件项]", pieces)
+                    or self.told.asks("patents", "valid_patents")
+                    or patterns.search(
+                        r"在审|实审|实质审查", clause.text
+                    )  # 「报了2个还在审」: said of patents only
+                )
+            )
+            or (
+                patterns.search("[件项]|专利", pieces + self.told.text)
+                and patterns.match(r"(?:,|、)?(?:其中|里面|里头)", self.text[end:])
+            )
         ):
             self._add((), found, start, end)
 

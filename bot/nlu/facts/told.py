@@ -30,10 +30,10 @@ _COPY = re.compile(
 # Words of one length with those that the readers know: slips by sound, dialect, numerals of accounts.
 _SPELT = {
     "法明": "发明", "发名": "发明", "砖利": "专利", "专力": "专利", "新形": "新型", "新行": "新型", "新性": "新型", "外关": "外观",
-    "外光": "外观", "莫得": "没有", "呒没": "没有", "唔有": "没有", "没啥": "没有", "自个": "自己", "拢共": "一共", "统共": "一共", "通共": "一共", "搁": "在",
+    "外光": "外观", "莫得": "没有", "呒没": "没有", "木有": "没有", "唔有": "没有", "没啥": "没有", "自个": "自己", "拢共": "一共", "统共": "一共", "通共": "一共", "搁": "在",
     "半打": "六件", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
 }  # fmt: skip
-_SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名人])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "")
+_SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名人])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "(?!限|机)" if word == "木有" else "")
                                   for word in _SPELT))  # fmt: skip
 # Feasts that stand for a month: 「去年国庆注册的」.
 _FEAST = re.compile(r"(?<=年)(?:元旦|春节|清明|端午|中秋|国庆|圣诞)(?:节)?")

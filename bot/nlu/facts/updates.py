@@ -54,8 +54,10 @@ _MENDED_TIME = re.compile(
     rf"|(?:应该|其实|实际)?是(?P<new2>{_DURATION})(?P<ago3>以?之?前)?[^。;!?\d]{{0,4}}?不是(?P<old2>{_DURATION})"
 )
 _ONLY_A_TIME = re.compile(
-    rf"(?:嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|吧|了|啊|呢|的|哈|,)*"
+    rf"(?:不对头?|搞错了|更正(?:一下)?|口误|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|吧|了|啊|呢|的|哈|,)*"
 )
+# What may be said besides a time: 「是前年8月,其他条件都巴适」.
+_REST_TOO = re.compile(r"[, ]*(?:其[他它余]|别的|剩下|余下)[^。;!?]*$")
 _MEND = re.compile(
     r"(?:把|将)?(?:这|那)(?:一)?(?:项|条|个|点|块|事|业务|内容|些)?[^,。;!?没不]{0,6}?(?:删|去|拿|取消|移|撤|补|整改|解决|处理|搞定|办好|弄好|改|消|变更|剔)[^,。;!?没]{0,4}?(?:掉|了|好|完|除|去|出)"
     r"|(?:经营范围|执照)?[^,。;!?没]{0,4}(?:变更|改)(?:掉|了|好)(?!名)"
@@ -141,8 +143,13 @@ def _time(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         past = any(match.group(name) for name in ("ago1", "ago2", "ago3"))
         if new is not None and old is not None:
             return {"op": "time", "months": new, "instead_of": old, "past": past}
-    alone = _ONLY_A_TIME.fullmatch(text.strip(" ,。!?;~"))
-    if alone and not told.asks("registered_months") and not facts and not any(f.endswith(".when") for f in told.asked):
+    alone = _ONLY_A_TIME.fullmatch(_REST_TOO.sub("", text).strip(" ,。!?;~"))
+    if (
+        alone
+        and not told.asks("registered_months")
+        and facts.keys() <= {"rest_met"}
+        and not any(f.endswith(".when") for f in told.asked)
+    ):
         time = ago(alone.group("t")) if alone.group("t").endswith("前") else date(alone.group("t"), told)
         if time is not None:
             said = {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
