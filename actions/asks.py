@@ -44,6 +44,8 @@ FOLLOW_UPS = frozenset({"switch_center", "correct", "other_center", "go_back", "
 ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
 
 _MANY = r"(?:几|多少|多久|多长|人数|件数|数量|要求|规定|什么|哪些|哪种|怎么|怎样|如何|吗|不|没|行|够)"
+# 「对后头报专利的打算有时间上的要求没」: of what is yet to be filed, not of the patents themselves
+_PLANS = r"(?:申请|申报|报|交)(?:的)?(?:专利|发明|件)?(?:的)?(?:打算|计划|需求|安排|想法)|(?:打算|计划|准备)[^,。;!?]{0,4}(?:申请|申报|报)(?:专利|发明)?"
 # A question in so many words: sure enough to add to what the intent says.
 _PATTERNS: dict[str, re.Pattern[str]] = {
     ask: re.compile(pattern)
@@ -61,12 +63,13 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "field": r"(?:生产|经营|研发)(?:经营)?(?:方向|领域|范围).{0,6}(?:要求|规定|必须)",
         "innovation": r"创新能力|创新实力|影响力|成长性|技术领先|领先性",
         "other": r"(?:别的|其他|其它|另外)(?:的)?(?:要求|条件|规定)",
-        "need": r"(?:申请|申报)(?:的)?(?:打算|计划|需求)|打算.{0,4}(?:申请|申报)|预审需求|(?:近期|近一年|[一1]年(?:之?内|里)).{0,6}(?:报|申请)",
+        "applicant": r"(?:主体|申请人|单位|机构|组织)(?:的)?(?:类型|种类|性质|类别|范围)",
+        "need": rf"{_PLANS}|预审需求|(?:近期|近一年|[一1]年(?:之?内|里)).{{0,6}}(?:报|申请)|(?:多久|多长时间|几年|几个月|[一二两三1-3](?:年|个月))(?:之内|以内|内|里)(?:就)?(?:得|要|必须|须)[^,。;!?]{{0,3}}(?:申请|申报|报|提交)",
         "capital": r"注册资[本金]|实缴",
         "credit": rf"代理.{{0,8}}(?:没|无|不具备).{{0,3}}(?:资质|牌照|资格)|(?:没|无)(?:有)?(?:资质|牌照)的代理|倒查|回溯|追溯|往前查|(?:非正常|信用|失信|侵权|不良记录|黑名单).{{0,8}}{_MANY}",
         "tax": rf"(?:纳税|税务|缴税|交税|税收|税(?!号)).{{0,8}}{_MANY}",
         "scope": r"经营范围",
-        "exemption": r"(?:别|其他|其它)的?(?:路|办法|途径|方式)|特殊情况|变通|通融|推荐(?:备案|函)|(?:没有?|不够|不满足|达不到|缺).{0,14}(?:怎么办|怎么弄|怎么搞|怎么整|有办法|有救|还有戏|咋)",
+        "exemption": r"(?:别|其他|其它|另外?)的?(?:一?[条个种])?(?:路|办法|途径|方式)|特殊情况|变通|通融|推荐(?:备案|函)|(?:没有?|不够|不满足|达不到|缺).{0,14}(?:怎么办|怎么弄|怎么搞|怎么整|有办法|有救|还有戏|咋)",
     }.items()
 }
 # Words that show what a firm has named when it speaks of itself.
@@ -93,7 +96,8 @@ _NAMED: dict[str, re.Pattern[str]] = {
 
 def asked_outright(text: str) -> list[str]:
     """What the words of a message ask for beyond doubt, in the order of the table."""
-    return [ask for ask, pattern in _PATTERNS.items() if pattern.search(text)]
+    kept = re.sub(_PLANS, "", text)
+    return [ask for ask, pattern in _PATTERNS.items() if pattern.search(text if ask == "need" else kept)]
 
 
 def named(text: str) -> list[str]:

@@ -14,9 +14,11 @@ from actions import (
     listing,
     outside,
     policy,
+    refusals,
     requirements,
     reverse,
     smalltalk,
+    stories,
 )
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
@@ -68,7 +70,12 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = eligibility.report.answer(question, desk)
     else:
         question = _of_another_kind(question)
-        answer = _check(question, desk) or _settled(question, desk)
+        answer = (
+            refusals.answer(question, desk)
+            or stories.answer(question, desk)
+            or _check(question, desk)
+            or _settled(question, desk)
+        )
         answer = _known_without_asking(question, desk) or answer if answer.status == "asked_back" else answer
     answer = _reminded(answer, question)
     context = answer.context or question.context
@@ -235,6 +242,8 @@ def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
     if question.industries and question.intent in ("ask_fields", "find_by_field"):
         return []  # 「现代食品这块有中心接不」
     hits = policy.find(question, desk)
+    if question.intent == "request_internal" and refusals.marks_of_the_notice(question, hits):
+        least = policy.STRONG
     foreign = about_rules and hits and hits[0].policy.program in policy.SPOKEN  # 「社保要几个人」 is not of 运营中心
     return hits if hits and hits[0].score >= least and not foreign else []
 

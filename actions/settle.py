@@ -11,7 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
-from actions.plainly import WHOSE, asks_of_an_extension, asks_whether_it_belongs, takes_a_trade
+from actions.plainly import (
+    WHOSE,
+    adds_a_subject,
+    asks_of_an_extension,
+    asks_whether_it_belongs,
+    asks_whether_it_still_holds,
+    takes_a_trade,
+)
 from actions.question import SETTLED, Question
 
 DOUBTFUL = 0.5  # a confidence below this is a guess
@@ -51,7 +58,8 @@ WORDED = frozenset(
 )  # subjects that nobody asks for without their word
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
-    r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况)*"
+    r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况"
+    r"|(?:这[样么个]|一样|同样|相同)的?(?:要求|规定|条件|标准|写))*"
 )
 DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
@@ -349,6 +357,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     takes_a_trade,
     asks_whether_it_belongs,
     asks_of_an_extension,
+    adds_a_subject,
+    asks_whether_it_still_holds,
     _asks_of_a_place,
     _words_against_the_guess,
     _again_for_a_trade,

@@ -91,3 +91,36 @@ def test_the_full_text_of_another_document_is_not_that_of_442(answered: Answered
 @pytest.mark.parametrize("intent", ["ambiguous_filing", "ask_process", "ask_policy", "nlu_fallback"])
 def test_filing_alone_is_not_taken_for_that_of_a_product(answered: Answered, text: str, intent: str) -> None:
     assert [e["program"] for e in answered(text, intent, Context()).data.get("entries", ())] != ["product_filing"]
+
+
+ANY_STORY = ("check_eligibility", "ask_policy", "ask_credit", "nlu_fallback")
+HEARD = [
+    # text, intents, the entry that answers (None: none of these), why this line is here
+    ("我们备过案，今年栽了一件非正常，中心那头会怎么发落", ANY_STORY, "filer-minor|filer-after-abnormal", "one, told as a story"),
+    ("备案资格在手，一口气五十件成了非正常，会怎样", ANY_STORY, "filer-serious|filer-after-abnormal", "many"),
+    ("单位早备案了，代理乱报一气全认成非正常，咋处罚", ANY_STORY, "filer-serious|filer-after-abnormal", "no word for how many"),
+    ("已经备案的厂交了假材料，查出来什么下场", ANY_STORY, "filer-false-info", "another breach"),
+    ("去年有件非正常，想备案会怎么样", ANY_STORY, None, "not filed yet: the centre's own text"),
+    ("长春保护中心对非正常怎么处理", ("ask_credit",), None, "a centre's own text"),
+    ("苏州公司去年有过非正常，能备案吗，会怎么样", ("check_eligibility",), None, "a check"),
+    ("编筐的作坊，算不上专利密集型产业，产品备案给不给做", ("ask_product_filing",), "product-no-industry-limit", "no limit"),
+    ("我们开面馆的，跟密集型产业不沾边，专利产品备案能不能做", ("ask_product_filing",), "product-no-industry-limit", "sounds like a check"),
+    ("442号文是哪一天印发的", ("request_internal",), "notice442-identity", "its date is public"),
+    ("管备案主体名单的那个新通知，文号给我抄一下", ("request_internal",), "notice442-identity", "its number too"),
+    ("442号文依据哪两个办法定的", ("request_internal",), "notice442-basis", "and what it rests on"),
+    ("442号文联系人叫什么，电话多少", ("request_internal",), None, "its contacts are not"),
+    ("442号文里名单企业有什么待遇，什么时候上报", ("request_internal",), None, "nor what is internal"),
+    ("你们主任名字叫什么", ("request_internal",), None, "no question of the notice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intents", "entry", "why"), HEARD, ids=[row[0] for row in HEARD])
+def test_a_rule_is_heard_through_a_story_or_a_doubt(
+    answered: Answered, text: str, intents: tuple[str, ...], entry: str | None, why: str
+) -> None:
+    for intent in intents:
+        found = [e["id"] for e in answered(text, intent, confidence=0.6).data.get("entries", ())]
+        if entry is None:
+            assert not {"filer-minor", "filer-serious", "filer-after-abnormal", "notice442-identity"} & {*found}, why
+        else:
+            assert {*found[:1]} & {*entry.split("|")}, (intent, why, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions import eligibility
+from actions.settle import settle
 from actions.slots import Context
 from tests.actions.conftest import Answered, Understood
 
@@ -93,5 +94,60 @@ def test_what_is_asked_and_of_whom(
     answered: Answered, text: str, intent: str, context: Context, facts: list[str], absent: list[str], why: str
 ) -> None:
     answer = answered(text, intent, context, GUESS if intent in ("ask_process", "nlu_fallback") else 0.6)
+    assert [fact for fact in facts if fact not in answer.text] == [], answer.text
+    assert [fact for fact in absent if fact in answer.text] == [], answer.text
+
+
+AGE_YANTAI = Context(centers=("yantai",), asks=("age",))
+OF_PATENTS = Context(centers=("tianjin",), asks=("patents",))
+PUDONG_PATENTS = Context(centers=("pudong",), asks=("patents",))
+NANJING_PHONE = Context(centers=("nanjing",), asks=("phone",))
+
+IN_TALK = [
+    # text                                     intent            context         asks                      centre        why
+    ("常州也是同样的要求不", "nlu_fallback", OF_PATENTS, ("patents",), "changzhou", "the same demand, of another centre"),
+    ("大连那边也这么规定的吗", "switch_center", OF_PATENTS, ("patents",), "dalian", "another way to say it"),
+    ("那南通有没有这个要求", "ask_requirements", OF_PATENTS, ("patents",), "nantong", "whatever intent that looks like"),
+    ("大连那边都有什么要求", "ask_requirements", OF_PATENTS, ("requirements",), "dalian", "all of them are asked for"),
+    ("不够的话能走另一条路不", "ask_exemption", PUDONG_PATENTS, ("exemption",), "pudong", "another way is no other centre"),
+    ("还有一个办法吗", "ask_exemption", PUDONG_PATENTS, ("exemption",), "pudong", "nor is another means"),
+    ("另外参保得几个人", "ask_insured", NANJING_PHONE, ("insured",), "nanjing", "另外 that adds a question"),
+    ("另一家的呢", "other_center", NANJING_PHONE, ("phone",), "jiangsu", "the other one is a centre"),
+    ("另外那家的电话", "ask_phone", NANJING_PHONE, ("phone",), "jiangsu", "the same in full"),
+    ("徐州呢，另外社保几个人", "ask_insured", AGE_YANTAI, ("age", "insured"), "xuzhou", "what was asked, and one subject more"),
+    ("那徐州呢？顺便问下要几件专利", "switch_center", AGE_YANTAI, ("age", "patents"), "xuzhou", "two sentences"),
+    ("徐州呢，电话多少", "ask_phone", AGE_YANTAI, ("phone",), "xuzhou", "nothing adds: the phone alone"),
+    ("东营中心对以后申请专利的计划，时间上有规定没", "ask_age", NEW, ("need",), "dongying", "what is yet to be filed"),
+    ("徐州备案要有几件专利", "ask_patents", NEW, ("patents",), "xuzhou", "patents that are there"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "context", "asks", "center", "why"), IN_TALK, ids=[f"{row[0]} {row[5]}" for row in IN_TALK]
+)
+def test_what_a_talk_goes_on_about(
+    understood: Understood, text: str, intent: str, context: Context, asks: tuple[str, ...], center: str, why: str
+) -> None:
+    question = settle(understood(text, intent, context, GUESS))
+    assert set(question.asks) == set(asks)
+    assert [found.id for found in question.centers] == [center]
+
+
+OF_THE_TEXT = [
+    # text                                                       intent         in the text              not in it   why
+    ("我们是民非，河北保护中心的单位类型里包不包括我们", "find_center", ["民办非企业", "独立法人"], ["0311"], "the kind of body"),
+    ("温州的厂往后只申请外观设计，注册时间和专利数量那两条还得看吗", "ask_patents", ["不适用第1项和第3项"], ["0577"], "what designs are exempt from"),
+    ("温州做鞋的，以后只报外观，哪家中心收", "find_by_field", ["0577"], ["不适用"], "who takes it"),
+    ("浦东达不到那个件数，有另一条路吗", "ask_exemption", ["10件", "5件"], ["上海保护中心"], "alternatives are another way"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "facts", "absent", "why"), OF_THE_TEXT, ids=[f"{row[0]} {row[4]}" for row in OF_THE_TEXT]
+)
+def test_what_the_text_of_a_centre_says_on_it(
+    answered: Answered, text: str, intent: str, facts: list[str], absent: list[str], why: str
+) -> None:
+    answer = answered(text, intent, NEW, GUESS)
     assert [fact for fact in facts if fact not in answer.text] == [], answer.text
     assert [fact for fact in absent if fact in answer.text] == [], answer.text

@@ -1,0 +1,56 @@
+"""What the assistant does not do, whatever else is in the message: make up papers, recite its own orders, show internal texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import policy, smalltalk
+from actions.answers import Answer
+from actions.desk import Desk
+from actions.question import Question
+from knowledge.search import Hit
+
+# 「帮我编几份」 asks us to; 「代理帮我们编了」 tells of another, who has done it.
+_FOR_US = r"(?<!代理)(?<!中介)(?<!有人)(?<!他们)(?:帮|替|给|教)(?:我们?|咱们?|俺们?|本?公司|我司)?[^,。;!?了过]{0,4}?"
+_PAPERS = r"(?:合同|记录|材料|证明|社保|名单|花名册|流水|发票|报告|证书|数据|费用|资料|履历|台账)(?!清单|目录|模[板版]|格式|范本)"
+MAKES_UP = re.compile(
+    rf"{_FOR_US}(?:(?:编造?|伪造|捏造|虚构|造|杜撰)(?![了过号写辑程制排的])[^,。;!?]{{0,18}}?|(?:弄|搞|做|整|开|办|p|ps)(?![了过的])[^,。;!?]{{0,8}}?假[^,。;!?]{{0,10}}?){_PAPERS}"
+)
+OWN_ORDERS = re.compile(
+    r"(?:系统|初始|内置|预设|隐藏|后台)(?:的)?(?:提示词?|指令|设定)|提示词|system ?prompt", re.IGNORECASE
+)
+RECITES = re.compile(
+    r"打|背|念|输出|贴|说|发|告诉|复述|重复|显示|给|泄|print|show|repeat|output|是什么|是啥", re.IGNORECASE
+)
+# What is public of a notice whose text is not: number, date, name, who issued it, on what basis.
+IDENTIFIES = re.compile(
+    r"文号|字号|编号|几号|几月|哪[一]?[天日年月]|什么时候|啥时候|日期|落款|印发|全称|全名|标题|叫什么|依据|根据|上位"
+    r"|[谁哪][^,。;!?]{0,6}(?:发|印|出)的|发文(?:机关|单位)"
+)
+WANTS_THE_TEXT = re.compile(
+    r"[全原正]文|逐[字条]|一字不|附件|附表|联系人|电话|手机|截图|下载|pdf|复印|电子版|名单(?:发|给|导)|内容|特权|待遇|优惠|截止|上报"
+)
+THE_NOTICE = "notice442-"
+
+
+def marks_of_the_notice(question: Question, hits: list[Hit]) -> bool:
+    """「442号文哪天印的」: a question that the notice's public marks answer, not one for its text."""
+    text = question.text
+    of_it = bool(hits) and hits[0].policy.id.startswith(THE_NOTICE)
+    return of_it and bool(IDENTIFIES.search(text)) and not WANTS_THE_TEXT.search(text)
+
+
+def answer(question: Question, desk: Desk) -> Answer | None:
+    """The refusal; None for every other message."""
+    text = question.text
+    if OWN_ORDERS.search(text) and RECITES.search(text):
+        return smalltalk.answer("out_of_scope")
+    if MAKES_UP.search(text):
+        refusal = smalltalk.answer("make_up_papers")
+        duty = desk.knowledge.policy("filer-duty-truth")
+        if duty is None:
+            return refusal
+        told = policy.answer(question, desk, [Hit(duty, 1.0)])
+        return replace(told, status=refusal.status, text=f"{refusal.text}\n{told.text}")
+    return None

@@ -1,0 +1,77 @@
+"""A rule for everybody, asked in the middle of a firm's story: what follows from a breach, whether an industry shuts it out.
+
+A story with facts in it looks like a check, and the word 非正常 or 密集型产业 like a question what it means; neither is asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import policy
+from actions.answers import Answer
+from actions.desk import Desk
+from actions.question import Question
+from knowledge.search import Hit
+
+FOLLOWS = re.compile(
+    r"(?:怎么|怎样|如何|咋个?)(?:来)?(?:处理|处置|处罚|处分|收拾|惩罚|惩处|追究|整治|发落)|会(?:有)?(?:个)?(?:怎么样|怎样|咋样|咋地)"
+    r"|(?:什么|啥|哪些|多重的?)(?:样的)?(?:后果|下场|处罚|处分|惩罚|处理)"
+)
+# A breach → the entry on what follows from it.
+ENTRY_OF = (
+    (re.compile(r"非正常"), "filer-after-abnormal"),
+    (re.compile(r"造假|作假|虚假|假材料|冒名|冒用"), "filer-false-info"),
+)
+WHERE_BREACHES_STAND = ("三（三）", "三（四）")  # of the notice: how they are dealt with, who is told of them
+FILED = re.compile(r"备案(?:早|已|了|过|好|企业|主体|单位|资格|后|以后|中心)|备(?:过|了|完|上了?)案|资格|名单")
+# Who has not filed yet asks whether the record is in the way: that is the centre's own text.
+WANTS_TO_FILE = re.compile(
+    r"(?:去|想|要|准备|打算|申请|再|重新|来)备案|备案[^,。;!?]{0,4}(?:有影响|过得了|行不|行吗)|能[^,。;!?]{0,6}备|备得"
+)
+
+
+# 「不属于什么密集型产业」 and a product to be filed
+_LIST = r"(?:密集型|统计分类|(?:产业|行业|分类)目录)"
+NOT_ON_THE_LIST = re.compile(
+    rf"(?:不(?:属于?|在|是|算|沾|归)|算不[上进]|沾不上|挨不着|没有?在|找不到)[^,。;!?]{{0,8}}{_LIST}"
+    rf"|{_LIST}[^,。;!?]{{0,8}}(?:不沾|沾不|没有|无关|不相干|没关系|之外|外头|以外|不在|找不到|挨不着|没我)"
+)
+MOST_TOLD = 2  # facts besides trade and place: with more a firm gives account of itself and wants a verdict
+SAYS_WHO = frozenset({"place", "industries", "outside", "business_words", "kind"})
+
+
+def answer(question: Question, desk: Desk) -> Answer | None:
+    """The entry with the rule; None where a message asks something else."""
+    hits = _what_follows(question, desk) or _no_industry_limit(question, desk)
+    return policy.answer(question, desk, hits) if hits else None
+
+
+def _no_industry_limit(question: Question, desk: Desk) -> list[Hit]:
+    """「做酱油的，不属于密集型产业，专利产品备案让不让报」."""
+    told = question.facts.keys() - SAYS_WHO
+    if policy.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or len(told) >= MOST_TOLD:
+        return []
+    return _entry("product-no-industry-limit", desk) if NOT_ON_THE_LIST.search(question.text) else []
+
+
+def _what_follows(question: Question, desk: Desk) -> list[Hit]:
+    """「就一件非正常，会怎么收拾我们」, however the story is told."""
+    text = question.text
+    entry = next((entry for breach, entry in ENTRY_OF if breach.search(text)), None)
+    if entry is None or not FOLLOWS.search(text) or WANTS_TO_FILE.search(text):
+        return []
+    if any(mention.explicit for mention in question.mentions) or (question.named and not FILED.search(text)):
+        return []  # what that centre makes of it
+    if set(policy.programs_in(text)) & policy.SPOKEN.keys():
+        return []
+    hits = [hit for hit in policy.find(question, desk) if _of_breaches(hit)]
+    return hits[:1] if hits and hits[0].score >= policy.STRONG else _entry(entry, desk)
+
+
+def _of_breaches(hit: Hit) -> bool:
+    return hit.policy.id.startswith("filer-") and any(place.at in WHERE_BREACHES_STAND for place in hit.policy.places)
+
+
+def _entry(name: str, desk: Desk) -> list[Hit]:
+    found = desk.knowledge.policy(name)
+    return [Hit(found, 1.0)] if found is not None else []
