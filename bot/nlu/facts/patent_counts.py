@@ -193,9 +193,7 @@ class Counting:
                 and (
                     patterns.search("[件项]", pieces)
                     or self.told.asks("patents", "valid_patents")
-                    or patterns.search(
-                        r"在审|实审|实质审查", clause.text
-                    )  # 「报了2个还在审」: said of patents only
+                    or patterns.search(r"在审|实审|实质审查", clause.text)  # 「报了2个还在审」: said of patents only
                 )
             )
             or (
