@@ -109,6 +109,7 @@ HEARD = [
     ("管备案主体名单的那个新通知，文号给我抄一下", ("request_internal",), "notice442-identity", "its number too"),
     ("442号文依据哪两个办法定的", ("request_internal",), "notice442-basis", "and what it rests on"),
     ("442号文联系人叫什么，电话多少", ("request_internal",), None, "its contacts are not"),
+    ("442号文是谁起草的，姓什么，座机留一个", ("request_internal",), None, "nor who wrote it"),
     ("442号文里名单企业有什么待遇，什么时候上报", ("request_internal",), None, "nor what is internal"),
     ("你们主任名字叫什么", ("request_internal",), None, "no question of the notice"),
 ]  # fmt: skip
