@@ -1,9 +1,11 @@
-"""One firm against all centres, and the choice of the next question: processor time, the best of several runs."""
+"""One firm against all centres, and the choice of the next question: processor time, the best of several runs, and
+as on the reference machine of scripts/pace.py: a slow machine is no defect of the engine."""
 
 from __future__ import annotations
 
 from knowledge.eligibility import Applicant, Holding, Record, assess_all, next_question, remaining_for
 from scripts.bench_engine import CHECK_LIMIT, QUESTION_LIMIT, milliseconds
+from scripts.pace import fair
 from tests.knowledge.eligibility.conftest import TODAY
 
 
@@ -12,9 +14,11 @@ def test_all_centres_take_under_two_milliseconds(told, coverage, industries) -> 
                 patents=(Holding("utility_model", 4),), no_kinds=frozenset({"invention"}),
                 records={"abnormal": Record(present=False)})  # fmt: skip
     for applicant in (firm, Applicant()):
-        taken = milliseconds(
-            lambda applicant=applicant: assess_all(applicant, coverage, industries, TODAY, coverage.centers)
-        )
+
+        def check(applicant=applicant):
+            return assess_all(applicant, coverage, industries, TODAY, coverage.centers)
+
+        taken = fair(lambda check=check: milliseconds(check))
         assert taken < CHECK_LIMIT, f"{taken:.2f} ms"
 
 
@@ -24,4 +28,4 @@ def test_the_next_question_takes_under_ten_milliseconds(coverage, industries) ->
         next_question(found)
         remaining_for(Applicant(), found, coverage)
 
-    assert milliseconds(choose) < QUESTION_LIMIT
+    assert fair(lambda: milliseconds(choose)) < QUESTION_LIMIT
