@@ -188,45 +188,21 @@ def chosen(question: Question) -> Question | None:
     )
 
 
-# What says most of a programme, where nothing more is asked than which one.
-OVERVIEW = {"product_filing": ("product-conditions", "product-steps"), "preexamination": ("filing-guide-steps",)}
-
-
 def overview(question: Question, desk: Desk) -> list[Hit]:
     """The entries to begin with, of the programme that was chosen."""
-    ids = OVERVIEW.get(question.context.program or "", ())
-    return [Hit(entry, 1.0) for i in ids if (entry := desk.knowledge.policy(i)) is not None]
+    program = question.context.program
+    return [Hit(entry, 1.0) for entry in desk.search.policies if entry.overview and entry.program == program]
 
 
-# What the filing of a product has as well: steps, material, duration ….
-OF_ANY_FILING = frozenset(
-    f"filing-{what}"
-    for what in (
-        "duration", "forms", "where", "validity", "quota", "agent", "guide-steps", "materials", "help",
-        "fail", "change", "typical-conditions",
-    )
-) | {"preexam-fee"}  # fmt: skip
-
-
-# What no other programme has: 「备案」 or 「国家级」 with no name leads to these as well.
-ITS_OWN = frozenset(
-    f"product-{what}"
-    for what in (
-        "goals", "key-regions", "two-steps", "recognition", "standard", "one-model", "variants", "several-firms", "choose",
-        "no-industry-limit", "economic-data", "monthly", "admin-port", "phone-platform", "licensee", "sme",
-    )
-) | {"operation-naming", "operation-revocation", "operation-result-amount", "operation-result-chain"}  # fmt: skip
 # A name is asked about, whatever place or trade is in it: 「名字想叫华东芯片平台,有规定吗」.
 NAMES_IT = re.compile(
     r"命名|[起取]个?[^,。;!?名]{0,6}名|名[字称](?!单|额)[^,。;!?]{0,8}(?:规定|讲究|格式|规矩|要求|行|批|叫)|叫[“\"「『《']"
 )
-# Entries that only say what a list of the centres says by itself.
-OF_THE_LIST = frozenset({"centers-count", "centers-regions", "centers-provinces", "centers-field-table"})
 
 
 def foreign(hit: Hit) -> bool:
     """Whether an entry is of a programme that has to be named before it is spoken of."""
-    return hit.policy.program in SPOKEN and not (hit.policy.id in ITS_OWN and hit.score >= RULES)
+    return hit.policy.program in SPOKEN and not (hit.policy.unnamed and hit.score >= RULES)
 
 
 def plainly(question: Question, desk: Desk) -> list[Hit]:
@@ -244,7 +220,7 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     if continues(question) and best.policy.id in {i for policy in last for i in policy.related}:
         return hits if best.score >= CERTAIN and not question.facts else []
     if question.intent == "list_centers" and not (question.named or question.industries):
-        return hits if best.score >= BEYOND_DOUBT and best.policy.id not in OF_THE_LIST and not foreign(best) else []
+        return hits if best.score >= BEYOND_DOUBT and not best.policy.listed and not foreign(best) else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
         return hits if best.score >= CERTAIN else []
     if {"phone", "website", "fields", "info"}.intersection(question.asks):
@@ -260,8 +236,8 @@ def _lost(question: Question) -> bool:
 
 def of_any_filing(hit: Hit) -> bool:
     """Whether an entry is about filing in general, so that 「备案」 alone does not lead to it: nor to the product's side of it."""
-    of_products = hit.policy.program == "product_filing" and hit.policy.id not in ITS_OWN
-    return hit.policy.id in OF_ANY_FILING or of_products
+    of_products = hit.policy.program == "product_filing" and not hit.policy.unnamed
+    return hit.policy.unnamed is False or of_products
 
 
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:

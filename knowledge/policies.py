@@ -24,6 +24,11 @@ class Policy(Strict):
 
     `figures` holds the numbers that matter, by name; each stands in the answer as well. A `general` entry explains
     a term that no document defines: it cites none.
+
+    `unnamed` says whether a question that names no programme leads here: true where no other programme has such a
+    thing, false where the others have it as well (steps, material, fees); unset, the search decides. An `overview` is
+    what to begin with where nothing but the programme is asked for; a `listed` entry only says in words what a list of
+    centres shows.
     """
 
     id: str
@@ -38,6 +43,9 @@ class Policy(Strict):
     asks: tuple[str, ...]  # how people ask for it
     related: tuple[str, ...] = ()  # ids of the entries that lie near
     general: bool = False
+    unnamed: bool | None = None
+    overview: bool = False
+    listed: bool = False
 
     @validator("id")
     def _is_kebab(cls, value: str) -> str:
