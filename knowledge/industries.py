@@ -18,6 +18,9 @@ Confidence = Literal["sure", "likely"]
 # 「生物医药产业领域」, 「高端装备制造产业」 and 「大健康等」 name what the bare phrase names.
 _TAIL = re.compile(r"(产业领域|产业|领域|等)+$")
 _BRACKETS = re.compile(r"[（(].*?[)）]")
+_ENDS = (
+    r"(?=$|[,，。;；!！?？、 的]|公司|企业|生意|连锁|加盟|老板|这|能|可以|想|问)"  # nothing more of the name follows
+)
 _LATIN = re.compile(r"[0-9a-z]")
 
 
@@ -46,10 +49,14 @@ class Industry(Strict):
 
 
 class Vocabulary(Strict):
-    """The whole file: industries, businesses outside all fields, and phrases that only look like a business."""
+    """The whole file: industries, businesses outside all fields, and phrases that only look like a business.
+
+    `heads` end the name of a business that is outside whatever stands before them: 火锅店, 少儿编程培训.
+    """
 
     industries: tuple[Industry, ...]
     outside: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
@@ -71,6 +78,8 @@ class Industries:
         self._named_by: dict[str, frozenset[str]] = {}
         self._meanings: dict[str, list[tuple[str, str, Confidence]]] = {}
         self._outside = frozenset(word.lower() for word in vocabulary.outside)
+        ends = "|".join(map(re.escape, sorted(vocabulary.heads, key=len, reverse=True))) or "(?!)"
+        self._head = re.compile(f"[一-龥]{{0,2}}?(?:{ends}){_ENDS}")
         for industry in vocabulary.industries:
             for field in industry.fields:
                 self._named_by[field] = self._named_by.get(field, frozenset()) | {industry.id}
@@ -93,11 +102,21 @@ class Industries:
             Match(industry, term, confidence, start, end)
             for word, start, end in self._words(text)
             for industry, term, confidence in self._meanings.get(word, ())
+            if not self._head.match(text, end)
         ]
 
     def outside(self, text: str) -> list[str]:
         """The businesses in the text that belong to no centre's field, such as 餐饮."""
-        return [word for word, _, _ in self._words(text) if word in self._outside and word not in self._meanings]
+        found, behind = [], 0
+        for word, start, end in self._words(text):
+            head = self._head.match(text, end) if word in self._meanings else None
+            if start < behind:
+                continue
+            if head:
+                behind = head.end()
+            if head or (word in self._outside and word not in self._meanings):
+                found.append(word + (head.group() if head else ""))
+        return found
 
     def fits(self, industry_ids: Iterable[str], field_phrase: str) -> Confidence | None:
         """Whether a firm of these industries belongs to the field; None when it does not.

@@ -51,12 +51,15 @@ def _place(firm: Applicant, homes: tuple[str, ...]) -> Asked:
 
 def _field(question: Question, firm: Applicant, centers: tuple[Center, ...]) -> tuple[str, tuple[str, ...]]:
     doubtful = [fact.partition(".")[2] for fact in question.facts if fact.startswith("fields.")]
+    words = "、".join(firm.business_words)
     if len(doubtful) == 1:
-        words = "、".join(firm.business_words)
         return f"您做的{words or '业务'}属于“{doubtful[0]}”吗？", ("属于", "不属于", UNSURE)
     if doubtful:
         names = "、".join(f"“{name}”" for name in doubtful[:MOST_ITEMS])
-        return f"您的业务属于{names}中的哪一项？", (*doubtful[:MOST_ITEMS], "都不属于")
+        return f"{f'您做的{words}' if words else '您的业务'}属于{names}中的哪一项？", (
+            *doubtful[:MOST_ITEMS],
+            "都不属于",
+        )
     fields = tuple(dict.fromkeys(name for center in centers for name in center.fields))
     hint = f"（中心受理：{'、'.join(fields)}）" if 0 < len(fields) <= MOST_ITEMS + 1 else ""
     if question.facts == ("filing_industries",):

@@ -73,7 +73,7 @@ class Applicant:
     insured_here: bool | None = None  # staff are insured there
     # what it does
     industries: tuple[Business, ...] = ()
-    business_words: tuple[str, ...] = ()  # as the firm said it
+    business_words: tuple[str, ...] = ()  # as the firm said it; alone, in words that no industry is known by
     outside: bool = False  # the business belongs to no centre's field
     fields: Mapping[str, bool] = field(default_factory=dict)  # 「属于新材料吗」: the firm's own answer
     filing_industries: tuple[Business, ...] = ()  # of the applications to be filed
@@ -131,6 +131,8 @@ class Applicant:
             earlier = getattr(self, name)
             changes[name] = {**earlier, **later} if isinstance(empty, dict) else later
         for group in _ONE_FACT:
+            if set(changes).intersection(group) == {"business_words"} and (self.industries or self.outside):
+                del changes["business_words"]  # words that nobody knows take back nothing that is known
             if any(name in changes for name in group):
                 changes |= {name: getattr(other, name) for name in group}
         changes |= self._patents_with(other)

@@ -77,7 +77,11 @@ def _business(
     if not left:
         return Outcome("unmet", {"fields": []}, _need(phrases))
     if not firm and not outside:
-        return Outcome("unknown", open=(name,))
+        words = case.applicant.business_words if name == "industries" else ()
+        if not words:
+            return Outcome("unknown", open=(name,))
+        # told in words that the vocabulary does not know: only the firm can say, and 「其他都满足」 does not say it
+        return Outcome("unknown", {"words": list(words)}, open=tuple(f"fields.{phrase}" for phrase in left))
     sure, likely = _fits(case.industries, firm, left)
     fact: Data = {name: [business.industry for business in firm]}
     if name == "industries":

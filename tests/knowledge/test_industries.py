@@ -142,6 +142,21 @@ def test_matches_say_where_they_stand(industries):
     assert all(m.term != "机床" for m in industries.find(text)), "the longest term wins"
 
 
+# what the firm does, the business outside, the industries, why
+HEADS = [
+    ("开牛肉火锅店的", ["牛肉火锅店"], set(), "what comes last says what it is"),
+    ("做少儿编程培训", ["编程培训"], set(), "no software"),
+    ("编程培训软件", [], {"software", "electronics"}, "it goes on: a product for it"),
+    ("手机店", ["手机店"], set(), "a word of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "outside", "found", "why"), HEADS)
+def test_the_head_of_a_name_decides(text, outside, found, why, industries):
+    assert industries.outside(text) == outside, why
+    assert {match.industry for match in industries.find(text)} == found, why
+
+
 def test_a_business_outside_all_fields_is_recognised(industries):
     assert industries.outside("我们开奶茶店，也卖家具") == ["奶茶店", "家具"]
     assert industries.find("我们开奶茶店") == []

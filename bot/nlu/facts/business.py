@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
+from bot.nlu.facts.trades import unknown_trade
 from knowledge.eligibility.applicant import Business
 from knowledge.industries import Industries, load_industries
 
@@ -66,6 +67,8 @@ def read(told: Told) -> dict[str, Any]:
     ]
     if outside:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}
+    elif trade := unknown_trade(told):
+        facts["business_words"] = (trade,)
     return facts
 
 

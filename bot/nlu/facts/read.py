@@ -26,6 +26,7 @@ from bot.nlu.facts.learned import with_learned
 from bot.nlu.facts.parts import figures_in_order
 from bot.nlu.facts.rest import rest
 from bot.nlu.facts.told import Told
+from bot.nlu.facts.trades import bare_trade
 from knowledge.eligibility.applicant import Applicant
 
 _OF_ALL = re.compile(r"条件|要求|规定|规矩|标准|门槛|指标|所有|全部")
@@ -55,7 +56,10 @@ def facts_of(told: Told) -> Applicant:
     if told.asked and not told.asks("rest_met") and not _says_more_than_asked(told, facts):
         facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
     firm = Applicant(**facts).learn(Applicant(**answers(told, facts)))
-    return with_learned(told, firm)  # what the patterns have left unread
+    firm = with_learned(told, firm)  # what the patterns have left unread
+    if told.asks("industries") and firm == Applicant() and (trade := bare_trade(told.text)):
+        return Applicant(business_words=(trade,))
+    return firm
 
 
 def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:

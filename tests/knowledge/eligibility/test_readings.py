@@ -235,6 +235,14 @@ def test_a_firm_of_which_nothing_certain_is_known_is_asked(judge) -> None:
     assert judge("jiaxing", Applicant(industries=certain)).verdict == NO
 
 
+def test_a_trade_in_unknown_words_is_asked_whatever_else_is_met(judge) -> None:
+    firm = Applicant(business_words=("拨浪鼓",), **REST)
+    result = judge("suzhou", firm)
+    assert result.verdict == OPEN
+    assert "fields.电子信息产业" in result.missing
+    assert judge("suzhou", firm.learn(Applicant(fields={"电子信息产业": True}))).verdict == YES
+
+
 PROGRAMS = [
     ("product_filing", {"makes": True, "patentee": True, **designs(1)}, YES, "one patent in force, of any kind"),
     ("product_filing", {"sells": True, "licensee": True, "valid_patents": 1}, YES, "a licensee that sells"),
