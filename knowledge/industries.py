@@ -118,6 +118,10 @@ class Industries:
                 found.append(word + (head.group() if head else ""))
         return found
 
+    def ends_outside(self, name: str) -> bool:
+        """Whether the last word of a business's name puts it outside, whatever the rest means: 算命馆."""
+        return any(found.end() == len(name) for found in self._head.finditer(name))
+
     def fits(self, industry_ids: Iterable[str], field_phrase: str) -> Confidence | None:
         """Whether a firm of these industries belongs to the field; None when it does not.
 

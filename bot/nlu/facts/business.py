@@ -68,7 +68,7 @@ def read(told: Told) -> dict[str, Any]:
     if outside:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}
     elif trade := unknown_trade(told):
-        facts["business_words"] = (trade,)
+        facts |= {"business_words": (trade,)} | ({"outside": True} if industries().ends_outside(trade) else {})
     return facts
 
 

@@ -16,12 +16,13 @@ _START = r"(?:^|[,。;!? ]|(?<=我们)|(?<=公司)|(?<=企业)|(?<=厂)|(?<=[市
 # 「做宠物粮的」, 「主业是网络文学」, 「生产宠物粮的公司」
 _TRADE = rf"{_START}(?:{_FIRST}{_DOES}|{_MAIN}|(?:我们|公司|主要|专门|专业){_MAKES}){_WHAT}{_END}"
 _MADE = rf"{_START}{_MAKES}(?P<what>[一-龥a-z]{{2,10}}?)的(?={_FIRM})"
+_OPENED = rf"开(?:了|着)?(?:个|一?[家个间])?(?P<what>[一-龥]{{1,6}}[店馆摊铺楼])的?(?={_FIRM})"  # 「开算命馆的」
 _BARE = rf"(?:我们|公司)?{_FIRST}(?:{_DOES}|{_MAKES})?{_WHAT}(?:这一?[块行类]|业务|行业)?(?:的|类的?)?[。.! ]?"
 # What is done, and is no trade: a filing, a certificate, the talk itself.
 _NO_TRADE = (
     r"专利|发明|实用|实新|外观|备案|预审|申请|授权|注册|登记|变更|社保|参保|注销|贯标|认证|体系|证明|承诺|说明|^材料$|提交材料|手续|账|假|"
     r"什么|啥|哪|谁|怎|多少|几|吗|呢|吧|没有?$|不|这|那|它|其他|别的|一样|自己|我们|公司|企业|研发$|产品$|技术$|业务$|服务$|生意|"
-    r"事|活动|工作|东西|项目|得|过|着|了|完|好|到|起|来|去|上|下|成|出|一|两|个|家|件|人|电话|网址|中心|保护|运营|导航|转让|许可|转化|非正常|侵权|处罚|"
+    r"^的|事|活动|工作|东西|项目|得|过|着|了|完|好|到|起|来|去|上|下|成|出|一|两|个|家|件|人|电话|网址|中心|保护|运营|导航|转让|许可|转化|非正常|侵权|处罚|"
     r"实体|主体|法人|知识产权|符合|满足|条件|领域|范围|方向|相关|有关|对口|继续|清楚|知道|谢|你好|您好|人工|客服|随便|行了|可以|属于|是的|对的|"
     r"[有无都全在靠错快嘛]|规定|要求|限|说|份|给|才|状态|场所|场地|投入|费用|才算|用的|也|^和|异常|恶意|^区|^销售$|^零售$|^咨询$|^定制$|流程|"
     r"优秀|突出|评价|评审|考核|效益|收入|营收|品牌|名字|全国|国家|省|市级|行业|产业"
@@ -30,7 +31,7 @@ _NO_TRADE = (
 
 def unknown_trade(told: Told) -> str:
     """「做宠物粮的」: the words for what the firm does; empty where none are recognised. Only for texts without a known trade."""
-    for found in (*patterns.finditer(_TRADE, told.text), *patterns.finditer(_MADE, told.text)):
+    for found in (match for pattern in (_TRADE, _MADE, _OPENED) for match in patterns.finditer(pattern, told.text)):
         if not patterns.search(_NO_TRADE, found["what"]) and not _known(told, *found.span("what")):
             return found["what"]
     return ""

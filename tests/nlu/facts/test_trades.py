@@ -52,6 +52,11 @@ def test_a_bare_answer(said: str, words: str, why: str) -> None:
     assert firm.business_words == ((words,) if words else ()), why
 
 
+def test_the_last_word_may_say_that_it_is_outside() -> None:
+    firm = facts_of(Told(chinese()(normalize("我们开拨浪鼓铺的")), TODAY))
+    assert (firm.outside, firm.business_words) == (True, ("拨浪鼓铺",))
+
+
 def test_unknown_words_take_back_no_known_trade() -> None:
     known = Applicant(outside=True, business_words=("餐馆",))
     assert known.learn(Applicant(business_words=("拨浪鼓",))) == known
