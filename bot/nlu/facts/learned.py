@@ -124,11 +124,17 @@ def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any)
         general = item == "bad_credit" and named == {"dishonesty"} and said["present"]  # 失信 of whatever kind
         if known is None and not general and (named & records.keys() or firm.clean_record):
             continue  # the patterns have read this clause, or it would gainsay what they read
+        if known is None and said.keys() & {"settled", "corrected"} and not _of_a_record(told):
+            continue  # 「专利被人提了无效,还没结论」: what became of an event that nobody spoke of
         if known is None:
             records[item] = Record(**said)
         elif known.present and said["present"] and known.settled is None and known.corrected is None:
             records[item] = replace(known, **said)
     return replace(firm, records=records)
+
+
+def _of_a_record(told: Told) -> bool:
+    return told.asks("records") or bool(ITEM.search(told.text) or _EVENT.search(told.text))
 
 
 def _clean_record(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
@@ -210,6 +216,7 @@ def _unsaid(holding: Holding, value: Mapping[str, Any]) -> dict[str, Any]:
     return {key: said for key, said in value.items() if getattr(holding, key) is None}
 
 
+_EVENT = re.compile(r"国知局|名单|名录|通报|点名|认定|约谈|案子|官司|罚|那[件次批些]|黑|违|撤|整改|信用")
 _NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一件|1件")
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
 _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {

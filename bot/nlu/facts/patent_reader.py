@@ -45,9 +45,9 @@ class Reader(Counting):
         self._close()
         self._said_until = token.end()
         if patterns.search(r"授权|有效", token.group()):
-            self._lacking = kinds_in(token.group("lacking") or "")
+            self._lacking = kinds_in(token.group("lacking") or token.group("lacking_one") or "")
         if not RECORD.match(self.text, token.end()):
-            self._zero_of(kinds_in(token.group("lacking") or ""))
+            self._zero_of(kinds_in(token.group("lacking") or token.group("lacking_one") or ""))
 
     def _short(self, token: re.Match[str]) -> None:
         """「就差发明了」, 「除了发明,别的都齐」."""

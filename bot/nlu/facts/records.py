@@ -28,8 +28,16 @@ _PERIOD = re.compile(rf"(?:最近|近|过去|这|前|头)?(?P<n>{NUM}|半)年(?:
 _ACQUITTED = re.compile(
     r"(?:判|认定|裁定)(?:的是|了)?(?:我们|公司)?(?:没|不|未)(?:有|构成|成立)?侵权|不(?:构成|成立)(?:侵权)?|官司(?:我们)?赢|(?:我们)?胜诉"
 )
+# 「老板个人是失信被执行人,公司没有」, 「处罚是老板另一家公司的」: somebody else's record, where the firm is said to have none.
+_PERSON = r"(?:老板|法人|法定代表人|股东|董事长|创始人|合伙人|母公司|总公司|集团|关联公司|前东家)(?:娘|代表)?"
+_OF_A_PERSON = re.compile(
+    rf"^(?:我们?|公司|但|不过|就是)*(?:的)?{_PERSON}(?:个人|自己|本人|以前|之前|原来|的|另外?|那|上|一|家|公司|企业|厂|名下)*(?:是|有|被|上|在|挂|列|欠|受|进|曾|出)"
+)
+_NOT_OURS = re.compile(
+    rf"[,。;](?:其实|实际上?|那|这)*(?:是|说的是|属于)(?:我们?|公司)?(?:的)?(?:{_PERSON}|别的公司|别人|人家|同名)[^,。;!?没]{{0,8}}的(?=[,。;!了]|$)"
+)
 _OWN_NONE = re.compile(
-    r"[,。;]?(?:但|而|不过)?(?:我们|我|自己|本公司)(?:自己)?(?:这家|这边|公司|这个)?(?:倒是?|从来|可|是)*(?:没有|没)(?:过|的)?(?=[,。;!]|$)"
+    r"[,。;]?(?:但|而|不过|现在)*(?:我们|我|自己|本公司|公司|这家|这边|企业)(?:自己|本身)?(?:这家|这边|公司|这个|名下)?(?:倒是?|从来|可|是|也|都|一直)*(?:没有|没|不是|干净|正常)(?:过|的|事|问题|失信|记录)*(?=[,。;!]|$)"
 )
 
 
@@ -37,7 +45,8 @@ def read(told: Told) -> dict[str, Any]:
     """The items of the record that are named, present or not, and whether all of it is clean."""
     found: dict[RecordItem, Record] = {}
     text = told.text
-    for other in told.clauses_of_others:
+    persons = [c for c in told.clauses if _OF_A_PERSON.match(c.text) and _OWN_NONE.match(text, c.end)]
+    for other in (*told.clauses_of_others, *persons):
         following = _OWN_NONE.match(text, other.end)
         said = [m for m in ITEM.finditer(other.text) if m.lastgroup]
         if following and said:  # 「老板的另一家公司有非正常,我们这家没有」
@@ -84,6 +93,8 @@ def read(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if (none := found.get("bad_credit")) and not none.present and patterns.search(r"等(?:任何)?不良记录", text):
         facts["clean_record"] = True
+    if present and _NOT_OURS.search(text):
+        found |= {item: Record(present=False) for item, _, _ in present}
     if "infringement" in found and _ACQUITTED.search(text):
         found["infringement"] = Record(present=False)
     good = _GOOD.search(text)
@@ -100,7 +111,9 @@ def read(told: Told) -> dict[str, Any]:
 _NEXT_HAS = re.compile(
     rf"(?:我们|公司|倒是?|确实|也|是|以前|之前|曾经|早年|{AGO}|{DATE}|,)*(?:有(?!没)|出过|发生过|被|犯过)"
 )
-_NEXT_NOT = re.compile(r"(?:我们|公司|倒是?|从来|一直|真的?|也|是|目前|现在)*(?:没有?|无|未)(?!撤|改|处理|纠正|移)")
+_NEXT_NOT = re.compile(
+    r"(?:我们|公司|倒是?|从来|一直|真的?|也|是|目前|现在|(?:一|半)[件次个条点]|都|还|压根儿?|根本)*(?:没有?|无|未)(?!撤|改|处理|纠正|移)"
+)
 
 
 def _answered(told: Told, match: re.Match[str], clause: Clause) -> bool | None:

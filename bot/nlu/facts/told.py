@@ -15,7 +15,7 @@ from knowledge.places import Place
 
 # 「是5件不是3件」: what is taken back is no fact. Blanks keep every offset.
 _TAKEN_BACK = re.compile(
-    rf"(?:而|,)?(?:并?不是|不止)(?={NUM})({NUM}(?:件|个人|个月|个|人|名|年|万|%|家)(?:前|以前)?)(?![^,。;!?]{{0,6}}(?:都|也)没)"
+    rf"(?:而|,)?(?:并?不是|不止)(?={NUM})((?:{NUM}(?:件|个人|个月|个|人|名|年|万|%|家)|[俩仨](?=[,。;!?了啊哈的吧呢]|$))(?:前|以前)?)(?![^,。;!?]{{0,6}}(?:都|也)没)"
 )
 # 「不是前年,是2019年的事」
 _NOT_THEN = re.compile(
@@ -45,6 +45,8 @@ _SELF_ASKED = re.compile(
 )
 # 「专利:无」, 「专利数量:0」, as forms have it: the mark stands for a verb.
 _FORM = re.compile(r"(?<=[一-龥]):(?=(?:无|没有?|暂无|0(?!\d)|零)(?:[,。;!? ]|$|件|个|项|人))")
+# 「开发人员只有俩(都是本科),…」: what stands in brackets is a clause of its own, unless it counts what stands before it.
+_ASIDE = re.compile(r"\(([^()\d一二两三四五六七八九十俩仨]{3,40})\)(?=[,。;!?、 ]|$)")
 # 「外观别说两件了,一件都没」, 「实新有没有?有,两个」; a figure of before, of show: 「号称有8件其实2件」.
 _NOT_MEANT = re.compile(
     rf"别说{NUM}(?:件|个|项)了?|没有?(?:几|多少)[件个项](?=,)|有没有\?(?=有)"
@@ -109,6 +111,7 @@ class Told:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
         text = _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt)))
+        text = _ASIDE.sub(r",\1,", text)
         for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT):
             text = pattern.sub(_blank, text)
         return text
