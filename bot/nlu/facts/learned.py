@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import patent_words, patterns, programme, qualities
+from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.clause_model import Label, Meant, labels, meant
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
@@ -61,6 +62,8 @@ def _tells(told: Told, clause: Clause) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST or clause.asks_rule or clause in told.clauses_of_others:
         return False
     if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":
+        return False
+    if unknown(text):
         return False
     return not _FIGURE.search(text) or bool(ITEM.search(text))
 

@@ -87,9 +87,7 @@ class Counting:
             return
         if _NTH_OF.search(self.text[: token.start()]) and not _NTH_GRANTED.match(self.text, token.end()):
             return
-        if patterns.search(
-            r"(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]
-        ):  # 「还差一件发明」
+        if patterns.search(r"(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]):  # 「还差一件发明」
             return
         if self._number:
             self._bare()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import (
@@ -22,6 +23,7 @@ from bot.nlu.facts import (
     ways,
 )
 from bot.nlu.facts.answers import answers
+from bot.nlu.facts.excepted import excepted
 from bot.nlu.facts.learned import with_learned
 from bot.nlu.facts.parts import figures_in_order
 from bot.nlu.facts.rest import rest
@@ -55,7 +57,9 @@ def facts_of(told: Told) -> Applicant:
     if told.asked and not told.asks("rest_met") and not _says_more_than_asked(told, facts):
         facts.pop("rest_met", None)  # 「都满足」 answers the question, and no other
     firm = Applicant(**facts).learn(Applicant(**answers(told, facts)))
-    return with_learned(told, firm)  # what the patterns have left unread
+    firm = with_learned(told, firm)  # what the patterns have left unread
+    left_out = excepted(told, firm)
+    return replace(firm, excepted=left_out) if left_out else firm
 
 
 def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:
