@@ -129,7 +129,7 @@ def _lasting(told: Told, text: str) -> list[Wait]:
             r"满|够|到|足", match.group("to")
         )
         if absolute and not patterns.search(r"满|够|足", match.group("to")):  # 「拖到一年半以后」 is that long from now
-            absolute = not patterns.match(r"(?:了)?(?:以|之)?后(?!年)", text[match.end() :])
+            absolute = None if patterns.match(r"(?:了)?(?:以|之)?后(?!年)", text[match.end() :]) else absolute
         found.append(_wait(told, match, None if absolute else value, value if absolute else None))
     for match in _AFTER.finditer(text):
         value = months(match.group("d"))
