@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patterns, waits
-from bot.nlu.facts.dates import DATE, date, short_year
+from bot.nlu.facts.dates import DATE, MONTH, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Clause, Told
 
-_FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)(?:起来|下来)|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:才|刚刚?|也|都)*(?:拿|领|办|下)(?:到|来|下来)?(?:了)?(?=[才刚有满一二两三四五六七八九十俩仨半\d])|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|登记(?!在|地)|经营(?!异常|范围|状态|场所|地|许可))"
+_FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)(?:起来|下来)|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:才|刚刚?|也|都)*(?:拿|领|办|下)(?:到|来|下来)?(?:了)?(?=[才刚有满一二两三四五六七八九十俩仨半\d])|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|(?:取得|核发|颁发|换发|下发)(?:了|的)?[^,。;!?没]{0,3}(?:营业)?执照|登记(?!在|地)|经营(?!异常|范围|状态|场所|地|许可))"
 _RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多|小|近|得有|也有)*"
 _LESS = r"(?:还)?(?:不到|不足|不满|未满|没满|没到|未到|还差|差一点|差点|不够|没有)"
 _ALMOST = r"(?:快|将近|接近|近|差不多快)"
@@ -46,17 +46,19 @@ _DATED_AFTER = re.compile(
 _ONLY_SHORT = re.compile(
     rf"(?:除了?|就是|只是|唯独|可惜|就|只)(?:公司|时间|年限|我们)*(?:还)?(?P<q>没满|不满|未满|不到|没到|没够)(?P<d>{DURATION})(?!以?[内前])"
 )
-_LICENCE = re.compile(rf"执照(?:是|在|都|我们|上)*(?P<d>{DATE})[^,。;!?年月]{{0,3}}(?:下来|发|领|拿|办|批)")
+_LICENCE = re.compile(
+    rf"营业期限[^,。;!?\d]{{0,6}}(?P<d0>{DATE})(?:\d{{1,2}}日)?起|执照(?:是|在|都|我们|上)*(?P<d>{DATE})[^,。;!?年月]{{0,3}}(?:下来|发|领|拿|办|批)"
+)
 # 「成立日期我看岔了,是2021年4月」: the figure follows in a clause of its own.
 _SLIPPED = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?[^,。;!?\d]{{0,10}},(?:应该|其实|实际上?|准确[地的]?说?|,)*(?:是|为|有)(?P<d>{DATE}|{DURATION})(?!以?之?[前内])"
 )
 _SHORT_YEAR = re.compile(
-    rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:就|才|刚)?(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
+    rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年(?:{MONTH}月份?)?[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:就|才|刚)?(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?|的?老(?:企业|公司|厂|店))|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
 )
 _TO_NOW = r"(?:到今天|到现在|至今|算下来|算起来|算算|掐指一算|满打满算|前前后后|前后|这么算|一算|也就是|等于(?:是|说)?)"
 _ALONE = re.compile(
-    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|(?:{_TO_NOW}|应该|大概|差不多|总共|一共|,)*)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
+    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|(?:{_TO_NOW}|应该|大概|差不多|总共|一共|,)*)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|一?点|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
 )
 
 
@@ -71,7 +73,8 @@ def _value(match: re.Match[str]) -> float | None:
     found = months(named["d"] or named.get("young") or "")
     if found is None:
         return None
-    return max(found - 0.5, 0.0) if match.groupdict().get("q") else found
+    less = match.groupdict().get("q") or patterns.match(r"(?:都|也|还)?(?:不到|差一?点)", match.string[match.end() :])
+    return max(found - 0.5, 0.0) if less else found
 
 
 def read(told: Told) -> dict[str, Any]:
@@ -102,10 +105,11 @@ def read(told: Told) -> dict[str, Any]:
                 spans.append(match.span())
     for pattern in (_DATED, _DATED_AFTER, _FIRM_OF, _LICENCE, _SLIPPED):
         for match in pattern.finditer(text):
-            found = date(match.group("d"), told)
+            said = "d0" if match.groupdict().get("d0") else "d"
+            found = date(match.group(said), told)
             if found is None and pattern is _SLIPPED and (lasting := months(match.group("d"))) is not None:
                 facts.setdefault("registered_months", lasting)
-            if found is None or any(s <= match.start("d") < e for s, e in spans):
+            if found is None or any(s <= match.start(said) < e for s, e in spans):
                 continue
             if found.year is not None:
                 facts.setdefault("registered_year", found.year)

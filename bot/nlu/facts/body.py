@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[str, str, bool], ...] = (
     ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
     (
         "institution",
-        r"事业单位|医院|卫生院|疾控中心|农技站|(?:公办|公立)[^,。;!?]{0,4}(?:学|校|园)|(?:中|小)学(?=[,。;!?]|$|能|可)|幼儿园(?=[,。;!?]|$)",
+        r"事业单位|(?<!民营)(?<!私立)医院|卫生院|疾控中心|农技站|(?:公办|公立)[^,。;!?]{0,4}(?:学|校|园)|(?:中|小)学(?=[,。;!?]|$|能|可)|幼儿园(?=[,。;!?]|$)",
         True,
     ),
     (
@@ -59,8 +59,9 @@ _LEGAL = re.compile(
 )
 # 「把个体户升级成有限公司」, 「注销分公司,新设子公司」, 「专利是大学的」: what it is no longer, or what others are.
 _LEFT_BEHIND = re.compile(
-    r"[^,。;!?]{0,2}(?:升级|转(?!让)|换|改|变更?|注册|改制|升)(?:注册|登记|制)?(?:为|成|到)|转让|(?:的|户)?(?:这块|那边)?(?:给)?(?:注销|撤销|关)(?:掉|了)"
+    r"(?:[^,。;!?]{0,2}|,(?:刚刚?|已经?|现在|后来|去年|今年|上个?月|前不久)+)(?:升级|转(?!让)|换|改|变更?|注册|改制|升)(?:注册|登记|制)?(?:为|成|到)|转让|(?:的|户)?(?:这块|那边)?(?:给)?(?:注销|撤销|关)(?:掉|了)"
 )
+_OWNED_BY = re.compile(r"(?:全资|控股|下属|旗下|出资|孵化|投资|衍生|创办|老师|教授)[^,。;!?]{0,8}(?:公司|企业)")
 _GIVEN_UP = re.compile(
     r"(?:注销|撤销?|关掉?|不用|不以|不再以)(?:了|掉)?(?:原来的?|这个|那个)?$|专利(?:权|都|也)*(?:是|归|属于|来自)(?:一?[家所个])?[^,。;!?]{0,4}$"
 )
@@ -130,8 +131,8 @@ def read(told: Told) -> dict[str, Any]:
                 r"(?:原来|以前|之前|早先|原先|本来|从|由)(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before
             ):
                 continue  # 「原来是个体户,去年转成有限公司」
-            after = told.text[match.end() : clause.end]
-            if _LEFT_BEHIND.match(after) or _GIVEN_UP.search(before):
+            after = told.text[match.end() : match.end() + 16]
+            if _LEFT_BEHIND.match(after) or _OWNED_BY.match(after) or _GIVEN_UP.search(before):
                 continue
             if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", before):
                 continue

@@ -33,7 +33,7 @@ _HIRE = re.compile(
     rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来|补|入职|上)(?:了|上|进|交)*(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
 )
 _BACK = re.compile(
-    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
+    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|(?<!视)撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
 )
 
 
@@ -63,8 +63,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     ):
         found.append({"op": "event", "said": event})
     all_are = words.ALL_ARE.search(text)
-    if all_are and len(kinds_in(all_are.group("kind"))) == 1:
-        found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind"))[0]})
+    if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
+        found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
     if part := additions.granted_part(text, facts):
         found.append(part)
     about_patents = not told.asked or told.asks("patents")

@@ -16,7 +16,7 @@ YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九]?[零〇一二九][零〇一二三
 _NUMERIC = r"(?<!\d)20\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
 # The new year of the lunar calendar, which is when firms speak of: 「过完年才注册的」.
 _NEW_YEAR = r"(?:(?:今年)?(?:过(?:完|了)年|开年|开春|春节(?:以|之|过)?后)(?:以|之)?后?|今年年后)"
-DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?{MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
+DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?[上下]半年|的?{MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
 _DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{MONTH})月)?")
 AGO = rf"(?:{DURATION}(?:多)?(?:以|之)?前)"
 # 「距今14个月」, 「过去一年半了」, 「满两年了」: the time that has passed since.

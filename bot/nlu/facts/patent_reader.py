@@ -6,7 +6,7 @@ import re
 
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patterns
-from bot.nlu.facts.numbers import Figure
+from bot.nlu.facts.numbers import NUM, Figure
 from bot.nlu.facts.patent_counts import RECORD, Counting
 from bot.nlu.facts.patent_figures import AGAIN
 from bot.nlu.facts.patent_mentions import SPACE, kinds_in
@@ -25,8 +25,10 @@ class Reader(Counting):
 
     def _skip(self, token: re.Match[str]) -> None:
         if patterns.match(r"软|著|商标", token.group()):  # 「软著10个」: their number is none of patents
+            counted = self._number or patterns.search(rf"{NUM}[件项个份]$", self.text[: token.start()])
+            if not counted:  # 「6项软著和3项外观」: its own number stands before it
+                self._software_until = token.end()
             self._number = None
-            self._software_until = token.end()
 
     def _others(self, token: re.Match[str]) -> None:
         self._close()
