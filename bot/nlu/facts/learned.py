@@ -41,6 +41,10 @@ _NOT_ANY = re.compile(r"[没无不][^,。;!?]{0,3}(?:什么|啥)")  # 「没设�
 _TRADE = re.compile(
     r"(?:我们?|公司|厂里?|是|专门?|主要?)*(?:做|卖|搞|给|供|从事|经营|销售)[^没不自]*(?:的|服务|设备|产品|软件)"
 )
+# 「公司没有」 says of what, elsewhere.
+_ELLIPSIS = re.compile(
+    r"(?:但|而|不过|现在|目前)*(?:我们?|公司|本公司|我司|自己|这边|这家|企业)+(?:也|都|从来|一直|真|可|倒)*(?:没有?|有|不是|是)(?:过|的|了|啊|呢)*"
+)
 _QUESTION = re.compile(rf"\?|吗|呢|{_ASKS.pattern}")
 # Figures have readers of their own: 成立3年, 社保五个人.
 _FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个|人|年|名|位|家|项|本|份|万|成)")
@@ -63,7 +67,7 @@ def _tells(told: Told, clause: Clause) -> bool:
         return False
     if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":
         return False
-    if unknown(text):
+    if unknown(text) or _ELLIPSIS.fullmatch(text):
         return False
     return not _FIGURE.search(text) or bool(ITEM.search(text))
 

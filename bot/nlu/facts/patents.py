@@ -66,7 +66,7 @@ def read(told: Told) -> dict[str, Any]:
             mention.said.pop("state", None)
             mention.said.pop("in_force", None)
             mention.said["state"] = "owned"
-            together = together or not mention.kinds
+            together = together or len(mention.kinds) in (0, 3)
             _beside(mentions, mention)
         if mention.said.get("original") is False:  # who bought a patent did not apply for it
             mention.said.setdefault("first_applicant", False)

@@ -57,7 +57,7 @@ _HAS_AFTER = re.compile(
 # 「非正常发生在10个月前」, 「非正常是前年撤的」, 「上次非正常距今14个月」: what has a time has happened.
 _NO_EVENT = re.compile(r"能|可以|吗|行不|怎|多久|影响|要求|规定|[不没无未]得?(?:有|能|可|得)|近|以内|之内|[年月]内")
 _TIME_AFTER = re.compile(
-    rf"^(?:名单|名录|记录|申请|行为|情况|认定|那件|那次|的|时间|是|发生|出现|出|认定|列入|在|于|也|都|大概|应该|差不多|:)*"
+    rf"^(?:名单|名录|记录|申请|行为|情况|认定|那件|那次|事情?|的|时间|是|发生|出现|出|认定|列入|在|于|也|都|大概|应该|差不多|:)*"
     rf"(?:(?:{AGO}|(?<=[是在于间:年]){DATE}|{DATE}(?=[^,。;!?]{{0,6}}(?:的|了|发生|撤|处理|移|出来|被|列|认定)))|{SINCE})"
 )
 # 「目前在失信名单上」, 「还挂在经营异常名录里」
@@ -125,7 +125,7 @@ def _told(item: str, before: str, after: str) -> bool:
     return bool(
         _HAPPENED.search(before)
         or _HAPPENED_AFTER.match(after)
-        or patterns.search(r"挨罚|罚的|罚[过了]|[骗套][过了取]|代理.*资质", item)
+        or patterns.search(r"挨罚|罚的|罚[过了]|[骗套]到?[过了取]|代理.*资质", item)
     )
 
 
