@@ -10,6 +10,7 @@ from actions.eligibility import text
 from actions.eligibility.terms import (
     BODIES,
     BUILDERS,
+    EXCEPTED,
     FIGURES,
     PATENTS,
     QUALITIES,
@@ -135,6 +136,14 @@ def _kinds(kinds: Iterable[str]) -> str:
     return "、".join(PATENTS[kind] for kind in kinds)
 
 
+def _excepted(firm: Applicant, desk: Desk) -> str:
+    return "；".join(
+        EXCEPTED[name] + ("还不够" if short else "还不清楚")
+        for name, short in firm.excepted.items()
+        if name in EXCEPTED
+    )
+
+
 # Label, the facts that it is about, and their words.
 LINES: tuple[tuple[str, tuple[str, ...], Callable[[Applicant, Desk], Any]], ...] = (
     ("注册地", ("place",), _place),
@@ -163,4 +172,5 @@ LINES: tuple[tuple[str, tuple[str, ...], Callable[[Applicant, Desk], Any]], ...]
     ("建设单位", ("builder",), lambda firm, _: BUILDERS[firm.builder] if firm.builder else ""),
     ("其他说明", ("declared", "counts"), _declared),
     ("其他条件", ("rest_met",), lambda firm, _: "都满足" if firm.rest_met else "不都满足"),
+    ("还没定的", ("excepted",), _excepted),
 )  # fmt: skip

@@ -101,3 +101,12 @@ def duration(months: float) -> str:
     years, rest = divmod(months, 12)
     year = f"{number(years)}年" if years else ""
     return year + (f"{number(rest)}个月" if rest or not years else "")
+
+
+# What a firm may leave out of 「其他条件都满足」, by the names of facts.
+EXCEPTED = {
+    "registered_months": "成立时间", "insured": "参保人数", "capital_yuan": "注册资本", "patents": "专利", "records": "信用记录",
+    "rd_percent": "研发投入占比", "developers": "研发人员", "ip_officers": "知识产权专员", "certified": "贯标认证", "honours": "名单、称号",
+    "industries": "产业领域", "platform_account": "平台账号", "yearly_amount_yuan": "年度转化运营金额", "project_count": "转化项目",
+    "entity_count": "带动单位",
+}  # fmt: skip

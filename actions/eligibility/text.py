@@ -8,6 +8,7 @@ from typing import Any
 from actions.eligibility.terms import (
     BODIES,
     BUILDERS,
+    EXCEPTED,
     FIGURES,
     PATENTS,
     QUALITIES,
@@ -157,6 +158,7 @@ def _qualities(said: Mapping[str, bool], data: Any) -> str:
 
 FACTS: dict[str, Any] = {
     "place": lambda name, _: f"注册在{name}",
+    "excepted": lambda names, _: "说" + "、".join(EXCEPTED[name] for name in names if name in EXCEPTED) + "还不够",
     "words": _words,
     "fields": lambda found, _: f"属于{'、'.join(found)}" if found else "说不属于这些领域",
     "filing_in_field": lambda yes, _: "的申请属于该领域" if yes else "的申请不属于该领域",
@@ -190,8 +192,10 @@ def advice(check: Check) -> str:
 def need(data: Mapping[str, Any]) -> str:
     """One way to fulfil a condition; empty for a need that nobody can act on."""
     kind = data["kind"]
-    if kind == "patents":
+    if kind == "patents" and "more" in data:
         return f"再有{_patents(data, data['more'])}"
+    if "more" not in data and (kind in FIGURES or kind in _BY_FIGURE):
+        return ""  # how far it falls short has not been said
     if kind in NEEDS:
         return str(NEEDS[kind](data))
     if kind in FIGURES:
@@ -235,6 +239,9 @@ NEEDS: dict[str, Any] = {
     "staff": lambda data: "建立运营人才队伍",
     "dedicated_body": lambda data: "设立独立法人实体或专责机构",
 }
+
+
+_BY_FIGURE = frozenset({"patents", "registered_months", "capital_yuan", "yearly_amount_yuan"})
 
 
 def material(check: Check) -> str:

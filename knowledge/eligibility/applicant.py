@@ -111,6 +111,9 @@ class Applicant:
     qualities: Mapping[Quality, bool] = field(default_factory=dict)
     qualities_met: bool | None = None  # one answer for all qualities not named
     rest_met: bool | None = None  # 「其他条件都满足」
+    # What 「其他」 leaves out, by the names of facts: True where the firm says that it falls short of it (「就是社保人数不够」),
+    # False where it only cannot tell (「几个人参保得问下人事」).
+    excepted: Mapping[str, bool] = field(default_factory=dict)
     # the two programmes
     makes: bool | None = None
     sells: bool | None = None
@@ -135,6 +138,10 @@ class Applicant:
                 del changes["business_words"]  # words that nobody knows take back nothing that is known
             if any(name in changes for name in group):
                 changes |= {name: getattr(other, name) for name in group}
+        if other.kind and self.kind and other.kind != self.kind and other.legal_person is None:
+            changes["legal_person"] = None  # 「转成有限公司」: what was said of the body before is no longer so
+        if other.rest_met and not other.excepted:  # 「其他都满足」, said again without exception
+            changes["excepted"] = {}
         changes |= self._patents_with(other)
         return replace(self, **changes)
 

@@ -87,8 +87,8 @@ def _decide(rule: Rule, case: Case, center: Subject, ways: list[tuple[Exemption,
     outcomes = [function(leaf, case, center) for leaf, function in rule.tests]
     status, fact, need, ask, material = outcomes[0] if len(outcomes) == 1 else _alternatives(outcomes, case)
     if status == "unknown" and case.rest and fact is None:
-        status = "met"
-    elif status == "unmet" and rule.soft:
+        status, fact = case.of_the_rest(ask)
+    if status == "unmet" and rule.soft:
         status = "waivable"
     if status == "waivable":
         material = rule.exception or material

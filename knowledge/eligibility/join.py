@@ -303,7 +303,8 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
             )
             held = [h for h in held if h is not same]
             held.append(replace(each, count=each.low + same.low) if same else each)
-        return replace(firm, patents=tuple(held))
+        used = sum(h.low for h in waiting) if firm.valid_patents == 0 else firm.valid_patents  # by the product
+        return replace(firm, patents=tuple(held), valid_patents=used)
     whole = _parted(firm, change["count"]) if change.get("part") else None
     if whole is not None:  # 「2件发明」, 「其中一件授权了」: the other one is not
         left = replace(whole, count=whole.low - change["count"], state="pending")

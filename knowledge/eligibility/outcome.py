@@ -48,6 +48,15 @@ class Case:
         self.place_fact: Data | None = None if place is None else {"place": place.name}
         self.chain = () if place is None else tuple(step.code for step in gazetteer.chain(place))
 
+    def of_the_rest(self, open_facts: tuple[str, ...]) -> tuple[Status, Data | None]:
+        """What 「其他条件都满足」 makes of a test of which nothing was said: met, unless the firm left it out."""
+        excepted = self.applicant.excepted
+        heads = dict.fromkeys([name.partition(".")[0] for name in open_facts])
+        if not excepted or excepted.keys().isdisjoint(heads):
+            return "met", None
+        short = [name for name in heads if excepted.get(name)]
+        return ("unmet", {"excepted": short}) if len(short) == len(heads) else ("unknown", None)
+
 
 def at_least(value: float | None, least: float, name: str) -> Outcome:
     """A figure against a threshold that the number itself reaches."""

@@ -16,7 +16,7 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     if said.keys().isdisjoint(leaf.items):
         if case.applicant.clean_record:
             return Outcome("met", {"records": {"clean_record": True}})
-        if not case.rest:
+        if not case.rest or "records" in case.applicant.excepted:
             return Outcome("unknown", open=tuple([f"records.{item}" for item in leaf.items]))
     found: dict[c.RecordItem, tuple[Status, str]] = {}
     for item in leaf.items:

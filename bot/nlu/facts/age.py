@@ -6,15 +6,15 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patterns, waits
-from bot.nlu.facts.dates import DATE, date, short_year
+from bot.nlu.facts.dates import DATE, MONTH, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
-from bot.nlu.facts.told import Told
+from bot.nlu.facts.told import Clause, Told
 
-_FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)(?:起来|下来)|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:才|刚刚?|也|都)*(?:拿|领|办|下)(?:到|来|下来)?(?:了)?(?=[才刚有满一二两三四五六七八九十俩仨半\d])|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|登记(?!在|地)|经营)"
+_FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)(?:起来|下来)|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:才|刚刚?|也|都)*(?:拿|领|办|下)(?:到|来|下来)?(?:了)?(?=[才刚有满一二两三四五六七八九十俩仨半\d])|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|(?:取得|核发|颁发|换发|下发)(?:了|的)?[^,。;!?没]{0,3}(?:营业)?执照|登记(?!在|地)|经营(?!异常|范围|状态|场所|地|许可))"
 _RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多|小|近|得有|也有)*"
 _LESS = r"(?:还)?(?:不到|不足|不满|未满|没满|没到|未到|还差|差一点|差点|不够|没有)"
 _ALMOST = r"(?:快|将近|接近|近|差不多快)"
-_SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大概|大约|差不多|得|时间|是|只有|仅|仅仅|到现在|至今|的|公司|以来|整|有个|超过|过|那|下来|满打满算|算[下起]来|前后|总共|一共)"
+_SOON = r"(?:了|也|都|已经|已|才|刚刚|刚|满|刚满|就|有|也就|大概|大约|差不多|得|时间|是|只有|仅|仅仅|到现在|到今天|到今儿|整整|至今|的|公司|以来|整|有个|超过|过|那|下来|满打满算|算[下起]来|前后|总共|一共)"
 _AFTER = re.compile(
     rf"{_FOUND}{_SOON}{{0,4}}(?P<q>{_LESS}|{_ALMOST})?{_SOON}{{0,2}}(?P<d>{DURATION})(?!(?:以)?[内前]|前)"
 )
@@ -25,6 +25,11 @@ _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
 _DATED = re.compile(
     rf"(?P<d>{DATE})[^,。;!?年月]{{0,5}}?(?:{_FOUND}|开的|办的|开始(?:做|干|办|经营)的?(?:公司|企业|厂子?)?(?=[,。;!?]|$)|就有(?:了|的)?(?:这个?|这家|我们|咱们?)?(?:公司|企业|厂子?)?(?=[,。;!?]|$))"
+)
+# 「还没满月」, 「上周刚拿到执照」: younger than a month.
+_NEW = re.compile(
+    rf"(?:{_FOUND}|公司|执照|新公司)[^。;!?\d]{{0,8}}?(?:还|才|都)?(?:没满|未满|不满|没到|不到)(?:一个?)?月(?!底|初|末)"
+    rf"|(?:昨天|昨儿|前天|今天|(?:上|这|本)(?:个)?(?:周|星期|礼拜)|前几天|几天前|前两天|没几天)[^,。;!?]{{0,6}}?(?:{_FOUND}|(?:把|将)?(?:营业)?执照[^,。;!?没]{{0,6}}?(?:拿|领|办|下)|(?:拿|领|办)(?:到|下|好|了)*(?:营业)?执照)"
 )
 # 「差一个月满两年」
 _HISTORY = re.compile(
@@ -37,17 +42,23 @@ _SHORT_OF = re.compile(
 _DATED_AFTER = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?(?:的时候|倒|也|都|还|就)*(?:于|是|在|的)*(?:时间)?[ :]?(?P<d>{DATE})"
 )
-_LICENCE = re.compile(rf"执照(?:是|在|都|我们|上)*(?P<d>{DATE})[^,。;!?年月]{{0,3}}(?:下来|发|领|拿|办|批)")
+# 「除了没满一年,样样齐全」
+_ONLY_SHORT = re.compile(
+    rf"(?:除了?|就是|只是|唯独|可惜|就|只)(?:公司|时间|年限|我们)*(?:还)?(?P<q>没满|不满|未满|不到|没到|没够)(?P<d>{DURATION})(?!以?[内前])"
+)
+_LICENCE = re.compile(
+    rf"营业期限[^,。;!?\d]{{0,6}}(?P<d0>{DATE})(?:\d{{1,2}}日)?起|执照(?:是|在|都|我们|上)*(?P<d>{DATE})[^,。;!?年月]{{0,3}}(?:下来|发|领|拿|办|批)"
+)
 # 「成立日期我看岔了,是2021年4月」: the figure follows in a clause of its own.
 _SLIPPED = re.compile(
     rf"{_FOUND}(?:时间|日期|年份)?[^,。;!?\d]{{0,10}},(?:应该|其实|实际上?|准确[地的]?说?|,)*(?:是|为|有)(?P<d>{DATE}|{DURATION})(?!以?之?[前内])"
 )
 _SHORT_YEAR = re.compile(
-    rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?)|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
+    rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年(?:{MONTH}月份?)?[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:就|才|刚)?(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?|的?老(?:企业|公司|厂|店))|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
 )
 _TO_NOW = r"(?:到今天|到现在|至今|算下来|算起来|算算|掐指一算|满打满算|前前后后|前后|这么算|一算|也就是|等于(?:是|说)?)"
 _ALONE = re.compile(
-    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|(?:{_TO_NOW}|应该|大概|差不多|总共|一共|,)*)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
+    rf"(?:那我?|我)?(?P<s>我们|公司|厂子?|企业|店)?(?:(?:要是|如果|假如|等)?(?:熬|撑|拖|等)到|(?:{_TO_NOW}|应该|大概|差不多|总共|一共|,)*)?(?P<w>才|刚刚?满?|满了?|已满|已经|有|都|也就|还?不到|不足|快|将近)?(?P<q>{_LESS})?(?P<d>{DURATION})(?:了|吧|呢|多|一?点|的?新公司|出头|整|左右|不到|再[^,。;!?]{{1,5}})*"
 )
 
 
@@ -62,7 +73,8 @@ def _value(match: re.Match[str]) -> float | None:
     found = months(named["d"] or named.get("young") or "")
     if found is None:
         return None
-    return max(found - 0.5, 0.0) if match.groupdict().get("q") else found
+    less = match.groupdict().get("q") or patterns.match(r"(?:都|也|还)?(?:不到|差一?点)", match.string[match.end() :])
+    return max(found - 0.5, 0.0) if less else found
 
 
 def read(told: Told) -> dict[str, Any]:
@@ -81,7 +93,7 @@ def read(told: Told) -> dict[str, Any]:
     if not facts and (now := waits.age_now(told)) is not None:
         facts["registered_months"] = now
     text = waits.without(told, text)  # what is waited for is no age
-    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD):
+    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD, _ONLY_SHORT):
         for match in pattern.finditer(text):
             if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue
@@ -93,19 +105,22 @@ def read(told: Told) -> dict[str, Any]:
                 spans.append(match.span())
     for pattern in (_DATED, _DATED_AFTER, _FIRM_OF, _LICENCE, _SLIPPED):
         for match in pattern.finditer(text):
-            found = date(match.group("d"), told)
+            said = "d0" if match.groupdict().get("d0") else "d"
+            found = date(match.group(said), told)
             if found is None and pattern is _SLIPPED and (lasting := months(match.group("d"))) is not None:
                 facts.setdefault("registered_months", lasting)
-            if found is None or any(s <= match.start("d") < e for s, e in spans):
+            if found is None or any(s <= match.start(said) < e for s, e in spans):
                 continue
             if found.year is not None:
                 facts.setdefault("registered_year", found.year)
             elif found.months_ago is not None:
                 facts.setdefault("registered_months", found.months_ago)
+    if not facts and _NEW.search(text):
+        facts["registered_months"] = 0.5
     named = _SHORT_YEAR.search(text)
     if named and not facts and (year := short_year(named.group(), told)) is not None:
         facts["registered_year"] = year
-    for clause in told.clauses:
+    for n, clause in enumerate(told.clauses):
         alone = _ALONE.fullmatch(clause.text)
         # 「年后注册的,算下来五个月」, 「今年注册的,才4个月」: the sum is surer than the date
         summed = (
@@ -115,7 +130,12 @@ def read(told: Told) -> dict[str, Any]:
         )
         if alone and (summed or not facts) and not (dates_event and not alone.group("s")):
             told_of_age = (
-                summed or alone.group("w") or alone.group("q") or alone.group("s") or _EXACT.fullmatch(alone.group("d"))
+                summed
+                or alone.group("w")
+                or alone.group("q")
+                or alone.group("s")
+                or _EXACT.fullmatch(alone.group("d"))
+                or (n > 0 and _introduces(told, told.clauses[n - 1]))
             )
             if told_of_age and text[clause.start : clause.end].strip():
                 value = months(alone.group("d"))
@@ -124,3 +144,15 @@ def read(told: Told) -> dict[str, Any]:
                     facts["registered_months"] = max(value - 0.5, 0.0) if less else value
                     break
     return facts
+
+
+# 「晋江做芯片封测的新公司,3个月,有专利一个」: an introduction goes on with how old the firm is.
+_INTRODUCED = re.compile(r"(?:公司|企业|工厂|厂子?|店|有限|所|院|做[^,。;!?]{1,12}的|搞[^,。;!?]{1,12}的)$")
+_OTHER_TIME = re.compile(r"[?吗么呢]|多久|几|周期|审查|授权|预审|研发(?!的|公司)|项目|合同|期限|有效期|租")
+
+
+def _introduces(told: Told, clause: Clause) -> bool:
+    own = any(
+        span.start_char < clause.end for name in ("places", "industries") for span in told.doc.spans.get(name, ())
+    )
+    return own and bool(_INTRODUCED.search(clause.text)) and not _OTHER_TIME.search(clause.text)

@@ -12,17 +12,26 @@ from bot.nlu.facts.told import Told
 _KINDS: tuple[tuple[str, str, bool], ...] = (
     ("individual_business", r"个体工商户|个体户|个体工商|(?:是|开的?|属于|做)个体|^个体(?:的|$)", False),
     ("individual", r"以(?:我|本人|他|她)?(?:的)?个人(?:的)?(?:名义|身份)", False),
-    ("branch", r"分公司|分支机构|分厂|办事处", True),
+    ("military", r"部队(?!路|街|家属)|军队|军工单位|军区|(?:驻|某)[^,。;!?]{0,6}军(?=[,。;!?的]|医院)|武警", True),
+    ("branch", r"分公司|分支机构|分厂|(?<!街道)办事处|(?:下属|下面|集团)(?:的)?(?:一?个)?事业部|二级学院", True),
     ("private_non_enterprise", r"民办非企业(?:单位)?|民非", False),
     ("cooperative", r"合作社", False),
-    ("partnership", r"合伙企业|合伙", True),
+    ("partnership", r"合伙企业|合伙(?!人)", True),
+    ("sole_proprietorship", r"个人独资(?:企业|公司)?|个独(?:企业)?(?=[,。;!?的]|$)", False),
     ("company", r"子公司|有限(?:责任)?公司|股份公司|股份有限公司", True),
     ("university", r"大学|高校|(?:本科|专科|高等)?院校|学校(?=是)|学院|职校|高职", True),
     ("research_institute", r"新型研发机构|研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
     ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
-    ("institution", r"事业单位|医院|疾控中心|农技站", True),
-    ("military", r"部队|军工单位", True),
-    ("government", r"政府机关|国家机关|行政机关", True),
+    (
+        "institution",
+        r"事业单位|(?<!民营)(?<!私立)医院|卫生院|疾控中心|农技站|(?:公办|公立)[^,。;!?]{0,4}(?:学|校|园)|(?:中|小)学(?=[,。;!?]|$|能|可)|幼儿园(?=[,。;!?]|$)",
+        True,
+    ),
+    (
+        "government",
+        r"政府机关|国家机关|行政机关|(?:街道办(?:事处)?|(?:镇|乡|区|县|市)政府|管委会)(?=[,。;!?]|$|的(?:[,。;!?]|$))",
+        True,
+    ),
     (
         "individual",
         r"自然人|(?<!老板)(?<!法人)(?<!股东)(?<!员工)(?<!代表)个人(?:名义|身份|申请|发明)|(?:是|就|我|以)个人(?!的)|^个人(?:的|$|能|可)",
@@ -47,6 +56,14 @@ _NOT_LEGAL = re.compile(
 )
 _LEGAL = re.compile(
     r"独立法人|法人资格|法人单位|(?:企业|事业单位|社团|机关|社会团体)法人|系法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体"
+)
+# 「把个体户升级成有限公司」, 「注销分公司,新设子公司」, 「专利是大学的」: what it is no longer, or what others are.
+_LEFT_BEHIND = re.compile(
+    r"(?:[^,。;!?]{0,2}|,(?:刚刚?|已经?|现在|后来|去年|今年|上个?月|前不久)+)(?:升级|转(?!让)|换|改|变更?|注册|改制|升)(?:注册|登记|制)?(?:为|成|到)|转让|(?:的|户)?(?:这块|那边)?(?:给)?(?:注销|撤销|关)(?:掉|了)"
+)
+_OWNED_BY = re.compile(r"(?:全资|控股|下属|旗下|出资|孵化|投资|衍生|创办|老师|教授)[^,。;!?]{0,8}(?:公司|企业)")
+_GIVEN_UP = re.compile(
+    r"(?:注销|撤销?|关掉?|不用|不以|不再以)(?:了|掉)?(?:原来的?|这个|那个)?$|专利(?:权|都|也)*(?:是|归|属于|来自)(?:一?[家所个])?[^,。;!?]{0,4}$"
 )
 # 「个体户能备案吗」 asks for the rule; who means himself says 我们.
 _ANYONE = re.compile(
@@ -114,6 +131,9 @@ def read(told: Told) -> dict[str, Any]:
                 r"(?:原来|以前|之前|早先|原先|本来|从|由)(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before
             ):
                 continue  # 「原来是个体户,去年转成有限公司」
+            after = told.text[match.end() : match.end() + 16]
+            if _LEFT_BEHIND.match(after) or _OWNED_BY.match(after) or _GIVEN_UP.search(before):
+                continue
             if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", before):
                 continue
             if own and not _said_of_self(told, match):
@@ -133,7 +153,10 @@ def read(told: Told) -> dict[str, Any]:
         r"(?:需|要|必须)[^,。;!?]{0,4}$|(?:^|[,。;!? ])(?:我|本人|俺|他|她|老板)(?:就|也|才)?$", text[: legal.start()]
     ):  # 「我是法人」 is a person
         facts["legal_person"] = True
-    state = patterns.search(r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利)", text)
+    state = patterns.search(
+        r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利|[^,。;!?]{0,3}(?:分公司|个体|办事处|账号))",
+        text,
+    )
     if state and not patterns.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):
         facts["operating_state"] = state.group("s")
     elif patterns.search(r"存续", text):
@@ -148,6 +171,6 @@ def read(told: Told) -> dict[str, Any]:
 def _facts(kind: str) -> dict[str, Any]:
     if kind == "cooperative":  # 农民专业合作社 is a legal person and no company
         return {"kind": "enterprise", "legal_person": True}
-    if kind == "partnership":
+    if kind in ("partnership", "sole_proprietorship"):  # no legal persons
         return {"kind": "enterprise", "legal_person": False}
     return {"kind": kind}

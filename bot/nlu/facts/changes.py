@@ -16,7 +16,7 @@ from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
 from bot.nlu.facts.updates import updates
 
-_SLIP_WORD = r"(?:更正|纠正|口误|不对|(?:说|记|搞|写|打|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏))"
+_SLIP_WORD = r"(?:更正|纠正|口误|不对|(?:说|记|搞|写|打|输|敲|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏|掉)(?:了)?(?:一?[个位](?:\d|数字?|零|字)(?=,))?)"
 # 「是一年零两个月」, 「前面说的两年应该是三年」: the age said before.
 _AGE = re.compile(
     rf"(?:说的?|讲的?)(?:是)?(?P<old>{DURATION})[^,。;!?\d]{{0,3}}(?:应该|其实|实际)?(?:是|改成|改为)(?P<new>{DURATION})"
@@ -33,7 +33,7 @@ _HIRE = re.compile(
     rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来|补|入职|上)(?:了|上|进|交)*(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
 )
 _BACK = re.compile(
-    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
+    r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|(?<!视)撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
 )
 
 
@@ -63,8 +63,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     ):
         found.append({"op": "event", "said": event})
     all_are = words.ALL_ARE.search(text)
-    if all_are and len(kinds_in(all_are.group("kind"))) == 1:
-        found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind"))[0]})
+    if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
+        found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
     if part := additions.granted_part(text, facts):
         found.append(part)
     about_patents = not told.asked or told.asks("patents")
@@ -73,6 +73,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and "insured" not in facts
         and "patents" not in facts
         and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
+        and not patterns.search(r"社保|参保|员工|工资", text)  # 「都在总公司交社保」
         and (not more or "to" in more)  # 「是5件,都是自己申请的」 is said of all of them
         and (said := additions.qualifiers(text) or _comes_down(text))
     ):
@@ -90,7 +91,12 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         fact = "entity_count" if counted.group("u") == "家" else "project_count"
         found += [{"op": "counts", "fact": fact, "count": extra.value}] if extra.value else []
     fewer = CHANGED_BY.search(text)
-    if fewer and fewer.group("less") and (gone := figure(fewer.group("n"))) and gone.value is not None:
+    if (
+        fewer
+        and fewer.group("less")
+        and (gone := figure(fewer.group("n") or fewer.group("pair")))
+        and gone.value is not None
+    ):
         fact = "developers" if "研发" in text else "insured"
         found.append({"op": "people", "fact": fact, "count": -int(gone.value)})
     hire = _HIRE.search(text)
@@ -154,6 +160,8 @@ def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
     unit = _UNITS.get(match.group("u") or match.group("u2") or match.group("u3") or "件", "patents")
     if new is None or new.value is None or any(h.kind for h in facts.get("patents", ())):
         return None
+    if unit == "months" and max(new.value, old.value or 0 if old else 0) > 200:
+        return None  # 「是2025年不是2024年」 names calendar years
     scale = {"yuan": 1e4, "months": 12.0}.get(unit, 1.0) if not (unit == "months" and "月" in match.group()) else 1.0
     before = None if old is None or not (match.group("old") or match.group("old2")) else old.value
     return {"op": "correct", "number": new.value * scale, "unit": unit} | (
@@ -163,7 +171,7 @@ def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
 
 def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
     """Details of an event that is not named: 「那件是2020年的」, 「两年半以前的事」."""
-    if not _BACK.search(told.text) or facts.keys() & {"registered_months", "registered_year"}:
+    if not _BACK.search(told.text) or facts.keys() & {"registered_months", "registered_year", "honours"}:
         return {}
     parts = []
     for clause in told.clauses:

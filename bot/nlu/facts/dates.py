@@ -16,9 +16,14 @@ YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九]?[零〇一二九][零〇一二三
 _NUMERIC = r"(?<!\d)20\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
 # The new year of the lunar calendar, which is when firms speak of: 「过完年才注册的」.
 _NEW_YEAR = r"(?:(?:今年)?(?:过(?:完|了)年|开年|开春|春节(?:以|之|过)?后)(?:以|之)?后?|今年年后)"
-DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?{MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
+DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?[上下]半年|的?{MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
 _DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{MONTH})月)?")
 AGO = rf"(?:{DURATION}(?:多)?(?:以|之)?前)"
+# 「距今14个月」, 「过去一年半了」, 「满两年了」: the time that has passed since.
+SINCE = (
+    rf"(?:距(?:离)?(?:今|现在|今天)|(?:到|至)(?:现在|今天?|目前)|过去|(?:已经?|都|也|早就?|刚刚?|才)(?:满|过|有|是|快)*|满)"
+    rf"(?:已经?|都|也|有|快|过去|大概|差不多|整整|刚好|正好|满|过|才|,)*了?{DURATION}"
+)
 _RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "当年": 0}
 
 
@@ -60,7 +65,7 @@ def date(said: str, told: Told) -> When | None:
 
 
 _SHORT = re.compile(
-    rf"(?<![\d.零〇一二三四五六七八九十百])(?P<y>\d\d|[零〇一二九][零〇一二三四五六七八九])年(?P<of>的|[上下]半年|[初底末]|成立|注册|开|办|建|起步|起家|有过|出过|有[一两1-9]|被|{MONTH}月)?"
+    rf"(?<![\d.零〇一二三四五六七八九十百])(?P<y>\d\d|[零〇一二九][零〇一二三四五六七八九])年(?P<of>的|[就才](?=开|办|建|做|有|注册|成立)|[上下]半年|[初底末]|成立|注册|开|办|建|起步|起家|有过|出过|有[一两1-9]|被|{MONTH}月)?"
 )
 
 
@@ -87,7 +92,7 @@ def ago(said: str) -> When | None:
 
 
 _ANY = re.compile(
-    rf"(?P<ago>{AGO})|(?P<date>{DATE})|(?<!\d)(?P<short>[012]\d)年(?:的(?=[事老旧账那]|时候|[,。;!?]|$)|[初底末]?(?=被|认定|出过|有过|有[一两1-9]|受过|吃过|发生|的?时候))"
+    rf"(?P<ago>{AGO})|(?P<since>{SINCE})(?!以?之?[内前]|多?的?(?:新|老))|(?P<date>{DATE})|(?<!\d)(?P<short>[012]\d)年(?:的(?=[事老旧账那]|时候|[,。;!?]|$)|[初底末]?(?=被|认定|出过|有过|有[一两1-9]|受过|吃过|发生|的?时候))"
 )
 
 
@@ -96,7 +101,12 @@ def when(text: str, told: Told) -> When | None:
     for match in _ANY.finditer(text):
         if match.group("short"):  # 「20年的老账」
             return When(year=2000 + int(match.group("short")))
-        found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
+        since = match.group("since")
+        if since:
+            lasted = list(patterns.finditer(DURATION, since))[-1].group()
+            found = ago(lasted)
+        else:
+            found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
         if found is not None:
             return found
     return None

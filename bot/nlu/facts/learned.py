@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import patent_words, patterns, programme, qualities
+from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.clause_model import Label, Meant, labels, meant
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
@@ -40,6 +41,10 @@ _NOT_ANY = re.compile(r"[没无不][^,。;!?]{0,3}(?:什么|啥)")  # 「没设�
 _TRADE = re.compile(
     r"(?:我们?|公司|厂里?|是|专门?|主要?)*(?:做|卖|搞|给|供|从事|经营|销售)[^没不自]*(?:的|服务|设备|产品|软件)"
 )
+# 「公司没有」 says of what, elsewhere.
+_ELLIPSIS = re.compile(
+    r"(?:但|而|不过|现在|目前)*(?:我们?|公司|本公司|我司|自己|这边|这家|企业)+(?:也|都|从来|一直|真|可|倒)*(?:没有?|有|不是|是)(?:过|的|了|啊|呢)*"
+)
 _QUESTION = re.compile(rf"\?|吗|呢|{_ASKS.pattern}")
 # Figures have readers of their own: 成立3年, 社保五个人.
 _FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个|人|年|名|位|家|项|本|份|万|成)")
@@ -61,6 +66,8 @@ def _tells(told: Told, clause: Clause) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST or clause.asks_rule or clause in told.clauses_of_others:
         return False
     if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":
+        return False
+    if unknown(text) or _ELLIPSIS.fullmatch(text):
         return False
     return not _FIGURE.search(text) or bool(ITEM.search(text))
 
@@ -124,11 +131,17 @@ def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any)
         general = item == "bad_credit" and named == {"dishonesty"} and said["present"]  # 失信 of whatever kind
         if known is None and not general and (named & records.keys() or firm.clean_record):
             continue  # the patterns have read this clause, or it would gainsay what they read
+        if known is None and said.keys() & {"settled", "corrected"} and not _of_a_record(told):
+            continue  # 「专利被人提了无效,还没结论」: what became of an event that nobody spoke of
         if known is None:
             records[item] = Record(**said)
         elif known.present and said["present"] and known.settled is None and known.corrected is None:
             records[item] = replace(known, **said)
     return replace(firm, records=records)
+
+
+def _of_a_record(told: Told) -> bool:
+    return told.asks("records") or bool(ITEM.search(told.text) or _EVENT.search(told.text))
 
 
 def _clean_record(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
@@ -210,6 +223,7 @@ def _unsaid(holding: Holding, value: Mapping[str, Any]) -> dict[str, Any]:
     return {key: said for key, said in value.items() if getattr(holding, key) is None}
 
 
+_EVENT = re.compile(r"国知局|名单|名录|通报|点名|认定|约谈|案子|官司|罚|那[件次批些]|黑|违|撤|整改|信用")
 _NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一件|1件")
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
 _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {

@@ -72,7 +72,7 @@ def reached(value: float, before: str, *, counted: bool = False) -> float:
 
 
 # ---- durations, in months ----
-_Y = r"(?!(?:19|20)\d\d年)"
+_Y = r"(?<!\d)(?!(?:19|20)\d\d年|0\d年)"
 DURATION = (
     rf"(?:{_Y}(?:{NUM}|半)个?(?:周年|整年|自然年|年)(?:半|多)?(?:(?:零|又)?(?:{NUM}|半)个?月)?"
     rf"|(?:{NUM}|半)个?(?:多|来|半)?月(?:半)?|{NUM}(?:天|个?星期|个?礼拜|周(?!年))|一个季度)"

@@ -32,6 +32,12 @@ _KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有|就|{N
 BARE_TOTAL = re.compile(
     rf"(?:不过|也|就|只|才|仅|仅仅|一共|总共|合计|共|有|是|这|那|目前|现在|么|嘛)*{NUM}(?:件|本|张)(?:专利)?(?:了|吧|的|啊|呢|而已)*"
 )
+# 「第三件实用新型授权了」: then there are three; 「第三件还在审」 counts nothing.
+_NTH_OF = re.compile(r"第$")
+_NTH_GRANTED = re.compile(
+    rf"(?:已|授权|有效|的)*{words.KIND}[^,。;!?没未不]{{0,12}}?(?:授权|下证|批下来|下来|拿到|到手|拿证|批了|出证)(?![^,。;!?]*(?:没|吗))"
+)
+_IS_KIND = re.compile(rf"(?:也|就|还|不过|但|可惜)*(?:是|为|属于)(?:个|一?件)?{words.KIND}(?:的|吧|哦|啊|呢|而已)*")
 KINDS_IN_ORDER: tuple[PatentKind, ...] = ("invention", "utility_model", "design")
 
 
@@ -79,9 +85,9 @@ class Counting:
         found = at_least(figure(said) if said else Figure(1.0), self.text, token)
         if found is None or token.start() <= self._software_until + 1:
             return
-        if patterns.search(
-            r"第$|(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]
-        ):  # 「还差一件发明」
+        if _NTH_OF.search(self.text[: token.start()]) and not _NTH_GRANTED.match(self.text, token.end()):
+            return
+        if patterns.search(r"(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]):  # 「还差一件发明」
             return
         if self._number:
             self._bare()
@@ -141,9 +147,11 @@ class Counting:
                 return
             self._bare()
         last = self.mentions[-1] if self.mentions else None
-        alone = self.told.clause_at(start).text == self.text[start:end]
-        if last and kinds and not last.kinds and alone and self.text[last.end : start] == ":":
-            last.kinds, last.end = kinds, end  # 「专利有一件:实用新型」
+        clause = self.told.clause_at(start)
+        alone = clause.text == self.text[start:end] and self.text[start - 1 : start] == ":"
+        said_next = _IS_KIND.fullmatch(self.text[max(clause.start, 0) : clause.end]) and last and last.number
+        if last and kinds and not last.kinds and (alone or said_next) and len(self.text[last.end : clause.start]) == 1:
+            last.kinds, last.end = kinds, end  # 「专利有一件:实用新型」, 「就一件专利,是外观」
             return
         if last and not kinds and last.end == start:  # 「2件发明 专利」
             last.end = end

@@ -37,8 +37,13 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
             if name == "state" and mention.said.get("state") == "applied":
                 if value == "granted":
                     continue
-                if value == "pending" and (
-                    words.PER_YEARS.search(text) or not patterns.search(r"[没未]", text[start:end])
+                whole = patterns.search(
+                    r"[都全均](?:还|是|处于|仍)*$|^[都全均]", text[max(0, start - 4) : start] or text[start]
+                )
+                if (
+                    value == "pending"
+                    and not whole
+                    and (words.PER_YEARS.search(text) or not patterns.search(r"[没未]", text[start:end]))
                 ):
                     continue
             if name == "in_force" and value and mention.said.get("in_force") is False:

@@ -6,7 +6,7 @@ import re
 
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patterns
-from bot.nlu.facts.numbers import Figure
+from bot.nlu.facts.numbers import NUM, Figure
 from bot.nlu.facts.patent_counts import RECORD, Counting
 from bot.nlu.facts.patent_figures import AGAIN
 from bot.nlu.facts.patent_mentions import SPACE, kinds_in
@@ -25,8 +25,10 @@ class Reader(Counting):
 
     def _skip(self, token: re.Match[str]) -> None:
         if patterns.match(r"软|著|商标", token.group()):  # 「软著10个」: their number is none of patents
+            counted = self._number or patterns.search(rf"{NUM}[件项个份]$", self.text[: token.start()])
+            if not counted:  # 「6项软著和3项外观」: its own number stands before it
+                self._software_until = token.end()
             self._number = None
-            self._software_until = token.end()
 
     def _others(self, token: re.Match[str]) -> None:
         self._close()
@@ -45,9 +47,9 @@ class Reader(Counting):
         self._close()
         self._said_until = token.end()
         if patterns.search(r"授权|有效", token.group()):
-            self._lacking = kinds_in(token.group("lacking") or "")
+            self._lacking = kinds_in(token.group("lacking") or token.group("lacking_one") or "")
         if not RECORD.match(self.text, token.end()):
-            self._zero_of(kinds_in(token.group("lacking") or ""))
+            self._zero_of(kinds_in(token.group("lacking") or token.group("lacking_one") or ""))
 
     def _short(self, token: re.Match[str]) -> None:
         """「就差发明了」, 「除了发明,别的都齐」."""

@@ -32,7 +32,7 @@ def whatever_state(told: Told, mention: Mention) -> bool:
         return False
     if _owned(stretch) or _said_after(told, clause):
         return True
-    total = not mention.kinds and mention.number is not None and not mention.child
+    total = len(mention.kinds) in (0, 3) and mention.number is not None and not mention.child
     return total and said_before(told, clause)
 
 

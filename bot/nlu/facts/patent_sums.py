@@ -23,6 +23,8 @@ def split(mention: Mention) -> list[Holding]:
     number = mention.number
     count = None if number is None or number.value is None else int(number.value)
     more = bool(number and number.at_least)
+    if len(mention.kinds) > 1 and not mention.each and mention.said.get("state") == "owned":
+        return [_holding(mention, None, count, more)]  # 「发明实用外观全算上9件」: a total of whatever kind
     if len(mention.kinds) <= 1:
         return [_holding(mention, mention.kinds[0] if mention.kinds else None, count, more)]
     if mention.each:

@@ -66,7 +66,7 @@ def read(told: Told) -> dict[str, Any]:
             mention.said.pop("state", None)
             mention.said.pop("in_force", None)
             mention.said["state"] = "owned"
-            together = together or not mention.kinds
+            together = together or len(mention.kinds) in (0, 3)
             _beside(mentions, mention)
         if mention.said.get("original") is False:  # who bought a patent did not apply for it
             mention.said.setdefault("first_applicant", False)
@@ -76,12 +76,12 @@ def read(told: Told) -> dict[str, Any]:
     complete = reader.complete or together
     all_are = words.ALL_ARE.search(text)
     if all_are:
-        kinds = kinds_in(all_are.group("kind"))
+        kinds = kinds_in(all_are.group("kind") or all_are.group("kind2"))
         if len(kinds) == 1:
             totals = [m for m in mentions if not m.kinds]
             for mention in totals:
                 mention.kinds = kinds
-            if all_are.group("rest") and totals:  # 「12件专利,发明5件,其余都是实用新型」
+            if (all_are.group("rest") or all_are.group("others")) and totals:  # 「12件专利,发明5件,其余都是实用新型」
                 _take_off(totals, [m for m in mentions if m not in totals and m.kinds != kinds])
             if not totals and not any(m.kinds == kinds for m in mentions):
                 mentions.append(Mention(kinds, None, *all_are.span()))

@@ -112,8 +112,9 @@ def _count(
 
 
 # 「社保上个月走了一个」, 「又补上两个人的社保」: what leaves or comes is no total.
+_SHORT_BY = re.compile(rf"[差缺](?:了|着)?{NUM}(?:个人|个|名|位|人)?")  # 「社保差一个」
 CHANGED_BY = re.compile(
-    rf"(?:(?P<less>走|离职|离开|辞职|辞|减|少|退|停|裁)(?:掉|少|员|保)?了|(?:又|再)(?:给)?(?:补|招|聘|加|交|添|增|上|缴|参保|来|入职)(?:了|上|进|交)*)(?P<n>{NUM})(?:个人|名员工|个|名|位|人)(?!月)"
+    rf"(?:(?P<less>走|离职|离开|辞职|辞|减|少|退|停|裁)(?:掉|少|员|保)?了|(?:又|再)(?:给)?(?:补|招|聘|加|交|添|增|上|缴|参保|来|入职)(?:了|上|进|交)*)(?:(?P<n>{NUM})(?:个人|名员工|个|名|位|人)(?!月)|(?P<pair>[俩仨]))"
 )
 
 
@@ -121,6 +122,7 @@ def read(told: Told) -> dict[str, Any]:
     """Heads insured, developers, officers."""
     facts: dict[str, Any] = {}
     text = _before_now(told.current_text)
+    text = _SHORT_BY.sub(lambda match: " " * len(match.group()), text)
     text = CHANGED_BY.sub(lambda match: " " * len(match.group()), text)
     text = _NOT_ONE.sub(lambda match: "没" + " " * (len(match.group()) - 1), text)
     insured = _count(_INSURED, text)

@@ -74,6 +74,12 @@ _NO_PLAN = re.compile(
     rf"(?:没有?|不|未)(?:打算|准备|想过?|计划|考虑过?|安排)(?:要|去|再|在|近期|最近|今年|马上|短期内|过)*{_FILING}(?!备案)"
     rf"|(?:没有?|无)(?:什么|啥|任何|东西|新的?|专利|发明|技术)*(?:要|想|可|能|好|打算|准备|需要){_FILING}的?(?=[,。;!了]|$)"
 )
+# 「半年内就有两件专利要报」, 「下半年准备交3件发明预审」.
+_SOON = r"(?:(?:这|近|最近|未来|今后|接下来)?(?:半|一|1|两|三|几|\d+)(?:个)?(?:年|月|季度)(?:之?内|里)|年内|年底前|今年|下半年|下个?月|下季度|马上|近期|最近|很快|手头|眼下|正好)"
+_WILL_FILE = re.compile(
+    rf"{_SOON}[^,。;!?没不无]{{0,10}}?(?:有|准备|打算|计划|要|会)[^,。;!?没不无]{{0,12}}?(?:专利|发明|实用新型|外观|申请|案子|[件项])[^,。;!?没不无]{{0,4}}?(?:要|想|准备|等着|待)(?:报|申请|申报|提交|递|交|写)(?!的)"
+    rf"|{_SOON}[^,。;!?没不无]{{0,8}}?(?:准备|打算|计划|要|会|得)(?:再)?(?:报|申请|申报|提交|递|交)[^,。;!?没不无吗]{{0,6}}?(?:专利|发明|实用新型|外观|预审)"
+)
 # A place to work in: 租了厂房, 办公室落实了, 自有写字楼.
 _WORKPLACE = r"(?:厂房|办公室|写字楼|办公楼|场地|场所|车间|门面|厂区|办公地)"
 _SITE = re.compile(
@@ -81,6 +87,11 @@ _SITE = re.compile(
     rf"|{_WORKPLACE}(?:也|都|已经?|刚|就|全)*(?:租|买|盖|建|落实|搞定|弄|签|定|有)(?:好|下来|到|下)*了"
     rf"|(?:自有|自建|自己的|长租|租的|租来的)[^,。;!?没]{{0,4}}{_WORKPLACE}(?!没|也没|都没|不)",
 )
+# 「改让办公室在职的小王来当负责人」: one of the firm's own is enough, also where there was nobody before.
+_IN_CHARGE = re.compile(
+    r"(?:让|由|换成?|安排|请|叫|派|指定|任命|改成|改为|调)[^,。;!?没不未]{1,16}?(?:来|去)?(?:当|做|担任|兼任?|出任|负责|牵头|任)(?:我们)?(?:的)?(?:知识产权|知产|专利|备案)?(?:账号)?(?:工作|管理)?(?:的)?(?:负责人|管理员|联系人|这块|工作|事务)"
+)
+_OUTSIDER = re.compile(r"代理|外面|外聘|外包|中介|兼职|顾问|律师|事务所|第三方|别的公司|不在职|离职|朋友|亲戚")
 _NO_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _NO)
 _TAG_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _TAGS)
 
@@ -162,6 +173,11 @@ def read(told: Told) -> dict[str, Any]:
             said[tag] = False
             if tag == "rd_ability":
                 said["rd_real"] = False
+    for match in _IN_CHARGE.finditer(text):
+        if not _OUTSIDER.search(match.group()) and not patterns.search(
+            r"吗|必须|需要|能不能|是不是", told.clause_at(match.start()).text
+        ):
+            said |= {"ip_contact": True, "ip_team": True}
     if (planned := _plans_to_file(told)) is not None:
         said["need"] = planned
     if patterns.search(r"也没(?:有)?自己的研发", text):
@@ -192,6 +208,8 @@ def _plans_to_file(told: Told) -> bool | None:
             plan and (denied_before(clause.text[: plan.start()]) or denied_after(clause.text[plan.end() :]))
         ):
             return False
+        if _WILL_FILE.search(clause.text) and not told.clause_at(clause.start).asks_rule:
+            return True
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import (
@@ -22,6 +23,7 @@ from bot.nlu.facts import (
     ways,
 )
 from bot.nlu.facts.answers import answers
+from bot.nlu.facts.excepted import excepted
 from bot.nlu.facts.learned import with_learned
 from bot.nlu.facts.parts import figures_in_order
 from bot.nlu.facts.rest import rest
@@ -59,7 +61,8 @@ def facts_of(told: Told) -> Applicant:
     firm = with_learned(told, firm)  # what the patterns have left unread
     if told.asks("industries") and firm == Applicant() and (trade := bare_trade(told.text)):
         return Applicant(business_words=(trade,))
-    return firm
+    left_out = excepted(told, firm)
+    return replace(firm, excepted=left_out) if left_out else firm
 
 
 def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:

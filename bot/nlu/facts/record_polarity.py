@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.dates import AGO, DATE
+from bot.nlu.facts.dates import AGO, DATE, SINCE
 from bot.nlu.facts.numbers import NUM
 from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Clause, Told
 
-_BREAK = re.compile(r"专利(?!产品)|发明|实用|外观|办法|处理|撤|移出")
+_BREAK = re.compile(
+    r"专利(?!产品)|发明|实用|外观|办法|处理|撤|移出|还在|仍在|现在|结果|(?:进|上|挂|列)(?:了|着)|被|挂在|所以"
+)
 _NO_AFTER = re.compile(
     r"^(?:这些|那些|什么的|啥的|之类的?|等等?|名单|名录|的?事儿?|这种事|记录|申请|行为|情况|问题|方面|的|从来?|一直|也|都|全|通通|统统|统统都|暂时?|还|均|一件|一个|一条|一次|至今|目前|现在|我们|我司|公司|这边|自己|肯定|绝对|完全|压根儿?|根本|真的?|确实|倒是?|是|这块|的话|嘛|呢|、|,(?=都|也|全|通通|我们|一))*"
     r"(?:没有|没得|没|无|零|0|为零|为0|不存在|不沾)(?!撤|改|处理|纠正|消除|整改|移|解|被?认定|及时|过期|交|执行|影响|关系)(?!有撤|有改|有处理|有纠正|有消除|有被?认定)"
@@ -25,7 +27,7 @@ HAS = re.compile(
 )
 _PLAIN_HAS = re.compile(r"(?<!没)有(?!没有|效|限)|上过|进过|上了|进了")
 QUESTION = re.compile(
-    r"是不是|会不会|有没有|算不算|什么是|什么叫|是什么|怎么|如何|多久|几年|影响(?:大)?(?:吗|不)|的话|指什么|是啥|严不严|会影响|如果|万一|要是有"
+    r"是不是|会不会|有没有|算不算|什么是|什么叫|是什么|怎么|如何|多久|(?<![前近头好这])几年|影响(?:大)?(?:吗|不)|的话|指什么|是啥|严不严|会影响|如果|万一|要是有"
 )
 OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 
@@ -52,12 +54,22 @@ def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | N
 _HAS_AFTER = re.compile(
     r"^(?:名单|名录|记录|申请|行为|情况|方面|的|倒|是|确实|也|还|曾经?|我们|公司|啊|嘛|呢|,)*(?:有(?!没有|没|无|效|限|影响|关)|出过|犯过|存在)"
 )
+# 「非正常发生在10个月前」, 「非正常是前年撤的」, 「上次非正常距今14个月」: what has a time has happened.
+_NO_EVENT = re.compile(r"能|可以|吗|行不|怎|多久|影响|要求|规定|[不没无未]得?(?:有|能|可|得)|近|以内|之内|[年月]内")
+_TIME_AFTER = re.compile(
+    rf"^(?:名单|名录|记录|申请|行为|情况|认定|那件|那次|事情?|的|时间|是|发生|出现|出|认定|列入|在|于|也|都|大概|应该|差不多|:)*"
+    rf"(?:(?:{AGO}|(?<=[是在于间:年]){DATE}|{DATE}(?=[^,。;!?]{{0,6}}(?:的|了|发生|撤|处理|移|出来|被|列|认定)))|{SINCE})"
+)
 # 「目前在失信名单上」, 「还挂在经营异常名录里」
 _LISTED = re.compile(r"(?<!不)(?<!没)(?:在|挂着|列着)$")
 
 
 def _has(clause: Clause, before: str, after: str) -> bool | None:
-    if _HAS_AFTER.match(after) or (_LISTED.search(before) and patterns.match(r"(?:名单|名录)?(?:上|里|中|内)", after)):
+    if (
+        _HAS_AFTER.match(after)
+        or (_TIME_AFTER.match(after) and not _NO_EVENT.search(before + after))
+        or (_LISTED.search(before) and patterns.match(r"(?:名单|名录)?(?:上|里|中|内)", after))
+    ):
         return True
     if patterns.search(
         r"(?:曾|曾经|去年|前年|今年|因[^,。;!?没]{1,10})被?$|(?:我们|我司|公司)(?:现在|目前|就|也)?是$", before
@@ -107,12 +119,13 @@ def _told(item: str, before: str, after: str) -> bool:
     """A plain statement that it happened: 「委托过黑代理」, 「系统里显示经营异常」, 「打过侵权官司」."""
     if _OF_OTHERS.match(after):
         return False
+    before = ITEM.sub("", before)
     if _TALKS_OF.search(before) or _TALKS_OF.search(patterns.sub(r"^[^,。;!?]{0,4}还?没(?:撤|处理|移|改)", "", after)):
         return False
     return bool(
         _HAPPENED.search(before)
         or _HAPPENED_AFTER.match(after)
-        or patterns.search(r"挨罚|罚的|罚[过了]|代理.*资质", item)
+        or patterns.search(r"挨罚|罚的|罚[过了]|[骗套]到?[过了取]|代理.*资质", item)
     )
 
 

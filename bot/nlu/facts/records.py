@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patterns
+from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.dates import AGO, DATE
 from bot.nlu.facts.numbers import NUM, figure
 from bot.nlu.facts.record_events import UNSETTLED_NONE, about, event
@@ -16,6 +17,7 @@ from knowledge.conditions import RecordItem
 from knowledge.eligibility.applicant import Record
 
 _WHAT_HAPPENS = re.compile(r"会怎样|会怎么|怎么处[理罚]|什么后果|有何后果|怎么办|会不会")
+_WHETHER = re.compile(r"有没有|有无|是不是|是否|算不算")
 _OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 _OWN_HAS = re.compile(r"(?:我们|我司|公司)有(?!没有)")
 _GOOD = re.compile(
@@ -28,8 +30,17 @@ _PERIOD = re.compile(rf"(?:最近|近|过去|这|前|头)?(?P<n>{NUM}|半)年(?:
 _ACQUITTED = re.compile(
     r"(?:判|认定|裁定)(?:的是|了)?(?:我们|公司)?(?:没|不|未)(?:有|构成|成立)?侵权|不(?:构成|成立)(?:侵权)?|官司(?:我们)?赢|(?:我们)?胜诉"
 )
+# 「老板个人是失信被执行人,公司没有」, 「处罚是老板另一家公司的」: somebody else's record, where the firm is said to have none.
+_PERSON = r"(?:(?:我|他|老板)?(?:哥|弟|姐|妹|爸|妈|叔|舅|姑父|姐夫|妹夫|媳妇|老婆|老公|爱人|朋友|亲戚|同学|前同事)|老板|法人|法定代表人|股东|董事长|创始人|合伙人|母公司|总公司|集团|关联公司|前东家)(?:娘|代表)?"
+_OF_A_PERSON = re.compile(
+    rf"^(?:我们?|公司|但|不过|就是)*(?:的)?{_PERSON}(?:个人|自己|本人|以前|之前|原来|的|另外?|那|上|一|家|公司|企业|厂|名下)*(?:是|有|被|上|在|挂|列|欠|受|进|曾|出)"
+)
+_THEIRS = re.compile(
+    rf"(?:的|那|这|事儿?|[件个次回]|记录|申请|都|全|其实|实际上?|搞[混错]了?|弄[混错]了?|说[混错]了?|[,。;])*(?:是|说的是|属于|算)(?:我们?|公司)?(?:的)?"
+    rf"(?:{_PERSON}|别的?(?:公司|家)|别人|人家|同名|隔壁|另外?一?家)[^,。;!?没]{{0,8}}(?:的|厂|公司)(?=[,。;!了]|$)"
+)
 _OWN_NONE = re.compile(
-    r"[,。;]?(?:但|而|不过)?(?:我们|我|自己|本公司)(?:自己)?(?:这家|这边|公司|这个)?(?:倒是?|从来|可|是)*(?:没有|没)(?:过|的)?(?=[,。;!]|$)"
+    r"[,。;]?(?:但|而|不过|现在)*(?:我们|我|自己|本公司|公司|这家|这边|企业)(?:自己|本身)?(?:这家|这边|公司|这个|名下)?(?:倒是?|从来|可|是|也|都|一直)*(?:没有|没|不是|干净|正常)(?:过|的|事|问题|失信|记录)*(?=[,。;!]|$)"
 )
 
 
@@ -37,7 +48,8 @@ def read(told: Told) -> dict[str, Any]:
     """The items of the record that are named, present or not, and whether all of it is clean."""
     found: dict[RecordItem, Record] = {}
     text = told.text
-    for other in told.clauses_of_others:
+    persons = [c for c in told.clauses if _OF_A_PERSON.match(c.text) and _OWN_NONE.match(text, c.end)]
+    for other in (*told.clauses_of_others, *persons):
         following = _OWN_NONE.match(text, other.end)
         said = [m for m in ITEM.finditer(other.text) if m.lastgroup]
         if following and said:  # 「老板的另一家公司有非正常,我们这家没有」
@@ -54,7 +66,10 @@ def read(told: Told) -> dict[str, Any]:
         clause = told.clause_at(match.start())
         if none_open and none_open.start() <= match.start() < none_open.end():
             continue
-        if QUESTION.search(clause.text) and not HAS.search(clause.text) and not _OWN_HAS.search(clause.text):
+        unsure = _WHETHER.search(clause.text) and unknown(clause.text)  # 「有没有过我得查查」
+        if unsure or (
+            QUESTION.search(clause.text) and not HAS.search(clause.text) and not _OWN_HAS.search(clause.text)
+        ):
             last, last_clause = None, None
             continue
         earlier = last if last_clause == clause else None
@@ -62,6 +77,8 @@ def read(told: Told) -> dict[str, Any]:
         value = list_ahead(told, match, clause) if value is None else value
         value = _answered(told, match, clause) if value is None else value
         last, last_clause = (None if value is None else (match.end() - clause.start, value)), clause
+        if _THEIRS.match(text, match.end()):
+            value = False
         if value is None:
             continue
         if value:
@@ -100,7 +117,9 @@ def read(told: Told) -> dict[str, Any]:
 _NEXT_HAS = re.compile(
     rf"(?:我们|公司|倒是?|确实|也|是|以前|之前|曾经|早年|{AGO}|{DATE}|,)*(?:有(?!没)|出过|发生过|被|犯过)"
 )
-_NEXT_NOT = re.compile(r"(?:我们|公司|倒是?|从来|一直|真的?|也|是|目前|现在)*(?:没有?|无|未)(?!撤|改|处理|纠正|移)")
+_NEXT_NOT = re.compile(
+    r"(?:我们|公司|倒是?|从来|一直|真的?|也|是|目前|现在|(?:一|半)[件次个条点]|都|还|压根儿?|根本)*(?:没有?|无|未)(?!撤|改|处理|纠正|移)"
+)
 
 
 def _answered(told: Told, match: re.Match[str], clause: Clause) -> bool | None:

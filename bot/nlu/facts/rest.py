@@ -59,20 +59,24 @@ _ASKED_BEFORE = re.compile(
     r"(?:是不是|是否|需要|需|必须|不一定|未必|没有|没|不确定|不知道|不清楚|不晓得|未|没能|要(?=都|全)|不是|并非|不敢说|不敢保证)(?:所有|完全|全部)?$"
 )
 
+# 「其余条件(发明1件、系统注册)都满足」: a list in brackets only says which.
+_LISTED = re.compile(r"\([^()]*\)")
+
 Kind = Literal["rest", "everything"]
 
 
 def rest(told: Told) -> Kind | None:
     """Whether the message says that what is still open is met, and whether it names the rest or everything."""
-    if _TURNED.search(told.text):
+    text = _LISTED.sub("", told.doc.text if "(" in told.doc.text else told.text)
+    if _TURNED.search(text):
         return "rest"
-    for subject in _SUBJECT.finditer(told.text):
-        reach = _GAP.match(told.text, subject.end())
+    for subject in _SUBJECT.finditer(text):
+        reach = _GAP.match(text, subject.end())
         end = reach.end() if reach else subject.end()
-        for verb in _VERBS.finditer(told.text, subject.end()):
+        for verb in _VERBS.finditer(text, subject.end()):
             if verb.start() > end:
                 break
-            if _affirms(subject, verb, told.text):
+            if _affirms(subject, verb, text):
                 return "rest" if subject.group("rest") else "everything"
     return None
 

@@ -6,14 +6,14 @@ from bot.nlu.facts import patterns
 from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.told import Told
 
-_FACTS: tuple[tuple[str, str], ...] = (
+FACTS: tuple[tuple[str, str], ...] = (
     ("records.abnormal.when", r"(?:哪年|什么时候|几年|啥时候|(?<!成立)(?<!注册)(?<!开业)时间)(?:的|认定)?"),
     ("records.abnormal.corrected", r"(?:撤|纠正|改正|消除)"),
     ("records.abnormal.settled", r"处理"),
     ("records", r"非正常|信用|失信|侵权|处罚"),
     ("patents", r"专利|发明|实用新型|实新|外观"),
     ("insured", r"社保|参保"),
-    ("registered_months", r"成立|注册(?!资本|资金)|开业"),
+    ("registered_months", r"成立|注册(?!资本|资金)|开业|执照|年限"),
     ("capital_yuan", r"注册资本|注册资金|资本"),
     ("developers", r"研发人员|开发人员"),
     ("rd_percent", r"研发(?:投入|占比|经费|费用)"),
@@ -27,6 +27,7 @@ _FACTS: tuple[tuple[str, str], ...] = (
     ("project_count", r"项目"),
     ("entity_count", r"带动"),
     ("place", r"注册地|登记地"),
+    ("platform_account", r"账号|预审系统|管理平台"),
 )
 
 
@@ -37,7 +38,7 @@ def skipped(told: Told) -> tuple[str, ...]:
     for clause in told.clauses:
         if not unknown(clause.text):
             continue
-        names = [name for name, pattern in _FACTS if patterns.search(pattern, clause.text)]
+        names = [name for name, pattern in FACTS if patterns.search(pattern, clause.text)]
         if names:
             found.append(names[0])
         else:

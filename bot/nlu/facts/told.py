@@ -15,7 +15,7 @@ from knowledge.places import Place
 
 # 「是5件不是3件」: what is taken back is no fact. Blanks keep every offset.
 _TAKEN_BACK = re.compile(
-    rf"(?:而|,)?(?:并?不是|不止)(?={NUM})({NUM}(?:件|个人|个月|个|人|名|年|万|%|家)(?:前|以前)?)(?![^,。;!?]{{0,6}}(?:都|也)没)"
+    rf"(?:而|,)?(?:并?不是|不止)(?={NUM})((?:{NUM}(?:件|个人|个月|个|人|名|年|万|%|家)|[俩仨](?=[,。;!?了啊哈的吧呢]|$))(?:前|以前)?)(?![^,。;!?]{{0,6}}(?:都|也)没)"
 )
 # 「不是前年,是2019年的事」
 _NOT_THEN = re.compile(
@@ -36,8 +36,21 @@ _SPELT = {
 _SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名人])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "(?!限|机)" if word == "木有" else "")
                                   for word in _SPELT))  # fmt: skip
 # Feasts that stand for a month: 「去年国庆注册的」.
-_FEAST = re.compile(r"(?<=年)(?:元旦|春节|清明|端午|中秋|国庆|圣诞)(?:节)?")
-_MONTHS = {"元旦": "1月", "春节": "2月", "清明": "4月", "端午": "6月", "中秋": "9月", "国庆": "十月", "圣诞": "年底"}
+_FEAST = re.compile(r"(?<=年)(?:元旦|元月|正月|春节|清明|端午|中秋|国庆|双十一|双11|腊月|圣诞)(?:节|份)?")
+_MONTHS = {
+    "元月": "1月",
+    "正月": "2月",
+    "双十": "11月",
+    "双1": "11月",
+    "腊月": "年底",
+    "元旦": "1月",
+    "春节": "2月",
+    "清明": "4月",
+    "端午": "6月",
+    "中秋": "9月",
+    "国庆": "十月",
+    "圣诞": "年底",
+}
 # 「非正常?半年前有一件」: asked and answered oneself, so that the mark only joins.
 _SELF_ASKED = re.compile(
     r"(?:有没有|有无)(?=(?:非正常|失信|处罚|侵权|专利|发明|实用新型|外观)[^,。;!?]{0,4}\?[^?]+$)"
@@ -45,6 +58,8 @@ _SELF_ASKED = re.compile(
 )
 # 「专利:无」, 「专利数量:0」, as forms have it: the mark stands for a verb.
 _FORM = re.compile(r"(?<=[一-龥]):(?=(?:无|没有?|暂无|0(?!\d)|零)(?:[,。;!? ]|$|件|个|项|人))")
+# 「开发人员只有俩(都是本科),…」: what stands in brackets is a clause of its own, unless it counts what stands before it.
+_ASIDE = re.compile(r"\(([^()\d一二两三四五六七八九十俩仨]{3,40})\)(?=[,。;!?、 ]|$)")
 # 「外观别说两件了,一件都没」, 「实新有没有?有,两个」; a figure of before, of show: 「号称有8件其实2件」.
 _NOT_MEANT = re.compile(
     rf"别说{NUM}(?:件|个|项)了?|没有?(?:几|多少)[件个项](?=,)|有没有\?(?=有)"
@@ -109,6 +124,7 @@ class Told:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
         text = _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt)))
+        text = _ASIDE.sub(r",\1,", text)
         for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT):
             text = pattern.sub(_blank, text)
         return text

@@ -90,7 +90,7 @@ def _hinted(text: str) -> tuple[str, ...]:
 
 def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
     stated = {*facts, *facts.get("counts", {})}
-    if _NOT_ONE.search(told.text) and not stated & {"patents", "no_patents", "no_kinds"}:
+    if _NOT_ONE.search(told.text) and not stated & {"patents", "no_patents", "no_kinds"} and not ITEM.search(told.text):
         return {"op": "total", "number": 0, "among": ["patents"], "about": ["patents"]}
     mends = bool(_SLIP.search(told.text))
     for clause in told.clauses:

@@ -78,6 +78,11 @@ _IN_CLAUSE = re.compile(
     rf"{_AGAIN}|{_ASKED}|如果|要是|假如|假设|假使|倘若|万一|若是|[?]|(?:能|可以|行|够|成|有戏)[^,。;!?]{{0,8}}[吗不么]"
 )
 _LATER_ON = re.compile(r"那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时|(?:呢|的话)[?。! ]*$")
+# 「再等俩月,满4个月去办」
+_THEN_DO = re.compile(
+    rf"[,了 ]*(?:等|正好|刚好|就|便)*(?:满|够|到|有)*(?:{DURATION})?(?:了|以后|之后|后|那天|的时候|时)*(?:再|我们?|俺|咱们?)*"
+    r"(?:(?:去|来|过来|过去)(?:办|备|报(?!了)|递|交|提|申请|弄|问|试)|再(?:办|备|申请|弄))"
+)
 _FOUNDED_THEN = re.compile(r"(?:成立|注册|开业|授权|申请|认定)(?:了)?$")
 OF_A_RECORD = re.compile(r"非正常|处罚|失信|侵权|记录|那[件次个]|异常|名录|罚")
 
@@ -123,6 +128,8 @@ def _lasting(told: Told, text: str) -> list[Wait]:
         absolute = not match.group("head").startswith(("再", "又")) and patterns.search(
             r"满|够|到|足", match.group("to")
         )
+        if absolute and not patterns.search(r"满|够|足", match.group("to")):  # 「拖到一年半以后」 is that long from now
+            absolute = None if patterns.match(r"(?:了)?(?:以|之)?后(?!年)", text[match.end() :]) else absolute
         found.append(_wait(told, match, None if absolute else value, value if absolute else None))
     for match in _AFTER.finditer(text):
         value = months(match.group("d"))
@@ -166,6 +173,7 @@ def _wait(told: Told, match: re.Match[str], lasting: float | None, until: float 
         or _IN_CLAUSE.search(clause.text)
         or text[clause.end : clause.end + 1] == "?"
         or _LATER_ON.search(text[match.end() :])
+        or _THEN_DO.match(text, match.end())
     )
     of_a_record = bool(OF_A_RECORD.search(clause.text))
     return Wait(match.start(), match.end(), lasting, until, full, supposed, of_a_record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.eligibility import Honour
+from knowledge.eligibility import Honour, Record
 
 CO = {"kind": "company"}
 ROWS = [
@@ -119,6 +119,26 @@ ROWS = [
       "declared": {"own_premises": True, "staff": True}}, "for centres and programmes alike"),
     ("有自己的研发团队", {"qualities": {"rd_team": True}}, "one quality"),
     ("没有固定经营场所", None, "denied"),
+    ("我们是部队下属的研究所", {"kind": "military"}, "of the army, whatever it does"),
+    ("个人独资企业", {"kind": "enterprise", "legal_person": False}, "no legal person by law"),
+    ("本来是个体户，打算把个体户改成有限公司", {"kind": "company"}, "what it is no longer"),
+    ("注销分公司，另设全资子公司", {"kind": "company"}, "given up for another"),
+    ("大学控股的科技公司", {"kind": "company"}, "owned by a university"),
+    ("我们是集团下面的事业部", {"kind": "branch"}, "a division is no legal person"),
+    ("我们是社区卫生院", {"kind": "institution"}, "a public body"),
+    ("专利是学院转让给公司的", {}, "whose the patent was"),
+    ("执照是前年腊月办下来的", {"registered_months": 17}, "a month by its old name"),
+    ("无锡做传感器的公司，七个月，社保3人",
+     {"place": "无锡市", "registered_months": 7, "insured": 3, "industries": {"electronics", "iot", "smart_manufacturing"}, **CO}, "an introduction goes on with the age"),
+    ("前天才把营业执照拿到", {"registered_months": 0.5}, "younger than a month"),
+    ("我们12年就开厂了", {"registered_year": 2012, **CO}, "a year of two digits"),
+    ("08年的老公司", {"registered_year": 2008, **CO}, "no duration"),
+    ("上个月被列入经营异常", {"records": {"operation_anomaly": Record(months_ago=1)}}, "经营 is no founding"),
+    ("于2025年11月6日取得营业执照", {"registered_months": 6}, "the words of a licence"),
+    ("开发人员就俩（都是大专）", {"developers": 2}, "what stands in brackets is a clause of its own"),
+    ("换我们行政部的老李来当知识产权负责人", {"qualities": {"ip_contact": True, "ip_team": True}}, "one of its own"),
+    ("让中介的人当负责人", {"qualities": {"ip_contact": False}}, "an outsider"),
+    ("三个月内有两件发明要报", {"qualities": {"need": True}}, "to be filed soon"),
     ("备案需要啥条件", {}, "a plain question"),
     ("你好", {}, "a greeting"),
     ("", {}, "nothing"),

@@ -55,6 +55,18 @@ ROWS = [
     ("盘活高校存量专利和服务中小企业都做了有成效", {"declared": {"revitalising": True, "sme_service": True}}, ("kind",), "both"),
     ("三年考核一次分几档", {}, ("counts",), "a question"),
     ("年转化运营金额要做到多少", {}, ("counts",), "a question"),
+    ("带动企业9家、高校4家", {"counts": {"entity_count": 13}}, (), "counted kind by kind"),
+    ("联盟里院所加企业总共18家", {"counts": {"entity_count": 18}}, (), "all kinds together"),
+    ("不算龙头，也不是园区、科研院所、全国性协会，想建运营中心", {"builder": "other"}, (), "one denial for a list"),
+    ("有独立场地经费团队", {"declared": {"own_premises": True, "funds": True, "staff": True}}, (), "a list after its verb"),
+    ("法人实体、场地、资金、人才都全",
+     {"declared": {"dedicated_body": True, "own_premises": True, "funds": True, "staff": True}}, (), "the verb 全"),
+    ("我们是独立法人企业", {}, ("declared",), "every firm is"),
+    ("扶持中小微企业，成效很好", {"declared": {"sme_service": True}}, (), "another verb of service"),
+    ("没有单独办公的场地，借用别的部门的", {"declared": {"own_premises": False}}, (), "borrowed"),
+    ("这款产品合作方已经做过专利产品备案了", {"declared": {"duplicate_filing": True}}, (), "filed by another"),
+    ("没别人跟我们重复备案", {"declared": {"duplicate_filing": False}}, (), "nobody did"),
+    ("自己一台不产一台不卖，全许可给别家做", {"makes": False, "sells": False}, (), "neither"),
 ]  # fmt: skip
 
 

@@ -68,6 +68,22 @@ ROWS = [
     ("非正常是什么意思", {}, "a question"),
     ("有没有非正常要紧吗", {}, "a question"),
     ("有非正常能备案吗", {}, "a question"),
+    ("非正常的事发生在五个月前", on("abnormal", months_ago=5), "what has a time has happened"),
+    ("上回的非正常距今20个月了", on("abnormal", months_ago=20), "the time that has passed since"),
+    ("离上次被认定非正常已经过去两年半", on("abnormal", months_ago=30, recognised=True), "the same, another verb"),
+    ("非正常是前年6月撤的", on("abnormal", months_ago=23, **MENDED), "when it was put right"),
+    ("非正常要满几个月才行", {}, "a rule asked for"),
+    ("年检漏了没做，眼下还挂在异常名录上", on("operation_anomaly"), "没 belongs to something else"),
+    ("地址没及时改，结果进了异常名录", on("operation_anomaly"), "the same, told as a result"),
+    ("失信？一次都没有过", off("dishonesty"), "asked and answered oneself"),
+    ("股东本人是老赖，公司没有", off("bad_credit", kind="company"), "a person's record is none of the firm's"),
+    ("那张罚单是我姐夫厂子的", off("administrative_penalty", kind="company"), "a relative's firm"),
+    ("侵权那事是隔壁公司的，不是我们", off("infringement", kind="company"), "a neighbour's"),
+    ("手头没有遗留没处理的非正常", on("abnormal", settled=True), "none unsettled"),
+    ("前几年套过一笔专利补贴", on("subsidy_fraud"), "前几年 asks nothing"),
+    ("拿编的资料骗到过政府奖补", on("subsidy_fraud"), "how it was done stands before it"),
+    ("非正常有没有过我得去查", {}, "not known"),
+    ("产品检测做了一半，还没结论", {}, "what became of something else"),
 ]  # fmt: skip
 
 

@@ -64,6 +64,23 @@ PATENTS = [
     ("发明嘛，实新有没有？有，两个", {mod(2)}, (), None, "asked and answered oneself"),
     ("有专门的人管专利", set(), (), None, "to look after patents is not to have them"),
     ("有专利申请需求", set(), (), None, "to need is not to have"),
+    ("外观就一个，三个新型都在走流程", {des(1), mod(3, state="pending")}, (), True, "新型 alone"),
+    ("一发明三新型", {inv(1), mod(3)}, (), None, "bare numerals, 一 as well"),
+    ("没有一件是发明，都是实用新型，有六件", {mod(6)}, (INV,), True, "not one of a kind"),
+    ("专利9件（发明4，新型5）", {inv(4), mod(5)}, (), True, "a list in brackets"),
+    ("就一件专利，可惜是外观", {des(1)}, (), True, "its kind is said next"),
+    ("专利证书四本", {Holding(None, 4)}, (), None, "certificates are counted"),
+    ("总公司许可给我们用的发明1件", {inv(1, own=False)}, (), None, "licensed is not owned"),
+    ("第四件实用新型昨天下证了", {mod(4, state="granted")}, (), None, "then there are four"),
+    ("第三件发明还在审", {inv(None, state="pending")}, (), None, "the number of one that waits counts nothing"),
+    ("实用新型是仨不是俩", {mod(3)}, (), None, "taken back without a measure word"),
+    ("近四年申请的发明有3件", {inv(3, state="applied", filed_within_years=4)}, (), None, "filings of a period"),
+    ("发明申请一共2件", {inv(2, state="applied")}, (), None, "申请 as a noun"),
+    ("发明专利申请2件，均在审", {inv(2, state="pending")}, (), None, "all of them wait"),
+    ("在审加有效，发明新型外观全算上8件", {Holding(None, 8, "owned")}, (), True, "a total of all kinds"),
+    ("5项软著和2项外观", {des(2)}, (), None, "the number of 软著 stands before it"),
+    ("专利8件，其中发明3，其余外观", {inv(3), des(5)}, (), True, "the rest of a total, without a verb"),
+    ("近期有一件发明要报", set(), (), None, "what is to be filed is not had"),
 ]  # fmt: skip
 
 

@@ -37,6 +37,9 @@ TIME = [
     (("成立4个月", "再过俩月证就下来了，现在能备吗"), 4, "asked about today"),
     (("去年底注册的",), 5, "the end of last year is past"),
     (("公司等了快三年才办下执照",), None, "what was waited for is no age"),
+    (("成立两个月", "再等俩月，满四个月去办"), 4, "the length, then what is done"),
+    (("成立3个月", "缓一缓，到满半年那天去交材料"), 6, "on the day of an age"),
+    (("成立4个月", "拖到八个月以后再申请"), 12, "以后 counts from now"),
 ]  # fmt: skip
 
 

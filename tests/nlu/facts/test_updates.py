@@ -41,6 +41,13 @@ ROWS = [
     (("社保4个人，发明1件", "再授权一件发明，社保也补到6个"),
      {"insured": 6, "patents": (Holding("invention", 2),)}, "each figure goes to its own fact"),
     (("发明2件", "非正常？有一件"), {"patents": (Holding("invention", 2),)}, "a figure of the record is none of patents"),
+    (("成立4个月", "打少了个1，是14个月"), {"registered_months": 14}, "a digit left out"),
+    (("成立3年", "写错了，成立时间是2024年不是2023年"), {"registered_year": 2024}, "calendar years are no durations"),
+    (("社保5人", "走了俩"), {"insured": 3}, "who left, without a measure word"),
+    (("发明2件", "员工都在集团那边交社保"), {"patents": (Holding("invention", 2),)}, "insured elsewhere says nothing of patents"),
+    (("发明1件在审", "要是把那件在审的拿下来呢"), {"patents": (Holding("invention", 1, "granted"),)}, "granted in thought"),
+    (("我们是分公司，没有法人资格", "那换成子公司呢"), {"kind": "company", "legal_person": None}, "another body"),
+    (("产品用的那件发明还在审，没授权", "等证下来了再报呢"), {"valid_patents": 1}, "then the product uses one in force"),
 ]  # fmt: skip
 
 

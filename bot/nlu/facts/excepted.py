@@ -1,0 +1,58 @@
+"""What 「其他条件都满足」 leaves out: 除了社保人数; 就是成立时间不够; 几个人参保得问下人事."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.facts import patterns
+from bot.nlu.facts.bare import unknown
+from bot.nlu.facts.skip import FACTS
+from bot.nlu.facts.told import Told
+from knowledge.eligibility.applicant import Applicant
+
+_ANY = r"[^,。;!?]"
+_LEFT_OUT = re.compile(
+    rf"(?<![扣消开免解排删])除(?:了|去|开|掉|却)?(?!此|上述|以上|上面|前面|刚才)(?P<what>{_ANY}{{1,14}}?)(?:之外|以外|外|,|(?=其[他它余]|别的|剩下|都|全))"
+)
+_SHORT = re.compile(
+    r"(?<!不)(?:[差缺](?!不多|别|额|钱)|欠)|不(?:够|足|达标|满足|符合|合格|齐|(?<![行成]不)行(?!业|不))|没(?:够|达标|到|达到|满|凑够|凑齐)|未(?:达|满|到)|达不到|够不[着上]"
+)
+_SOFT = ("qualities", "place")
+_OF_FACTS = tuple(
+    (name.partition(".")[0], pattern) for name, pattern in FACTS if name.count(".") < 2 and name not in _SOFT
+)
+# What else bears the names of facts: a team for patents is none.
+_OTHER = r"专利(?:团队|制度|管理|负责|代理|部|基础|意识)|研发(?:团队|场地)"
+_COVERED = {
+    "patents": ("no_patents", "no_kinds"), "records": ("clean_record",), "registered_months": ("registered_year",),
+    "honours": ("no_honours",), "certified": ("not_certified",), "industries": ("outside", "fields"),
+}  # fmt: skip
+
+
+def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
+    """The facts that a firm leaves out when it says that the rest is met; True: it falls short of them."""
+    found: dict[str, bool] = {}
+    if not firm.rest_met:
+        return found
+    before: list[str] = []
+    for clause in told.clauses:
+        names = _named(clause.text)
+        left_out = _LEFT_OUT.search(clause.text + told.text[clause.end : clause.end + 1])
+        if unknown(clause.text):
+            found |= dict.fromkeys(names or before, False)
+        elif left_out and (of_it := _named(left_out.group("what"))):
+            found |= dict.fromkeys(of_it, bool(_SHORT.search(left_out.group("what"))))
+        elif names and _SHORT.search(clause.text) and not patterns.search(r"不(?:是|算)?[差缺]", clause.text):
+            found |= dict.fromkeys(names, True)
+        before = names or before
+    stated = firm.stated()
+    return {
+        name: short
+        for name, short in found.items()
+        if not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts
+    }
+
+
+def _named(text: str) -> list[str]:
+    text = patterns.sub(_OTHER, "", text)
+    return list(dict.fromkeys(name for name, pattern in _OF_FACTS if patterns.search(pattern, text)))

@@ -1,0 +1,40 @@
+"""What 「其他条件都满足」 leaves out: True where the firm falls short of it, False where it cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.eligibility import Applicant
+
+ROWS = [
+    # said, what is left out, why this line is here
+    ("除了参保人数，剩下的样样合格", {"insured": False}, "excepted, and no more said of it"),
+    ("除参保人数不足以外，其余都达标", {"insured": True}, "excepted as too few"),
+    ("别的全够格，唯独注册资金不达标", {"capital_yuan": True}, "the exception after the rest"),
+    ("条件条条对得上，就是参保还缺一个", {"insured": True}, "how far it falls short is no head count"),
+    ("其余全过，研发投入占多少得问财务", {"rd_percent": False}, "to be asked"),
+    ("营业执照哪天领的我得翻一下，别的都满足", {"registered_months": False}, "to be looked up"),
+    ("其他都齐，信用记录我吃不准", {"records": False}, "not sure"),
+    ("其他都没毛病，参保9个人", {}, "what is told is not left out"),
+    ("除上述情况外，其余均满足", {}, "nothing by name"),
+    ("发明不缺，别的也全达标", {}, "不缺 is no lack"),
+    ("专利团队还不够成熟，其他都满足", {}, "a team for patents is no patent"),
+    ("参保几个人不清楚", {}, "nothing is said of the rest"),
+    ("别的都满足，能不能备，行不行", {}, "a question is no lack"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "left_out", "why"), ROWS, ids=[row[0] for row in ROWS])
+def test_left_out(said: Callable[..., Applicant], text: str, left_out: dict[str, bool], why: str) -> None:
+    assert said(text).excepted == left_out, why
+
+
+def test_said_again_without_exception(told: Callable[..., Applicant]) -> None:
+    assert told("除了参保人数，剩下的样样合格", "问过了，其他条件全都满足").excepted == {}
+
+
+def test_a_list_in_brackets_only_says_which(said: Callable[..., Applicant]) -> None:
+    firm = said("其他条件（外观2件、平台账号这些）统统满足")
+    assert firm.rest_met and [held.kind for held in firm.patents] == ["design"]
