@@ -14,13 +14,15 @@ from knowledge.policies import Policy
 from knowledge.search import Hit, is_only_a_name
 
 ENOUGH = 0.2  # below it an entry is no answer
-ENOUGH_IN_PROGRAM = 0.12  # where the programme is known, or beyond doubt that a rule is asked for
+ENOUGH_OF_RULES = 0.12  # where it is beyond doubt that a rule is asked for
+ENOUGH_IN_PROGRAM = 0.2  # where the programme is known: its entries have no rivals then
 GUESS = 0.4  # confidence of an intent below which the entry that fits is believed instead
 SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
 RULES = 0.5  # from it on a rule for everybody is said before asking back for a place or a programme
 BEYOND_DOUBT = 0.75  # the same against a message that names a place
+NOT_OURS = 0.95  # confidence from which a message is outside, whatever entry it sounds like
 CERTAIN = 0.55  # the same while the talk is about a centre
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
@@ -66,7 +68,9 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     hits = _best_of((*hits, *asked))
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
-    enough = ENOUGH_IN_PROGRAM if spoken or (question.intent in INTENTS and _sure(question)) else ENOUGH
+    enough = (
+        ENOUGH_IN_PROGRAM if spoken else ENOUGH_OF_RULES if question.intent in INTENTS and _sure(question) else ENOUGH
+    )
     if best < max(enough, ADDED) and (more := _added(question, program, desk)):
         return more
     if best < enough:
@@ -223,15 +227,23 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
         return hits if best.score >= BEYOND_DOUBT and not best.policy.listed and not foreign(best) else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
         return hits if best.score >= CERTAIN else []
-    if {"phone", "website", "fields", "info"}.intersection(question.asks):
+    told = question.facts.keys() - {"industries", "business_words"}  # 「论文里人工智能用在哪」 tells no trade
+    if not (question.named or told or foreign(best)) and _hardly_outside(question):
+        return hits if best.score >= BEYOND_DOUBT else []
+    if question.intent == "out_of_scope" or {"phone", "website", "fields", "info", "area"}.intersection(question.asks):
         return []
     names = [center.short for center in question.centers if question.named]
-    return hits if best.score >= BEYOND_DOUBT and any(name in best.policy.title for name in names) else []
+    return hits if best.score >= CERTAIN and any(name in best.policy.title for name in names) else []
 
 
 def _lost(question: Question) -> bool:
     """Whether no intent is more than a guess."""
     return bool(question.ranking) and question.ranking[0][1] < GUESS
+
+
+def _hardly_outside(question: Question) -> bool:
+    """Whether a message looks like one that is not ours, but not surely: 「最高法跟国知局签过什么」."""
+    return question.intent == "out_of_scope" and bool(question.ranking) and question.ranking[0][1] < NOT_OURS
 
 
 def of_any_filing(hit: Hit) -> bool:

@@ -114,6 +114,8 @@ def read(told: Told) -> dict[str, Any]:
                 r"(?:原来|以前|之前|早先|原先|本来|从|由)(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before
             ):
                 continue  # 「原来是个体户,去年转成有限公司」
+            if patterns.match(r"(?:再|就|重新|给)*(?:转|改|变更?|升级?|换|注册)(?:成|为)", told.text[match.end() :]):
+                continue  # 「把个体户转成有限公司」
             if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", before):
                 continue
             if own and not _said_of_self(told, match):
