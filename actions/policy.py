@@ -63,9 +63,9 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     if len(programs_in(question.text)) > 1 and (apart := _telling_apart(question, desk)):
         return apart
     program = program_of(question)
-    hits = _search(question.text, program, question, desk)
+    whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
-    hits = _best_of((*hits, *asked))
+    hits = _best_of((*whole, *asked))
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
     enough = (
@@ -75,11 +75,10 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         return more
     if best < enough:
         return []
-    whole = best >= CERTAIN and hits[0].policy.id not in {
-        hit.policy.id for hit in asked
-    }  # what the message asks as a whole, beside what its parts may ask
-    if len({hit.policy.id for hit in asked}) == MOST and not whole:
-        return asked
+    if len({hit.policy.id for hit in asked}) == MOST:
+        parts = {hit.policy.id for hit in asked}
+        beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
+        return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
 
 
@@ -136,7 +135,7 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     last = [p for i in context.policies if (p := desk.knowledge.policy(i)) is not None]
     nearby = {i for policy in last for i in policy.related} - set(context.policies)
     both = f"{context.said},{question.text}"
-    hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_IN_PROGRAM]
+    hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_OF_RULES]
     return hits if nearby else []
 
 
@@ -228,12 +227,16 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
         return hits if best.score >= CERTAIN else []
     told = question.facts.keys() - {"industries", "business_words"}  # 「论文里人工智能用在哪」 tells no trade
-    if not (question.named or told or foreign(best)) and _hardly_outside(question):
+    if not (question.named or told or best.policy.program in SPOKEN) and _hardly_outside(question):
         return hits if best.score >= BEYOND_DOUBT else []
-    if question.intent == "out_of_scope" or {"phone", "website", "fields", "info", "area"}.intersection(question.asks):
+    of_a_trade = question.intent in ("ask_fields", "find_by_field") and question.industries and not question.named
+    if of_a_trade and best.policy.program == "centers" and not best.policy.listed:
+        return hits if best.score >= CERTAIN else []  # 「做农机的,专利导航有没有我们这行」
+    if question.intent == "out_of_scope" or {"phone", "website", "fields", "info"}.intersection(question.asks):
         return []
     names = [center.short for center in question.centers if question.named]
-    return hits if best.score >= CERTAIN and any(name in best.policy.title for name in names) else []
+    least = BEYOND_DOUBT if "area" in question.asks else CERTAIN
+    return hits if best.score >= least and any(name in best.policy.title for name in names) else []
 
 
 def _lost(question: Question) -> bool:

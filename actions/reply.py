@@ -40,6 +40,7 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "platform_account",
     "elsewhere",
 }
+WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
 MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
@@ -121,8 +122,15 @@ def _rule_of_programme(question: Question, desk: Desk, answer: Answer) -> Answer
     hits = policy.find(question, desk)
     if not hits or len(told) > (0 if _weighed(hits[0], desk) else MOST_TOLD):
         return None
-    least = policy.CERTAIN if told or _weighed(hits[0], desk) else policy.STRONG
-    return policy.answer(question, desk, hits) if hits[0].score >= least else None
+    if WANTS_A_CHECK.search(question.text) or (_weighed(hits[0], desk) and question.intent in ABOUT_A_FIRM):
+        return None  # 「帮看看够不够格」
+    weighed, score = _weighed(hits[0], desk), hits[0].score
+    if score < (policy.CERTAIN if weighed else policy.STRONG):
+        return None
+    rule = policy.answer(question, desk, hits)
+    if score >= policy.BEYOND_DOUBT and not weighed:
+        return rule
+    return replace(together([rule, answer]), context=answer.context)  # the rule may be meant, or the check
 
 
 def _weighed(hit: Hit, desk: Desk) -> bool:

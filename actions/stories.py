@@ -39,7 +39,7 @@ NOT_ON_THE_LIST = re.compile(
 # A filing that has been taken away: 「资格上周没了」, 「被中心除名了」. What is asked then is the rule, not a check.
 _GONE = r"(?:取消|撤销?|注销|吊销|收回|拿掉|拿走|撸|剥夺|清[理退出]|除名|踢[出掉]?|移[出除]|没(?=[了啦咯])|丢(?=[了啦咯掉]))"
 TAKEN_AWAY = re.compile(
-    rf"(?:备案|主体|预审)(?:的)?(?:主体)?(?:资格|名单|账号|身份)?(?:[^,。;!?没不]{{0,6}}?(?:被|给|让|遭))?[^,。;!?没不会]{{0,6}}?{_GONE}(?:了|掉|啦|过|备案|资格)"
+    rf"除名(?:了|以后|之后|后)|(?:备案|主体|预审)(?:的)?(?:主体)?(?:资格|名单|账号|身份)?(?:[^,。;!?没不]{{0,6}}?(?:被|给|让|遭))?[^,。;!?没不会]{{0,6}}?{_GONE}(?:了|掉|啦|过|备案|资格)"
     rf"|资格[^,。;!?没不会]{{0,8}}?{_GONE}(?:了|掉|啦|过)|(?:被|给|让)(?:[^,。;!?]{{0,8}}?(?:中心|那边|国知局|局里))?[^,。;!?没不会]{{0,4}}?{_GONE}(?:了|掉|过)?[^,。;!?]{{0,6}}(?:备案|资格|主体|名单)"
 )
 AGAIN = re.compile(
@@ -78,7 +78,8 @@ def _taken_away(question: Question, desk: Desk) -> list[Hit]:
 def _no_industry_limit(question: Question, desk: Desk) -> list[Hit]:
     """「做酱油的，不属于密集型产业，专利产品备案让不让报」."""
     told = question.facts.keys() - SAYS_WHO
-    if policy.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or len(told) >= MOST_TOLD:
+    account = len(told) >= MOST_TOLD or "rest_met" in told
+    if policy.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or account:
         return []
     return _entry("product-no-industry-limit", desk) if NOT_ON_THE_LIST.search(question.text) else []
 

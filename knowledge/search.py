@@ -41,7 +41,7 @@ class PolicySearch:
 
     def __init__(self, policies: Iterable[Policy]) -> None:
         self.policies = tuple(policies)
-        self._among = {
+        self._among: dict[str | None, tuple[Policy, ...]] = {
             program: tuple(policy for policy in self.policies if program in (None, policy.program))
             for program in (None, *sorted({policy.program for policy in self.policies}))
         }
