@@ -14,13 +14,15 @@ from knowledge.policies import Policy
 from knowledge.search import Hit, is_only_a_name
 
 ENOUGH = 0.2  # below it an entry is no answer
-ENOUGH_IN_PROGRAM = 0.12  # where the programme is known, or beyond doubt that a rule is asked for
+ENOUGH_OF_RULES = 0.12  # where it is beyond doubt that a rule is asked for
+ENOUGH_IN_PROGRAM = 0.2  # where the programme is known: its entries have no rivals then
 GUESS = 0.4  # confidence of an intent below which the entry that fits is believed instead
 SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
 RULES = 0.5  # from it on a rule for everybody is said before asking back for a place or a programme
 BEYOND_DOUBT = 0.75  # the same against a message that names a place
+NOT_OURS = 0.95  # confidence from which a message is outside, whatever entry it sounds like
 CERTAIN = 0.55  # the same while the talk is about a centre
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
@@ -61,21 +63,22 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     if len(programs_in(question.text)) > 1 and (apart := _telling_apart(question, desk)):
         return apart
     program = program_of(question)
-    hits = _search(question.text, program, question, desk)
+    whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
-    hits = _best_of((*hits, *asked))
+    hits = _best_of((*whole, *asked))
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
-    enough = ENOUGH_IN_PROGRAM if spoken or (question.intent in INTENTS and _sure(question)) else ENOUGH
+    enough = (
+        ENOUGH_IN_PROGRAM if spoken else ENOUGH_OF_RULES if question.intent in INTENTS and _sure(question) else ENOUGH
+    )
     if best < max(enough, ADDED) and (more := _added(question, program, desk)):
         return more
     if best < enough:
         return []
-    whole = best >= CERTAIN and hits[0].policy.id not in {
-        hit.policy.id for hit in asked
-    }  # what the message asks as a whole, beside what its parts may ask
-    if len({hit.policy.id for hit in asked}) == MOST and not whole:
-        return asked
+    if len({hit.policy.id for hit in asked}) == MOST:
+        parts = {hit.policy.id for hit in asked}
+        beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
+        return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
 
 
@@ -132,7 +135,7 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     last = [p for i in context.policies if (p := desk.knowledge.policy(i)) is not None]
     nearby = {i for policy in last for i in policy.related} - set(context.policies)
     both = f"{context.said},{question.text}"
-    hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_IN_PROGRAM]
+    hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_OF_RULES]
     return hits if nearby else []
 
 
@@ -223,15 +226,27 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
         return hits if best.score >= BEYOND_DOUBT and not best.policy.listed and not foreign(best) else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
         return hits if best.score >= CERTAIN else []
-    if {"phone", "website", "fields", "info"}.intersection(question.asks):
+    told = question.facts.keys() - {"industries", "business_words"}  # 「论文里人工智能用在哪」 tells no trade
+    if not (question.named or told or best.policy.program in SPOKEN) and _hardly_outside(question):
+        return hits if best.score >= BEYOND_DOUBT else []
+    of_a_trade = question.intent in ("ask_fields", "find_by_field") and question.industries and not question.named
+    if of_a_trade and best.policy.program == "centers" and not best.policy.listed:
+        return hits if best.score >= CERTAIN else []  # 「做农机的,专利导航有没有我们这行」
+    if question.intent == "out_of_scope" or {"phone", "website", "fields", "info"}.intersection(question.asks):
         return []
     names = [center.short for center in question.centers if question.named]
-    return hits if best.score >= BEYOND_DOUBT and any(name in best.policy.title for name in names) else []
+    least = BEYOND_DOUBT if "area" in question.asks else CERTAIN
+    return hits if best.score >= least and any(name in best.policy.title for name in names) else []
 
 
 def _lost(question: Question) -> bool:
     """Whether no intent is more than a guess."""
     return bool(question.ranking) and question.ranking[0][1] < GUESS
+
+
+def _hardly_outside(question: Question) -> bool:
+    """Whether a message looks like one that is not ours, but not surely: 「最高法跟国知局签过什么」."""
+    return question.intent == "out_of_scope" and bool(question.ranking) and question.ranking[0][1] < NOT_OURS
 
 
 def of_any_filing(hit: Hit) -> bool:

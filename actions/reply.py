@@ -31,6 +31,17 @@ from knowledge.search import Hit
 PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家")
+# Facts that a programme's check has no use for, or that nearly every message tells.
+NOT_WEIGHED = stories.SAYS_WHO | {
+    "honours",
+    "qualities",
+    "qualities_met",
+    "legal_person",
+    "platform_account",
+    "elsewhere",
+}
+WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
+MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
@@ -77,6 +88,7 @@ def reply(question: Question, desk: Desk) -> Answer:
             or _settled(question, desk)
         )
         answer = _known_without_asking(question, desk) or answer if answer.status == "asked_back" else answer
+        answer = _rule_of_programme(question, desk, answer) or answer
     answer = _reminded(answer, question)
     context = answer.context or question.context
     context = context if answer.kind == "eligibility" else eligibility.overheard(question, context)
@@ -98,6 +110,33 @@ def _known_without_asking(question: Question, desk: Desk) -> Answer | None:
         return None
     hits = _rules(question, desk, policy.RULES)
     return policy.answer(question, desk, hits) if hits else None
+
+
+def _rule_of_programme(question: Question, desk: Desk, answer: Answer) -> Answer | None:
+    """The rule where a programme's check cannot decide: 「我们在外地挂个分中心行不行」 tells nothing that it weighs."""
+    results = answer.data.get("results") or ()
+    open_ones = answer.kind == "eligibility" and all(one["verdict"] == "undetermined" for one in results)
+    if not open_ones or not results or question.context.check or not any("program" in one for one in results):
+        return None
+    told = set(question.facts) - NOT_WEIGHED
+    hits = policy.find(question, desk)
+    if not hits or len(told) > (0 if _weighed(hits[0], desk) else MOST_TOLD):
+        return None
+    if WANTS_A_CHECK.search(question.text) or (_weighed(hits[0], desk) and question.intent in ABOUT_A_FIRM):
+        return None  # 「帮看看够不够格」
+    weighed, score = _weighed(hits[0], desk), hits[0].score
+    if score < (policy.CERTAIN if weighed else policy.STRONG):
+        return None
+    rule = policy.answer(question, desk, hits)
+    if score >= policy.BEYOND_DOUBT and not weighed:
+        return rule
+    return replace(together([rule, answer]), context=answer.context)  # the rule may be meant, or the check
+
+
+def _weighed(hit: Hit, desk: Desk) -> bool:
+    """Whether an entry is about a condition, which the programme's check weighs."""
+    program = desk.knowledge.program(hit.policy.program)
+    return program is not None and hit.policy.at in {condition.item for condition in program.conditions}
 
 
 def _rules(question: Question, desk: Desk, least: float) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""A rule for everybody, asked in the middle of a firm's story: what follows from a breach, whether an industry shuts it out.
+"""A rule for everybody, asked in the middle of a firm's story: what follows from a breach, when one may file again.
 
 A story with facts in it looks like a check, and the word 非正常 or 密集型产业 like a question what it means; neither is asked.
 """
@@ -36,20 +36,50 @@ NOT_ON_THE_LIST = re.compile(
     rf"(?:不(?:属于?|在|是|算|沾|归)|算不[上进]|沾不上|挨不着|没有?在|找不到)[^,。;!?]{{0,8}}{_LIST}"
     rf"|{_LIST}[^,。;!?]{{0,8}}(?:不沾|沾不|没有|无关|不相干|没关系|之外|外头|以外|不在|找不到|挨不着|没我)"
 )
+# A filing that has been taken away: 「资格上周没了」, 「被中心除名了」. What is asked then is the rule, not a check.
+_GONE = r"(?:取消|撤销?|注销|吊销|收回|拿掉|拿走|撸|剥夺|清[理退出]|除名|踢[出掉]?|移[出除]|没(?=[了啦咯])|丢(?=[了啦咯掉]))"
+TAKEN_AWAY = re.compile(
+    rf"除名(?:了|以后|之后|后)|(?:备案|主体|预审)(?:的)?(?:主体)?(?:资格|名单|账号|身份)?(?:[^,。;!?没不]{{0,6}}?(?:被|给|让|遭))?[^,。;!?没不会]{{0,6}}?{_GONE}(?:了|掉|啦|过|备案|资格)"
+    rf"|资格[^,。;!?没不会]{{0,8}}?{_GONE}(?:了|掉|啦|过)|(?:被|给|让)(?:[^,。;!?]{{0,8}}?(?:中心|那边|国知局|局里))?[^,。;!?没不会]{{0,4}}?{_GONE}(?:了|掉|过)?[^,。;!?]{{0,6}}(?:备案|资格|主体|名单)"
+)
+AGAIN = re.compile(
+    r"(?:重新|再|还能|还可以|又|回来|恢复|二次|从头)[^,。;!?]{0,8}?(?:备|报|申|弄|办|搞|来|进|做|恢复|预审)|恢复|(?:多久|多长时间|几年|几个月|何时|啥时候?|什么时候|哪天|最快|多少天|等到)"
+)
+ELSEWHERE = re.compile(
+    r"(?:换|转|改|去|到|找|跑|挪)[^,。;!?]{0,10}(?:别的?|另|其他|外|隔壁|省|市|区|家|地|中心)|(?:别|另|其他|外)[^,。;!?]{0,4}(?:家|地|省|市|中心)"
+)
+MORE = re.compile(r"连带|还有(?:没有)?(?:别的|其他|什么|啥|哪些)|除了|不光|光是|牵连|别的(?:处罚|影响|麻烦)")
+AFTER = (  # what is asked of a filing that is gone → the entry
+    (MORE, "filer-restrictions"),
+    (ELSEWHERE, "filer-cancel-scope"),
+    (AGAIN, "filer-bar"),
+)
 MOST_TOLD = 2  # facts besides trade and place: with more a firm gives account of itself and wants a verdict
 SAYS_WHO = frozenset({"place", "industries", "outside", "business_words", "kind"})
 
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """The entry with the rule; None where a message asks something else."""
-    hits = _what_follows(question, desk) or _no_industry_limit(question, desk)
+    hits = _taken_away(question, desk) or _what_follows(question, desk) or _no_industry_limit(question, desk)
     return policy.answer(question, desk, hits) if hits else None
+
+
+def _taken_away(question: Question, desk: Desk) -> list[Hit]:
+    """「资格没了,现在想重新弄,最快啥时候」; 「那转去省里那家备呢」 where it was told the message before."""
+    text, before = question.text, question.context.said or ""
+    now, lately = TAKEN_AWAY.search(text), question.context.asks == ("policy",) and TAKEN_AWAY.search(before)
+    if not (now or lately) or set(policy.programs_in(text)) & policy.SPOKEN.keys():
+        return []
+    asked = text[now.end() :] if now else text
+    entry = next((entry for words, entry in AFTER if words.search(asked)), None)
+    return _entry(entry, desk) if entry else []
 
 
 def _no_industry_limit(question: Question, desk: Desk) -> list[Hit]:
     """「做酱油的，不属于密集型产业，专利产品备案让不让报」."""
     told = question.facts.keys() - SAYS_WHO
-    if policy.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or len(told) >= MOST_TOLD:
+    account = len(told) >= MOST_TOLD or "rest_met" in told
+    if policy.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or account:
         return []
     return _entry("product-no-industry-limit", desk) if NOT_ON_THE_LIST.search(question.text) else []
 

@@ -1,13 +1,14 @@
 """A free question → the policy entries that answer it, best first.
 
 Every entry knows ways in which people ask for it; a linear model has learnt from them which characters and which
-meaning tell the entries apart. docs/policy-search.md compares it with other ways.
+meaning tell the entries apart. Where the programme is known, a model of its entries alone answers: what is said of
+falsehood elsewhere is no rival there. docs/policy-search.md compares it with other ways.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,29 +41,42 @@ class PolicySearch:
 
     def __init__(self, policies: Iterable[Policy]) -> None:
         self.policies = tuple(policies)
-        texts: list[str] = []
-        owners: list[int] = []
-        for number, policy in enumerate(self.policies):
-            for ask in (*policy.asks, policy.title):
-                texts.append(plain(ask))
-                owners.append(number)
-        self._model = _learn(texts, owners)
+        self._among: dict[str | None, tuple[Policy, ...]] = {
+            program: tuple(policy for policy in self.policies if program in (None, policy.program))
+            for program in (None, *sorted({policy.program for policy in self.policies}))
+        }
+        self._models = {
+            program: _learn(*_examples(entries)) for program, entries in self._among.items() if _several(entries)
+        }
         self._scores = lru_cache(maxsize=512)(self._score)  # a message is looked up more than once on its way
 
-    def _score(self, question: str) -> Any:
-        margins = self._model["linear"].decision_function(_rows(self._model, [question]))[0]
+    def _score(self, question: str, program: str | None) -> Any:
+        model = self._models[program]
+        margins = model["linear"].decision_function(_rows(model, [question]))[0]
         return np.clip((margins + 1) / 2, 0, 1)  # half way: the model is as much for the entry as against it
 
     def find(self, question: str, program: str | None = None, among: Iterable[str] = (), most: int = 5) -> list[Hit]:
         """The best entries for a question; only those of a programme, or with an id in `among`, where given."""
-        scores = self._scores(plain(question))
         only = frozenset(among)
+        if program is not None and program not in self._models:
+            return []
         hits = [
             Hit(policy, float(score))
-            for policy, score in zip(self.policies, scores, strict=True)
-            if (program is None or policy.program == program) and (not only or policy.id in only)
+            for policy, score in zip(self._among[program], self._scores(plain(question), program), strict=True)
+            if not only or policy.id in only
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:most]
+
+
+def _several(entries: Sequence[Policy]) -> bool:
+    """Whether there is anything to tell apart."""
+    return len(entries) > 2
+
+
+def _examples(entries: Sequence[Policy]) -> tuple[list[str], list[int]]:
+    """Ways of asking, each with the number of its entry."""
+    asked = [(plain(ask), number) for number, policy in enumerate(entries) for ask in (*policy.asks, policy.title)]
+    return [text for text, _ in asked], [number for _, number in asked]
 
 
 @KEPT.cache  # type: ignore[untyped-decorator]

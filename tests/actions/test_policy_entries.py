@@ -35,9 +35,43 @@ def test_the_entry(answered: Answered, text: str, intents: tuple[str, ...], entr
         assert entries <= found, (intent, why, answer.text)
 
 
+STORIES = [
+    # text, intent, the entry that answers, why this line is here
+    ("年前被中心除名了,老板天天催,哪天才能再递材料", "check_eligibility", "filer-bar", "a filing that is gone: when again"),
+    ("备案资格上周让中心给取消了,我们转去市里那家行吗", "check_eligibility", "filer-cancel-scope", "gone: at another centre"),
+    ("主体资格被撤了,还有没有别的影响", "ask_policy", "filer-restrictions", "gone: what else follows"),
+    ("我们是做地暖的,深圳坪山跑到总部要俩钟头,近处有没有服务窗口", "find_center", "center-shenzhen-windows", "a firm, its district, and no centre to be found"),
+    ("我们单位在外省还想再挂个运营中心的分牌子,成不成", "ask_operation_center", "operation-no-branch", "nothing that a check weighs"),
+    ("我们是集团,央企,国家级运营中心的申报书能不能直接送部委", "ask_operation_center", "operation-central-firms", "nothing that a check weighs"),
+    ("合作方也想给这款榨汁机做专利产品备案,我们也想做,一人报一次行不行", "ask_product_filing", "product-several-firms", "a rule, not a check"),
+    ("两款台灯型号不同用一个专利,专利产品备案分开报可以吗", "ask_product_filing", "product-one-model", "patents told beside a rule"),
+    ("最高法同国知局签没签过合作的文件", "out_of_scope", "center-cooperation-policy", "looks like a matter of others"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intent", "entry", "why"), STORIES, ids=[row[0] for row in STORIES])
+def test_a_rule_asked_in_a_story(answered: Answered, text: str, intent: str, entry: str, why: str) -> None:
+    answer = answered(text, intent, confidence=0.8)
+    assert entry in {found["id"] for found in answer.data.get("entries", ())}, (why, answer.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "why"),
+    [
+        ("公司有款净水器想做专利产品备案,帮看看够不够格", "check_eligibility", "the wish for a check"),
+        ("我们是行业龙头,年转化800万,国家级运营中心能报吗", "ask_operation_center", "facts that a check weighs"),
+        ("个体户,自产自销,专利自己的,专利产品备案行不行", "ask_product_filing", "one fact decides"),
+        ("资格没被取消过,备案能办吗,公司在苏州,有一件发明", "check_eligibility", "not taken away"),
+    ],
+)
+def test_a_check_stays_a_check(answered: Answered, text: str, intent: str, why: str) -> None:
+    assert answered(text, intent).kind == "eligibility", why
+
+
 @pytest.mark.parametrize(
     ("first", "then", "intent", "entry"),
     [
+        ("备案资格被取消了多久能再报", "那我换去省里的中心重新备呢", "check_eligibility", "filer-cancel-scope"),
         ("保护中心最早哪年提出", "第一批建在哪几个省", "list_centers", "centers-first"),
         ("保护中心最早哪年提出", "头一批有哪些地方", "ask_area", "centers-first"),
         ("一年内两次轻微违规怎么处理", "多久以后能重新申报", "ask_process", "filer-bar"),

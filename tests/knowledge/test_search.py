@@ -103,6 +103,19 @@ def test_what_may_be_found(
     assert bool(hits) is not (program is not None and bool(among)), why
 
 
+@pytest.mark.parametrize(
+    ("program", "ask", "entry"),
+    [
+        ("operation_center", "掺了假让人查实,下场多惨", "operation-revocation"),
+        ("product_filing", "递进去俩礼拜没回音,正常不", "product-review-time"),
+    ],
+)
+def test_entries_of_other_programmes_are_no_rivals(public: PolicySearch, program: str, ask: str, entry: str) -> None:
+    (hit,) = public.find(ask, program, most=1)
+    assert hit.policy.id == entry
+    assert hit.score > 0.2
+
+
 def test_scores_are_shares_and_fall(public: PolicySearch) -> None:
     scores = [hit.score for hit in public.find("备案需要什么条件", most=len(PUBLIC))]
     assert scores == sorted(scores, reverse=True)

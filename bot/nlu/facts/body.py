@@ -134,6 +134,8 @@ def read(told: Told) -> dict[str, Any]:
             after = told.text[match.end() : match.end() + 16]
             if _LEFT_BEHIND.match(after) or _OWNED_BY.match(after) or _GIVEN_UP.search(before):
                 continue
+            if patterns.match(r"(?:再|就|重新|给)*(?:转|改|变更?|升级?|换|注册)(?:成|为)", told.text[match.end() :]):
+                continue  # 「把个体户转成有限公司」
             if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", before):
                 continue
             if own and not _said_of_self(told, match):
