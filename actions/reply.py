@@ -189,11 +189,11 @@ def _says_nothing(question: Question) -> bool:
     """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
     counted = question.named and COUNTED.search(question.text)
     ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text) or counted
-    ours = ours or takes_something(question) or asks_for_its_center(question)
+    plain = takes_something(question) or asks_for_its_center(question)
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
-    return bool(guess and not ours and not going_on and not question.industries and not question.unrecorded)
+    return bool(guess and not (ours or plain or going_on) and not question.industries and not question.unrecorded)
 
 
 def _answer(question: Question, desk: Desk) -> Answer:
