@@ -52,26 +52,27 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     for ask, pattern in {
         "phone": r"分机|电话|号码|热线|联系方式|座机|(?<![a-z])tel(?![a-z])|phone|怎么联系|如何联系|咋联系|打哪|打给谁|给个号|几号(?!楼|线|路|上)",
         "website": r"网址|官网|网站|链接|website|(?<![a-z])url(?![a-z])",
-        "fields": r"industry|(?:领域|产业|行业)(?:和|跟|与|及|、|还有)|(?:和|跟|与|及|、|还有|以及)(?:受理)?(?:领域|产业|行业)|(?:弄|做|收|管|接)?啥(?:产业|行业|领域|方向)|(?:产业|行业(?!协会|组织|龙头)|领域|方向).{0,6}(?:哪|什么|吗|有|是)|(?:哪些|什么)(?:产业|行业|领域|方向)|收的产业|(?:管|收|受理)(?:什么|哪些)(?!地方|区|材料)",
+        "fields": r"industry|(?:领域|产业|行业)(?:和|跟|与|及|、|还有)|(?:和|跟|与|及|、|还有|以及)(?:受理)?(?:领域|产业|行业)|(?:弄|做|收|管|接)?啥(?:产业|行业|领域|方向)|(?:产业|行业(?!协会|组织|龙头)|领域|方向).{0,6}(?:哪|什么|吗|有|是)|(?:哪些|什么)(?:产业|行业|领域|方向)|收的产业|(?:管|收|受理)(?:什么|哪些)(?!地方|区|材料)|[管收做]的(?:产业|行业|领域)",
         "place": r"(?:要求|必须|得|需要).{0,3}(?:注册|登记)(?:地址?)?(?:在|于)?(?:哪|什么地方)",
         "patents": rf"(?:专利|发明)?(?:的)?(?:申请|授权|持有)(?:的)?(?:量|数量|件数).{{0,6}}{_MANY}|(?:发明|实用新型|实新|外观|专利)(?:专利|申请)?.{{0,8}}{_MANY}|(?:几|多少)(?:件|个|项)(?:有效|授权)?(?:的)?(?:发明|实用|外观|专利)|(?:用不用|要不要|需不需要|是不是要|必须|非得|得先|非要)(?:先|得|要)?(?:有|拿到?)?.{{0,2}}(?:发明|专利)(?!侵权|代理)",
         "age": r"(?:成立|注册|满|开业|公司).{0,6}(?:几个?月|几年|多久|多长|半年|一年|时间)",
         "insured": rf"(?:社保|参保|五险)(?:人数|人员)?.{{0,8}}{_MANY}|(?:几|多少)(?:个)?人(?:的)?(?:社保|参保)",
-        "rd": rf"(?:研发|r&d).{{0,8}}{_MANY}",
+        "rd": rf"(?:研发|r&d).{{0,8}}{_MANY}|(?<!参保)(?<!社保)(?<!管理)人员(?:方面|上)?有?(?:什么|啥)?(?:讲究|说法)",
         "operation": r"(?:场地|场所|办公地点|办公室|经营地址).{0,8}(?:讲究|要求|规定|必须|要不要|得有|说法)|(?:注册|开通?|申请)(?:个|的|好)?(?:账号|账户)|账号.{0,6}(?:注册|开)|(?:平台|系统|网站).{0,4}注册|注册.{0,6}(?:平台|系统)|经营状态",
-        "rules": r"承诺书|签什么书|管理办法|自愿接受|遵守(?:什么|哪|的)|遵守.{0,4}什么|(?:什么|哪个|哪些).{0,3}(?:制度|文件)",
+        "rules": r"配合[^,。;!?]{0,8}(?:什么|哪|活动|调研|培训|座谈|问卷|工作)|(?:调研|培训|座谈|问卷)[^,。;!?]{0,8}(?:吗|么|不|要|得|参加|配合)|(?:参加|配合|接受)[^,。;!?]{0,4}(?:调研|培训|座谈|问卷|活动)|承诺书|签什么书|管理办法|自愿接受|遵守(?:什么|哪|的)|遵守.{0,4}什么|(?:什么|哪个|哪些).{0,3}(?:制度|文件)",
         "field": r"(?:生产|经营|研发)(?:经营)?(?:方向|领域|范围).{0,6}(?:要求|规定|必须)",
         "innovation": r"创新能力|创新实力|影响力|成长性|技术领先|领先性",
         "other": r"(?:别的|其他|其它|另外)(?:的)?(?:要求|条件|规定)",
         "applicant": r"(?:主体|申请人|单位|机构|组织)(?:的)?(?:类型|种类|性质|类别|范围)",
         "need": rf"{_PLANS}|预审需求|(?:近期|近一年|[一1]年(?:之?内|里)).{{0,6}}(?:报|申请)|(?:多久|多长时间|几年|几个月|[一二两三1-3](?:年|个月))(?:之内|以内|内|里)(?:就)?(?:得|要|必须|须)[^,。;!?]{{0,3}}(?:申请|申报|报|提交)",
         "capital": r"注册资[本金]|实缴",
-        "credit": rf"代理.{{0,8}}(?:没|无|不具备).{{0,3}}(?:资质|牌照|资格)|(?:没|无)(?:有)?(?:资质|牌照)的代理|倒查|回溯|追溯|往前查|(?:非正常|信用|失信|侵权|不良记录|黑名单).{{0,8}}{_MANY}",
+        "credit": rf"骗[^,。;!?]{{0,3}}(?:奖|补|资助|资金)|代理.{{0,8}}(?:没|无|不具备).{{0,3}}(?:资质|牌照|资格)|(?:没|无)(?:有)?(?:资质|牌照)的代理|倒查|回溯|追溯|往前查|(?:非正常|信用|失信|侵权|不良记录|黑名单).{{0,8}}{_MANY}",
         "tax": rf"(?:纳税|税务|缴税|交税|税收|税(?!号)).{{0,8}}{_MANY}",
         "scope": r"经营范围",
         "exemption": r"(?:别|其他|其它|另外?)的?(?:一?[条个种])?(?:路|办法|途径|方式)|特殊情况|变通|通融|推荐(?:备案|函)|(?:没有?|不够|不满足|达不到|缺).{0,14}(?:怎么办|怎么弄|怎么搞|怎么整|有办法|有救|还有戏|咋)",
     }.items()
 }
+_CLAUSE = re.compile(r"[,。;?!、]|和|跟|还有|顺便|另外|以及|再")
 # Words that show what a firm has named when it speaks of itself.
 _NAMED: dict[str, re.Pattern[str]] = {
     ask: re.compile(pattern)
@@ -98,6 +99,12 @@ def asked_outright(text: str) -> list[str]:
     """What the words of a message ask for beyond doubt, in the order of the table."""
     kept = re.sub(_PLANS, "", text)
     return [ask for ask, pattern in _PATTERNS.items() if pattern.search(text if ask == "need" else kept)]
+
+
+def _fields_besides(text: str) -> tuple[str, ...]:
+    """「收什么产业,顺便社保要几个人」: the fields, where a clause asks for nothing else."""
+    clauses = (set(asked_outright(clause)) for clause in _CLAUSE.split(text))
+    return ("fields",) if any("fields" in asks and not asks & REQUIREMENTS for asks in clauses) else ()
 
 
 def named(text: str) -> list[str]:
@@ -138,5 +145,6 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
     if ask in DIRECTORY:
         return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS | {"phone", "website", "fields"})]))
     if ask in REQUIREMENTS:
-        return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))]))
+        more = (a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))
+        return tuple(dict.fromkeys([ask, *more, *_fields_besides(text)]))
     return (ask,)

@@ -11,6 +11,7 @@ from actions.question import Question
 from knowledge.models import Center
 
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
+WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
 PARTS = ("phone", "website", "fields", "area")
 
 
@@ -123,7 +124,7 @@ def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
                         "place": place.name,
                         "inside": inside,
                         "elsewhere": elsewhere,
-                        "phones": question.levels > 0,
+                        "phones": question.levels > 0 or bool(WHOM.search(question.text)),
                     }
                 )
     return rows

@@ -20,6 +20,9 @@ MAX_CONTACTS = 10  # a longer list names the centres only
 BESIDES = re.compile(r"除[了开去掉却]?$")
 # 「是不是得跑广东去」: a place that a firm of another place only fears to have to go to.
 FAR_OFF = re.compile(r"(?:[跑赶奔]|(?:得|要|该)(?:上|去|到|找|往))(?:[到去往]|一趟)?$")
+HAS_ONE = re.compile(
+    r"有没有|有无|有(?:自己的?|一?[个家])?[^,。;!?]{0,8}(?:吗|么|没有?|不|嘛)(?=[,。;!? ]|$)|没有?(?:的话|就|找)|(?:设|建)(?:了|有)?(?:吗|没)"
+)
 NATIONWIDE = re.compile(r"全国|全中国|国内")
 
 
@@ -140,7 +143,9 @@ def find_center(question: Question, desk: Desk) -> Answer:
             cities_only = place.level == "province" and bool(nearby)
             if cities_only:
                 found, nearby = nearby, ()
-            name = desk.coverage.gazetteer.path(place).replace("/", "") if len(mention.places) > 1 else place.name
+            lonely = not found and not nearby  # then the province is part of the answer
+            path = len(mention.places) > 1 or lonely
+            name = desk.coverage.gazetteer.path(place).replace("/", "") if path else place.name
             blocks.append(
                 {"name": name, "centers": found, "nearby": nearby, "cities_only": cities_only, "place": place}
             )
@@ -156,6 +161,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
             "find",
             blocks=shown,
             far=_only_their_own(far, desk),
+            without_own=_without_own(question, shown, desk),
             called=called,
             cited=cited,
             count=len(desk.coverage.centers),
@@ -169,6 +175,14 @@ def find_center(question: Question, desk: Desk) -> Answer:
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]) or ("哪些省没有保护中心",),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def _without_own(question: Question, blocks: list[dict[str, Any]], desk: Desk) -> list[str]:
+    """For 「义乌有没有中心」: the names of the places that have none of their own, and belong to another's."""
+    if not HAS_ONE.search(question.text):
+        return []
+    held = [block for block in blocks if block["centers"] and block["place"].level in ("city", "county")]
+    return [block["name"] for block in held if not desk.coverage.own(block["place"])]
 
 
 def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:

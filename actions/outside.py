@@ -21,12 +21,13 @@ def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
         if mention.explicit and mention.negated and REFUSES.match(question.text[mention.end :])
         for center in mention.centers
     ]
+    asked = {center.id for center in question.centers}
     told = "area" in question.asks  # then the answer itself has said it of the centres in question
     about = [*(center for center in question.centers if center.id in named and not told), *refused]
     noted = (
         f"请注意：{place.name}不在{called(center)}的服务范围内。"
         for mention in question.mentions
-        if not mention.explicit and not mention.negated
+        if not mention.explicit and not mention.negated and not {c.id for c in mention.centers} & asked
         for place in mention.places[:1]
         for center in about
         if place.level in ("city", "county")

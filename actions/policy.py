@@ -45,11 +45,14 @@ BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥�
 ASKING = re.compile(
     r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
 )
-NEVER_OURS = re.compile(r"备案|代理|写[一个]|律师费|诉讼费|判赔")  # 网站备案, what an agent takes, a court
+NEVER_OURS = re.compile(
+    r"icp|权益|儿童|未成年|环境保护|动物|劳动|文物|备案|代理|写[一个]|律师费|诉讼费|判赔"
+)  # 网站备案, what an agent takes, a court
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
+WORDED = re.compile(r"(?:[\u4e00-\u9fff0-9].*){3}")  # letters and signs alone are near to all and nothing
 MOST = 2
 MOST_PARTS = 6  # of a message that are looked up by themselves
 
@@ -256,6 +259,8 @@ def of_any_filing(hit: Hit) -> bool:
 
 
 def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
+    if not WORDED.search(text):
+        return []
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
     foreign = FAR_OFF if continues(question) else FOREIGN

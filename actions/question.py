@@ -7,21 +7,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from actions import namesakes
 from actions.asks import asks_of
+from actions.mention import Mention
 from actions.slots import Context
 from knowledge.coverage import Coverage
 from knowledge.models import Center
 from knowledge.places import Place
 
-NEGATION = re.compile(
-    r"(?:不是|不去|不找|不考虑|先不管|不用管|不用看|别管|并非|非|不在|不要|别|不问|没在|除[了开去掉却]?)(?:要|问|说|找|给我|隔壁|那个|那边)?(?:的)?$"
+NEGATION = re.compile(  # 「是不是」, 「在不在」 ask and deny nothing
+    r"(?:(?<!是)不是|(?<!去)不去|(?<!找)不找|(?<!考虑)不考虑|先不管|不用管|不用看|别管|并非|非|(?<!在)不在|(?<!要)不要|别|(?<!问)不问|没在|除[了开去掉却]?)"
+    r"(?:要|问|说|找|给我?|发我?|报|来|扯|提|隔壁|那个|那边|这个|这边)?(?:的)?$|(?:打|写|输|听|说|念|看|搞|弄|记|当|认)(?:错)?成了?$"
 )
 LEFT_OUT = re.compile(
     r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
 )
 # 「另外参保要几个人」, 「另一条路」: another subject, another way, not another centre
+_NO_CENTER = r"(?:人|月|问题|事|要求|条件|办法|途径|方案|方式|路|号|电话|网址|领域|产业|行业)"
 OTHER = re.compile(
-    r"另外?(?:(?:一|那|的)+(?![条种项件份套类款点次])(?:家|个|所)?|家|个|所)(?!人|月|问题|事|要求|条件|办法|途径|方案|方式|路)"
+    rf"另外?(?!(?:一|那)*个?{_NO_CENTER})(?:(?:一|那|的)+(?![条种项件份套类款点次])(?:家|个|所)?|家|个|所)"
     r"|剩下(?:那|的)?|还有一(?:家|个(?!问题|事|要求|条件|办法|途径))|换一(?:家|个(?!办法|说法|问题|方式))|其他(?:那)?(?:家|中心)"
 )
 AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
@@ -36,27 +40,13 @@ SHORTLY = re.compile(
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
 EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
+BACK = re.compile(
+    r"(?:头先|方才|先前|之前|开头|一开始)(?:我)?(?:说|讲|提|问)(?:过|到|起)?的?那?(?:一)?(?:家|个(?!问题|事)|所)"
+)
+THREE = re.compile(r"仨|三[家个]")
 SETTLED = "settled"  # the intent of a question whose asks its words have settled
 MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place or centre named in a message, in each of its readings that remain possible."""
-
-    text: str
-    start: int
-    end: int
-    places: tuple[Place, ...]
-    centers: tuple[Center, ...]  # named outright: 苏州中心; else the centres whose own place it is
-    explicit: bool  # said together with a word for a centre
-    negated: bool = False
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether more than one place may be meant."""
-        return len(self.places) > 1
 
 
 @dataclass(frozen=True)
@@ -96,7 +86,10 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     text = str(message.get("text") or "")
     intent = str((message.get("intent") or {}).get("name") or "nlu_fallback")
     entities = list(message.get("entities") or ())
+    by_id = {center.id: center for center in coverage.centers}
+    lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
     mentions = find_mentions(text, entities, coverage)
+    mentions = [_in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]
     said = [
         (i, bool(NEGATION.search(text[: e["start"]]))) for e in entities if e["entity"] == "reference" for i in e["ids"]
     ]
@@ -225,6 +218,14 @@ def _with_centers(mention: Mention, coverage: Coverage) -> Mention:
     return Mention(mention.text, mention.start, mention.end, mention.places, centers, mention.explicit, mention.negated)
 
 
+def _in_the_talk(mention: Mention, lately: list[Place], coverage: Coverage) -> Mention:
+    """The mention with its centres; of several readings the one inside the area that the talk is about (南山, after 深圳)."""
+    if mention.ambiguous and not mention.centers:
+        inside = tuple(p for p in mention.places if any(coverage.gazetteer.contains(area, p) for area in lately))
+        mention = replace(mention, places=inside or mention.places)
+    return _with_centers(mention, coverage)
+
+
 def nearest(mention: Mention, coverage: Coverage) -> tuple[Center, ...]:
     """The centres that a mention leads to: its own, else the nearest one that its firms belong to."""
     if mention.centers:
@@ -251,7 +252,7 @@ def _centers(
         group = next((g for g in [context.centers, *reversed(context.history)] if len(g) > 1), ())
         if len(group) > ordinal:
             return tuple(by_id[i] for i in group[ordinal : ordinal + 1] if i in by_id)
-    if intent == "go_back":
+    if (BACK.search(text) and context.history and not wanted) or intent == "go_back":
         groups = (*context.history, context.centers)
         back = groups[0] if EARLIEST.search(text) else groups[-2:][0]
         return tuple(by_id[i] for i in back if i in by_id)
@@ -260,6 +261,9 @@ def _centers(
         return _other(mentions, left_out or levels, context, by_id, coverage) or current
     if levels and not any(m.explicit for m in wanted):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
+        lately = () if wanted else _lately_at(levels, context, by_id)
+        if lately and not {center.level for center in current} & {*levels}:
+            return lately  # 「那个市里的」, after the province's
         if around is not None:
             found = [center for level in levels for center in _at_level(level, around, coverage)]
             return tuple(dict.fromkeys(found)) or current
@@ -274,7 +278,7 @@ def _centers(
         against = current if intent == "compare_centers" and len(named) == 1 else ()
         return tuple(dict.fromkeys((*against, *(named or listed))))
     if "both" in references:
-        return _last_two(context, by_id) or current
+        return _last(3 if THREE.search(text) else 2, context, by_id) or current
     if "it" in references and "find" in context.asks and _nested(current, coverage):
         return current[:1]  # 「他们要的专利…」: the firm's own, of those that its place leads to
     return current
@@ -317,6 +321,15 @@ def _at_level(level: str, around: Place, coverage: Coverage) -> tuple[Center, ..
     return tuple(c for c in covering if c.level == "province")  # a municipality's 「市里那家」
 
 
+def _lately_at(levels: list[str], context: Context, by_id: Mapping[str, Center]) -> tuple[Center, ...]:
+    """The centre of a rank that the talk was last about."""
+    for group in reversed(context.history):
+        found = tuple(by_id[i] for i in group if i in by_id and by_id[i].level in levels)
+        if found:
+            return found
+    return ()
+
+
 def _other(
     mentions: list[Mention],
     levels: list[str],
@@ -343,10 +356,10 @@ def _other(
     return tuple(by_id[i] for i in pool if i in by_id and i not in denied)
 
 
-def _last_two(context: Context, by_id: Mapping[str, Center]) -> tuple[Center, ...]:
-    if len(context.centers) > 1:
+def _last(count: int, context: Context, by_id: Mapping[str, Center]) -> tuple[Center, ...]:
+    if len(context.centers) >= count:
         return tuple(by_id[i] for i in context.centers)
     seen: list[str] = []
     for group in [*context.history, context.centers]:
         seen = [i for i in seen if i not in group] + list(group)
-    return tuple(by_id[i] for i in seen[-2:])
+    return tuple(by_id[i] for i in seen[-count:])

@@ -10,10 +10,12 @@ from actions import (
     comparison,
     directory,
     eligibility,
+    elsewhere,
     glossary,
     listing,
     outside,
     policy,
+    preferences,
     refusals,
     requirements,
     reverse,
@@ -23,6 +25,7 @@ from actions import (
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
 from actions.desk import Desk
+from actions.plainly import asks_a_figure_too, asks_for_its_center, takes_something
 from actions.question import SETTLED, Question, nearest
 from actions.settle import SUBJECT, doubtful, settle
 from knowledge.models import Center
@@ -30,7 +33,7 @@ from knowledge.search import Hit
 
 PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
-COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家")
+COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
 # Facts that a programme's check has no use for, or that nearly every message tells.
 NOT_WEIGHED = stories.SAYS_WHO | {
     "honours",
@@ -48,8 +51,9 @@ MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
-CHOOSE = re.compile(r"该?选(?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
-PLURAL = re.compile(r"[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
+CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
+WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
+PLURAL = re.compile(r"俩(?:家|个)?(?:中心)?|[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 # Example questions, offered when a message was nearly understood.
 EXAMPLES = {
@@ -80,9 +84,11 @@ def reply(question: Question, desk: Desk) -> Answer:
     if eligibility.report.wanted(question):
         answer = eligibility.report.answer(question, desk)
     else:
-        question = _of_another_kind(question)
+        question = asks_a_figure_too(_of_another_kind(question)) or _of_another_kind(question)
         answer = (
             refusals.answer(question, desk)
+            or elsewhere.answer(question)
+            or preferences.answer(question, desk)
             or stories.answer(question, desk)
             or _check(question, desk)
             or _settled(question, desk)
@@ -173,10 +179,18 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
     if question.context.waiting in ("place", "program") and not question.facts and doubtful(question):
         return None  # 「预审那个,山西的」 answers what was asked back
+    if question.intent == SETTLED or _asks_for_a_list(question):
+        return None
     states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
         return eligibility.answer(question, desk, question.facts)
     return None
+
+
+def _asks_for_a_list(question: Question) -> bool:
+    """「采油设备，全国对得上号的中心有哪些」: no firm is told of, though 「对得上号」 sounds like it."""
+    listing = question.intent in ("find_by_field", "list_centers") and not doubtful(question)
+    return listing and bool(WHICH_CENTERS.search(question.text)) and not question.context.check
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
@@ -214,10 +228,11 @@ def _says_nothing(question: Question) -> bool:
     """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
     counted = question.named and COUNTED.search(question.text)
     ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text) or counted
+    plain = takes_something(question) or asks_for_its_center(question)
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
-    return bool(guess and not ours and not going_on and not question.industries and not question.unrecorded)
+    return bool(guess and not (ours or plain or going_on) and not question.industries and not question.unrecorded)
 
 
 def _answer(question: Question, desk: Desk) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from actions.answers import Answer, render
@@ -26,10 +27,30 @@ NAMES: dict[str, str] = {
 }
 
 
+# Terms that stand in a centre's text under a subject that the question need not name.
+TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
+
+
 def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
     results = [_result(center, topics, question) for center in question.centers]
+    return told(results, question, desk, topics)
+
+
+def only_preferred(question: Question, desk: Desk) -> Answer:
+    """What the question speaks of, where it is preferred and not required."""
+    empty: dict[str, Any] = {"conditions": (), "exemptions": (), "silent": (), "preferred": {}, "remarks": ()}
+    results = [
+        {**empty, "center": center, "priorities": found, "further": found}
+        for center in question.centers
+        for found in [preferences_in(center, question.text)]
+    ]
+    return told(results, question, desk, ("priority",))
+
+
+def told(results: list[dict[str, Any]], question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
+    """The answer with what was found of each centre."""
     if "applicant" in topics and question.facts.get("kind"):
         for result in results:
             result["remarks"] = (*_of_this_body(result["center"], question, desk), *result["remarks"])
@@ -82,7 +103,7 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             matching = tuple(condition for condition in center.conditions if has_room(condition))
             silent += ["exemption"] if not matching and not center.exemptions else []
         else:
-            matching = conditions_about(center, topic)
+            matching = conditions_about(center, topic) or _with_its_word(center, question.text)
             silent += [topic] if not matching else []
             if topic == "scope" and not matching:  # what the centre's text has on it speaks of the field
                 matching = conditions_about(center, "field")
@@ -93,7 +114,7 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
                 of_topic = tuple(p for p in center.priorities if word in p.says)
                 preferred |= {topic: of_topic} if of_topic else {}
                 priorities = (*priorities, *(p for p in of_topic if p not in priorities))
-            priorities = (*priorities, *(p for p in _shared(center, question.text) if p not in priorities))
+            priorities = (*priorities, *(p for p in preferences_in(center, question.text) if p not in priorities))
         found += [condition for condition in matching if condition not in found]
     exemptions += [e for e in exemptions_from(center, tuple(found)) if e not in exemptions]
     return {
@@ -106,6 +127,12 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "further": tuple(p for p in priorities if not any(p in found for found in preferred.values())),
         "remarks": tuple(remarks(question.text, topics, tuple(found))),
     }
+
+
+def _with_its_word(center: Center, text: str) -> tuple[Condition, ...]:
+    """The conditions in which a term of the question stands: 瞪羚, 承诺书."""
+    words = set(TERMS.findall(text))
+    return tuple(c for c in center.conditions if any(word in c.says + (c.exception or "") for word in words))
 
 
 def _of_this_body(center: Center, question: Question, desk: Desk) -> list[str]:
@@ -147,11 +174,17 @@ PREFERRED = (
     ("优势企业", "优势"),
     ("pct", "PCT"),
     ("专利奖", "奖"),
+    ("研发", "研发投入"),
+    ("重点培育", "培育"),
+    ("高价值", "高价值"),
+    ("平台", "平台"),
+    ("创新团队", "创新团队"),
+    ("维权", "维权"),
 )
 
 
-def _shared(center: Center, text: str) -> tuple[Priority, ...]:
-    """The preferences that a question speaks of."""
+def preferences_in(center: Center, text: str) -> tuple[Priority, ...]:
+    """The preferences of a centre that a question speaks of."""
     words = [said for asked, said in PREFERRED if asked in text]
     return tuple(p for p in center.priorities if any(word in p.says for word in words))
 

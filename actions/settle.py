@@ -14,10 +14,17 @@ from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIRE
 from actions.plainly import (
     WHOSE,
     adds_a_subject,
+    asks_for_its_center,
+    asks_of_a_term,
     asks_of_an_extension,
+    asks_only_how_to_reach,
+    asks_when_old_enough,
     asks_whether_it_belongs,
     asks_whether_it_still_holds,
+    asks_which_number,
     takes_a_trade,
+    takes_something,
+    without_names,
 )
 from actions.question import SETTLED, Question
 
@@ -36,14 +43,19 @@ CORRECTION = re.compile(
 EXISTS = re.compile(
     r"(?:中心)?(?:在不在|在没在|有没有在)(?:你们|你|这)?(?:的)?(?:名单|名录|里)|有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)"
 )
+# 「三亚有吗 没有的话海南还有别家不」: hardly more than the name, and whether there is one
+EXISTS_THERE = re.compile(
+    r"^(?:市|省|县|区)?(?:那边|这边|那儿|那里|本地|当地|到底|自己)?(?:也|都|到底|究竟)?(?:有没有|有没|有无|有冇|有)(?:一?[家个])?(?:吗|么|不|没|嘛|呢)?(?:啊|呀)?(?=[,。;!? ]|$)"
+)
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
+WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
-FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊")
+FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
 BARE_FIRM = re.compile(
     r"(?:我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
 )
 NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
-THEN = re.compile(r"呢[?？]?$")
+THEN = re.compile(r"呢[?？]?$|号|电话|打|拨")
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
 )
@@ -58,7 +70,8 @@ WORDED = frozenset(
 )  # subjects that nobody asks for without their word
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
-    r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况"
+    r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况|干脆|一并|一起|一块|[发给我了说报来把再]"
+    r"|(?:别的|其他的?|其它的?|另外的)(?:都|就|先)?(?:不用|不要|不必|别|甭)(?:说|讲|管|看|给|提)?|(?:就|只)(?:问|要|说|看)这个"
     r"|(?:这[样么个]|一样|同样|相同)的?(?:要求|规定|条件|标准|写))*"
 )
 DEMANDS = re.compile(r"要求|条件|规定|门槛")
@@ -134,11 +147,10 @@ def _only_names(question: Question) -> Question | None:
 def _asks_the_same(question: Question) -> Question | None:
     """「浦东的呢，收不收」, 「嘉兴一样吗」, 「外聘的行吗」: besides names nothing but small words, so the same question."""
     asks = question.context.asks
-    if not asks or asks in (("policy",), ("eligibility",)) or question.intent in SURE_OF_THEMSELVES:
+    sure = question.intent in SURE_OF_THEMSELVES - ({"deny", "affirm"} if question.named else set())
+    if not asks or asks in (("policy",), ("eligibility",)) or sure:
         return None
-    rest = question.text
-    for mention in reversed(question.mentions):
-        rest = rest[: mention.start] + rest[mention.end :]
+    rest = without_names(question)
     names = question.named or question.levels
     strict = STRICT.search(rest) and not WHICH.search(rest) and not {*_words(question)} - {*asks, "requirements"}
     if (names and SMALL_WORDS.fullmatch(rest)) or (question.centers and strict and set(asks) <= REQUIREMENTS):
@@ -156,8 +168,13 @@ def _asks_whether_there_is_one(question: Question) -> Question | None:
     beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
     alone = question.intent in BARE and beside <= 2 and not question.context.asks and not _words(question)
     exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
-    if question.named and (alone or exists):
-        return _asking(question, ("find",))
+    first = next((m for m in question.mentions if not m.negated), None)
+    alone_before = first is not None and not first.explicit and not question.text[: first.start].strip("那请问,。 ")
+    there = first is not None and alone_before and bool(EXISTS_THERE.match(question.text[first.end :]))
+    fresh = not question.context.asks or {"find", "list"} & set(question.context.asks)
+    if question.named and (alone or exists or (there and fresh and not _words(question))):
+        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+        return _asking(question, ("find", *contacts))
     return None
 
 
@@ -246,6 +263,8 @@ def _asks_what_is_not_on_record(question: Question) -> Question | None:
 def _asks_whose_trade(question: Question) -> Question | None:
     """「余姚汽车座椅配件，快速预审归谁管」: who takes a trade, whatever intent that looks like."""
     explicit = any(mention.explicit for mention in question.mentions)
+    if len(question.centers) > 1 and question.industries and question.named and WHICH_TAKES.search(question.text):
+        explicit = False  # 「四川和成都的中心哪个管新材料」
     if not question.industries or explicit or not WHOSE.search(question.text) or question.changes:
         return None
     firm = question.named and FIRM.search(question.text)
@@ -354,8 +373,14 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
     _lists_again,
+    asks_only_how_to_reach,
+    asks_for_its_center,
     takes_a_trade,
     asks_whether_it_belongs,
+    asks_of_a_term,
+    asks_when_old_enough,
+    asks_which_number,
+    takes_something,
     asks_of_an_extension,
     adds_a_subject,
     asks_whether_it_still_holds,

@@ -109,6 +109,7 @@ class Gazetteer:
         self._members = dict(regions)
         self._contested = frozenset(contested)
         self._in_context = frozenset(in_context)
+        self._by_sound: dict[tuple[str, ...], list[Place]] = {}  # filled when first asked
 
     def names(self) -> dict[str, tuple[Place, ...]]:
         """Every spoken form with the places it may mean, the likeliest first: a province, a city, then the rest."""
@@ -140,6 +141,17 @@ class Gazetteer:
             paths = "、".join(self.path(place) for place in best)
             raise KnowledgeErrors([f"{name}: may be {paths}; write one of these paths"])
         return best[0]
+
+    def namesakes(self, place: Place) -> tuple[Place, ...]:
+        """The other provinces and cities whose name sounds the same and is written otherwise: 台州市 → 泰州市."""
+        if not self._by_sound:
+            for other in self.by_code.values():
+                if other.level in ("province", "city"):
+                    self._by_sound.setdefault(readings(bare_name(other.name)), []).append(other)
+        if place.level not in ("province", "city"):
+            return ()
+        name = bare_name(place.name)
+        return tuple(other for other in self._by_sound.get(readings(name), ()) if bare_name(other.name) != name)
 
     def _candidates(self, name: str) -> list[Place]:
         known = self._names.get(name)

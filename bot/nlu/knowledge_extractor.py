@@ -27,6 +27,7 @@ POLITE = r"你好|您好|嗨|哈喽|hi|hello|请问一下|请问下|请问|麻�
 POLITE_BEFORE = re.compile(rf"^(?:(?:{POLITE})[,，。.!！~ 啊呀哈]*)+")
 POLITE_AFTER = re.compile(rf"(?:[,，。.!！~ ]*(?:{POLITE})[哈啊啦。.!！~]*)+$")
 MIN_ASKED = 3
+ADDRESS = re.compile(r"P(?:[省市]?P)+")  # 「河南新乡」 is one place, however many steps it is told in
 
 
 @DefaultV1Recipe.register(
@@ -93,5 +94,6 @@ def masked(doc: Doc) -> str:
     text = doc.text
     for start, end, mask in sorted(spans, reverse=True):
         text = text[:start] + mask + text[end:]
+    text = ADDRESS.sub("P", text)
     asked = POLITE_AFTER.sub("", POLITE_BEFORE.sub("", text))
     return asked if len(asked) >= MIN_ASKED else text

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
 from bot.nlu.lexicon import lexicon
-from bot.nlu.pinyin import sound, split_latin
+from bot.nlu.pinyin import CJK, sound, split_latin
 from bot.nlu.quantities import find_quantities
 from bot.nlu.text_normalizer import normalize
 from knowledge.industries import Industries, load_industries
@@ -30,7 +30,7 @@ SEPARATOR = "|"
 GROUPS = ("places", "centers", "industries", "topics", "quantities", "references")
 CENTER_TAIL = re.compile(
     r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
-    r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)(?:家|个)(?!企业|公司|工厂))"
+    r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)一?(?:家|个)(?!企业|公司|工厂))"
 )
 _JOINED_RANKS = r"(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)(?:和|跟|与|及|、|还有|还是|或)(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
 # 「合肥的省中心和市中心」: two ranks seen from the place, not the name of one centre.
@@ -50,6 +50,10 @@ NAMES_A_PLACE = re.compile(
 STANDS_IN = re.compile(
     r"(?:(?:公司|厂子?|单位|执照)(?:就|是|都)?(?:注册|登记|开|设)?在|注册地?(?:址)?(?:是|在|为)|登记在|位于|地处|坐标)(?P<name>{names})(?=县|市|区|的|这|那|[,。;!? ]|$|做|搞)"
 )
+PARTS_OF_FIELDS = {"光电子", "机器人", "新一代"}  # how a field is said in short
+# Before and after a name that is spelt as neither of two that sound like it (太州).
+NAME_BEGINS = re.compile(r"(?:^|[,。;!?、: (是的在问要查找])$")
+NAME_ENDS = re.compile(r"^(?:$|[,。;!?、: ()]|市|省|的|那|这|保护|知识产权|知产|中心|预审|备案|电话|官网|网址)")
 LATIN_RUN = re.compile(r"[a-z]{4,}")
 
 
@@ -69,6 +73,12 @@ def known_names() -> set[str]:
         *centers_by_name(),
         *(name for name, found in places if any(p.level in ("province", "city") for p in found)),
     }
+
+
+def field_names() -> set[str]:
+    """The fields of the centres as they name them, for 陶慈 and 光点子."""
+    fields = {normalize(field) for center in load_centers() for field in center.fields}
+    return {name for name in fields if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name)} | PARTS_OF_FIELDS
 
 
 def real_names() -> set[str]:
@@ -106,10 +116,12 @@ class PlacePhrases(Phrases):
         super().__init__(nlp, "places", names)
         served = {code for center in load_centers() for code in served_codes(center.serves, gazetteer)}
         self.by_sound: dict[tuple[str, ...], list[str]] = {}
+        spoken_alike: dict[tuple[str, ...], list[str]] = {}
         for spoken, places in gazetteer.names().items():
             big = [p for p in places if p.level in ("province", "city") or p.code in served]
             if not big or not all("\u3400" <= c <= "\u9fff" for c in spoken):
                 continue
+            spoken_alike.setdefault(sound(spoken), []).append(spoken)
             codes = self.by_sound.setdefault(sound(spoken), [])
             codes += [p.code for p in big if p.code not in codes]
         in_context = gazetteer.names_in_context()
@@ -122,6 +134,7 @@ class PlacePhrases(Phrases):
         for codes in self.by_sound.values():
             if any(code in served for code in codes):
                 codes[:] = [code for code in codes if code in served]
+        self.alike = {key: words for key, words in spoken_alike.items() if len(self.by_sound[key]) > 1}
 
     def __call__(self, doc: Doc) -> Doc:
         super().__call__(doc)
@@ -131,6 +144,7 @@ class PlacePhrases(Phrases):
             if codes:
                 spelt.append((run.start(), run.end(), SEPARATOR.join(codes)))
         known = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
+        spelt += [row for row in self._either(doc.text) if not any(s < row[1] and row[0] < e for s, e, _ in known)]
         for match in (
             match
             for pattern in (self.settled if self.hint.search(doc.text) else ())
@@ -142,6 +156,15 @@ class PlacePhrases(Phrases):
         if spelt:
             put(doc, "places", sorted(known + spelt))
         return doc
+
+    def _either(self, text: str) -> Iterable[tuple[int, int, str]]:
+        """Where a name is spelt as neither of two centres' names that sound alike: both are meant, until more is said."""
+        for at in range(len(text) - 1):
+            pair = text[at : at + 2]
+            names = self.alike.get(sound(pair)) if CJK.match(pair[0]) and CJK.match(pair[1]) else None
+            near = names and any(a == b for name in names for a, b in zip(name, pair, strict=True))
+            if names and near and NAME_BEGINS.search(text[:at]) and NAME_ENDS.match(text[at + 2 :]):
+                yield at, at + 2, SEPARATOR.join(self.by_sound[sound(pair)])
 
 
 def _is_a_word(text: str, end: int) -> bool:

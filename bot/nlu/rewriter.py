@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.language import known_names, real_names
+from bot.nlu.language import field_names, known_names, real_names
 from bot.nlu.lexicon import lexicon
 from bot.nlu.spelling import Speller
 from bot.nlu.text_normalizer import normalize
@@ -29,7 +29,10 @@ class TextRewriter(GraphComponent):
         self.plain = plain
         words = lexicon()
         self.speller = Speller(
-            {*known_names(), *words.terms}, plain, {*words.not_a_typo, *real_names()}, words.function_characters
+            {*known_names(), *field_names(), *words.terms},
+            plain,
+            {*words.not_a_typo, *real_names()},
+            words.function_characters,
         )
 
     @classmethod

@@ -81,8 +81,9 @@ class Speller:
                     width = size
                     break
                 word = self._meant(typed, window)
-                sure = bool(CENTER_FOLLOWS.match(text, window[-1].end))
-                if word and ((sure and typed[0] != "的") or self._allowed(typed, word, window, cuts, fixed)):
+                sure = bool(CENTER_FOLLOWS.match(text, window[-1].end)) and typed[0] != "的"
+                sure = sure or (len(window) > 2 and _stands_alone(text, window[0].start, window[-1].end, word))
+                if word and (sure or self._allowed(typed, word, window, cuts, fixed)):
                     found.append(Correction(window[0].start, window[-1].end, word))
                     width = size
                     break
@@ -152,7 +153,9 @@ class Speller:
                 continue
             names = self.by_sound.get(key, [])
             if names:  # of several names of one sound none is chosen here
-                return size, names[0] if len(names) == 1 else None
+                run = letters[window[0].start : window[-1].end]
+                apart = run.replace(" ", "") if " " in run else None  # su zhou: the place finder knows both
+                return size, names[0] if len(names) == 1 else apart
             if key in self.plain:
                 return size, self.plain[key]
         return 1, None
@@ -165,6 +168,13 @@ class Speller:
         whole_start = start == 0 or letters[start - 1] == " "
         whole_end = end == len(letters) or letters[end] == " "
         return not (whole_start and whole_end)
+
+
+def _stands_alone(text: str, start: int, end: int, word: str | None) -> bool:
+    """Whether it is typed between blanks, and most of it is right: no everyday word can reach into it (「武汉 光点子」)."""
+    edges = (text[start - 1 : start], text[end : end + 1])
+    right = sum(a == b for a, b in zip(text[start:end], word or "", strict=False))
+    return bool(word) and all(edge in ("", " ") for edge in edges) and " " in edges and right * 2 > end - start
 
 
 def _lookup(sounds: Sequence[frozenset[str]], index: dict[tuple[str, ...], list[str]]) -> list[str]:

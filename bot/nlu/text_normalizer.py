@@ -19,6 +19,8 @@ EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 STUTTER = re.compile(rf"(?<=[{CJK}])[。.…,，、~]{{2,}}(?=[{CJK}])")
 # 「无。锡。电。话」: the same mark behind every character
 SPELT_OUT = re.compile(rf"(?:[{CJK}]([。.·・,，、_*\-])){{1}}(?:[{CJK}]\1){{2,}}[{CJK}]?")
+# 「昆~明*保/护-中」: any marks between single characters; a pair of them (专利/商标) means something
+STREWN = re.compile(rf"(?:[{CJK}][.。·…,，、_*\-~/|=+^#]+){{4,}}[{CJK}]?")
 CHUNKS = re.compile(rf"[{CJK}]+")
 BLANK_AT_MARK = re.compile(r" *([,，。;；:：!！?？、()（）]) *")
 SCATTERED = 2  # characters in a row, on average, in a text that blanks are strewn into
@@ -78,6 +80,7 @@ def normalize(text: str) -> str:
     text = pattern.sub(lambda match: words[match.group()], text)
     text = " ".join(text.split())
     text = SPELT_OUT.sub(lambda match: match.group().replace(match.group(1), ""), text)
+    text = STREWN.sub(lambda match: "".join(CHUNKS.findall(match.group())), text)
     text = STUTTER.sub("", text)
     chunks = CHUNKS.findall(text)
     if len(chunks) > 3 and len("".join(chunks)) <= SCATTERED * len(chunks):

@@ -43,6 +43,9 @@ MEANT = [
     ("dianhua duoshao", "电话多少", "a plain word of the examples is read as well"),
     ("beian tiaojian", "备案条件", "two terms in letters"),
     ("shenme tiaojian", "什么条件", "a plain word in front"),
+    ("su zhou bao hu zhong xin", "suzhou 保护中心", "two cities of one sound, syllable by syllable: the place finder reads it"),
+    ("景德镇收陶慈吗", "景德镇收陶瓷吗", "a centre's field"),
+    ("厦门 新才料 收不", "厦门 新材料 收不", "a field between blanks, though 才 is a word"),
 ]  # fmt: skip
 
 
@@ -59,6 +62,7 @@ EVERYDAY = [
     "实名认证怎么弄", "备注写什么", "企业背景", "还有一家呢", "回到刚才那家", "省里那家", "市里的那家", "它俩有什么不同",
     "我们老板要我打听打听", "上海人能办吗", "一共几家", "哪家近", "新来的同事", "旧的不算吗", "申报书要盖章吗", "经费从哪里来",
     "看得真清楚", "份公司章程", "这是家装公司", "景得看完再说", "连得上港口", "一份公司材料", "原来是这样", "先备着", "说错了", "手续多不多", "审核严不严", "意思是说不行", "心里没底", "东西都准备好了", "中间要多长时间",
+    "化公为私", "海洋里的阳光", "建材料库", "电池子", "光点了菜", "我们的新才艺",
 ]  # fmt: skip
 
 

@@ -36,6 +36,8 @@ CASES = [
     ("１２３,四五六。" + "零一" * 900, "123,四五六。" + "零一" * 15, "numerals without end"),
     ("电话、、、" + "、" * 900, "电话" + "、" * 30, "a mark without end"),
     ("哈" * 900, "哈" * 30, "a laugh without end"),
+    ("武~汉/中*心-电=话", "武汉中心电话", "any marks strewn between characters"),
+    ("专利/商标/版权", "专利/商标/版权", "words side by side keep their marks"),
     ("91320594MA1MUJ5K7X的公司", "91320594ma1muj5k7x的公司", "a long number that means something"),
 ]  # fmt: skip
 

@@ -213,7 +213,9 @@ def _builder(told: Told) -> BuilderKind | None:
                 or _NOT_OF_LIST.search(before)
                 or denied_before(
                     patterns.sub(
-                        r"(?:行业|科研|国家级|全国性?|产业|协会|院所|园区|高校|龙头|企业|机构|、|和|或者?|也)", "", before
+                        r"(?:行业|科研|国家级|全国性?|产业|协会|院所|园区|高校|龙头|企业|机构|、|和|或者?|也)",
+                        "",
+                        before,
                     )
                 )
             ):

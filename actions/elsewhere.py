@@ -1,0 +1,52 @@
+"""Matters of other people's trades and offices that sound like ours: verses, lawyers, the title of a high-tech enterprise.
+
+A firm's facts or our words in such a message (成立十周年, 专利官司, 研发费占比) would lead it to a check or a rule.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import smalltalk
+from actions.answers import Answer
+from actions.question import Question
+
+OURS = re.compile(r"备案|预审|保护中心|知识产权中心|运营中心|非正常")
+# 「来首七律」, 「写一段感谢客户的话」
+_PIECE = (
+    r"(?:诗(?!人)|七律|五律|绝句|对联|春联|贺词|贺信|祝词|祝福语|祝福的话|发言稿|演讲稿|讲话稿|主持词|文案|软文|顺口溜|打油诗|藏头诗|感谢信|情书|检讨书?|作文"
+    r"|小说|故事|歌词|歌(?=[,。;!? ]|$)|段子|笑话|标语|口号|广告语|朋友圈|公众号文章|邀请函|辞职信|通知(?=[,。;!? ]|$)|周报|工作总结|年终总结|会议纪要|简历|(?:感谢|祝福|祝贺|夸|表扬|道歉|道贺)[^,。;!?]{0,8}的话)"
+)
+WRITES = re.compile(
+    rf"(?:来|写|作|编|赋|吟|拟|整|弄|出|帮我?想|讲|念|唱)(?:出|个|点|上)?(?:一|两|几)?(?:首|副|段|篇|句|封|份|个|则|条|幅)?[^,。;!?]{{0,10}}?{_PIECE}"
+)
+# 「推荐个律师」; a law firm that wants to file is a firm like others.
+LAWYER = re.compile(
+    r"(?:律师(?!事务所|所)|(?:打|请|接|代理)(?:[^,。;!?]{0,4})官司|律所|(?:认证|代理|咨询|培训|检测|翻译|评估)(?:机构|公司|中介))"
+)
+WANTS_ONE = re.compile(
+    r"推荐|推一?个|介绍|靠谱|找[一个谁哪]|请[一个谁哪]|哪[个家位里]|多少钱|收费|怎么收|便宜|有没有|认识|给我(?:一个)?[!。]?$"
+)
+# Titles that other offices give, asked for their own sake.
+TITLE = re.compile(
+    r"(?:高新技术企业|高新企业|高企|科小|专精特新|小巨人|瞪羚企业|科技型中小企业|创新型中小企业|单项冠军|技术中心|绿色工厂)(?:企业)?(?:的)?"
+    r"(?:认定|评定|申报|评审|复审|复核|评价|评选|入库)"
+)
+OF_THE_TITLE = re.compile(
+    r"条件|标准|要求|研发|占比|比例|流程|材料|几个点|多少|怎么|如何|补贴|好处|奖励|有效期|几年|多久|什么时候|需要|在哪|优惠"
+)
+
+
+def answer(question: Question) -> Answer | None:
+    """That this is none of ours; None for every other message."""
+    text = question.text
+    ours = OURS.search(text) or any(mention.explicit for mention in question.mentions)
+    writes = WRITES.search(text)
+    if (writes and "承诺" not in writes.group()) or (not ours and _of_others(text)):
+        return smalltalk.answer("out_of_scope")
+    return None
+
+
+def _of_others(text: str) -> bool:
+    title = TITLE.search(text)
+    return bool((LAWYER.search(text) and WANTS_ONE.search(text)) or (title and OF_THE_TITLE.search(text)))

@@ -1,0 +1,80 @@
+"""Questions that the words ask plainly, whatever intent they look like: answers by their facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.slots import Context
+from tests.actions.conftest import Answered
+
+NEW = Context()
+GUESS = 0.3  # a confidence at which nothing is believed
+SHENYANG = Context(centers=("shenyang",), asks=("fields",))
+QUANZHOU = Context(centers=("quanzhou",), asks=("patents",))
+TWO = Context(centers=("hefei", "anhui"), asks=("compare",))
+SHANDONG = Context(centers=("shandong",), asks=("phone",))
+KUNSHANS = Context(centers=("jiangsu",), history=(("suzhou", "jiangsu"), ("suzhou",)), asks=("phone",))
+OF_WENZHOU = Context(centers=("wenzhou",), asks=("insured",))
+SHENZHEN = Context(centers=("shenzhen",), asks=("phone",))
+THREE = Context(centers=("nanjing",), history=(("wuxi",), ("changzhou",)), asks=("age",))
+
+ROWS = [
+    # text                                   intent            context   in the text                      not in it       why
+    ("洛阳有几个号码", "out_of_scope", NEW, ["0379-61500094"], [], "nothing but a name and the word for a number"),
+    ("西咸新区落户的一家新公司，该找哪", "out_of_scope", NEW, ["西安保护中心"], [], "a firm whose trade is unknown asks for its centre"),
+    ("丽水的科技企业想备案找谁", "out_of_scope", NEW, ["0571-56788326"], [], "the same with a wish"),
+    ("茂名弄海洋药物的，问哪个号码", "out_of_scope", NEW, ["020-31608608"], [], "a trade by its verb, and whom to ring"),
+    ("山东有没有收轮胎的中心，给号码", "ask_phone", NEW, ["东营", "0546"], [], "is there one that takes a trade"),
+    ("儋州有没有，没有的话海南别处呢", "find_center", NEW, ["儋州市目前没有", "0898-68725057"], [], "hardly more than the name"),
+    ("盐城有自己的保护中心吗", "find_center", NEW, ["盐城市没有自己的保护中心", "400-8869-661"], [], "it has none of its own"),
+    ("江阴算南京中心管吗，不算的话该找哪家", "ask_area", NEW, ["无锡保护中心（0510"], [], "whom to turn to instead, with the number"),
+    ("江宁那边是不是南京中心", "switch_center", NEW, ["南京保护中心的范围内"], [], "是不是 denies nothing"),
+    ("辽宁省那家呢，号码也给一个", "ask_phone", SHENYANG, ["024-57819116", "新一代信息技术"], [], "what was asked, and how to reach it"),
+    ("合肥那个呢，网址也要", "ask_website", TWO, ["amr.hefei.gov.cn", "新一代信息技术"], [], "after a comparison: its fields"),
+    ("厦门呢，其他的先不用管", "deny", QUANZHOU, ["厦门保护中心：原则上至少有1件"], [], "what is not wanted says nothing of the centre"),
+    ("海洋的是另一个电话吧", "other_center", SHANDONG, ["0531-68792181"], ["德州"], "another number is no other centre"),
+    ("那个市里的网址", "ask_website", KUNSHANS, ["苏州保护中心网址"], ["jsipp"], "the city's, after the province's"),
+    ("嘉兴是不是也三个人", "switch_center", OF_WENZHOU, ["嘉兴保护中心：原则上社保人数5人"], [], "a figure of another centre"),
+    ("福田的也归它吗", "ask_area", SHENZHEN, ["福田区在深圳保护中心的范围内"], [], "in the area of the talk"),
+    ("它们仨的电话", "ask_phone", THREE, ["025-58188227", "0510-88722628", "0519-88010326"], [], "the last three"),
+    ("佛山收哪些产业，另外专利要几件", "ask_patents", NEW, ["建材", "1件"], [], "the fields in a clause of their own"),
+    ("我要的是湖南，上面写成河南了，电话", "ask_phone", NEW, ["0731-85539530"], ["0379"], "what it was taken for is denied"),
+    ("要天津市那家的号码，别发滨海的", "ask_phone", NEW, ["022-23768809"], ["66387908"], "not to be sent"),
+    ("苏州的独角兽得是哪年的", "out_of_scope", NEW, ["2021年"], [], "a term of the centre's own text"),
+    ("无锡，执照办下来才两个月，多久能去备", "out_of_scope", NEW, ["无锡保护中心"], ["不在我的服务范围"], "from what age on"),
+    ("广州备了案以后要不要参加培训座谈", "ask_policy", NEW, ["调研、培训、座谈"], [], "what a firm commits itself to"),
+    ("四川和成都的中心哪个收新材料", "compare_centers", NEW, ["成都保护中心（新材料"], [], "which of two takes it"),
+    ("全国符合得上的中心有哪些，搞采油的", "find_by_field", NEW, ["东营", "克拉玛依"], ["对照条件"], "a list, no firm's own check"),
+    ("宁波没评上示范企业会不会被刷下来", "nlu_fallback", NEW, ["不是必备条件", "示范企业"], ["还不能判断"], "only preferred"),
+    ("浦东pct少就没戏了吗", "ask_patents", NEW, ["不是必备条件", "PCT"], ["还不能判断"], "another preference"),
+    ("克拉玛依不贯标是不是就备不成", "ask_ip_work", NEW, ["不是必备条件"], ["还不能判断"], "in dialect"),
+    ("江苏不贯标是不是备不成", "ask_ip_work", NEW, ["29490"], ["不是必备条件"], "there it is one of two ways"),
+    ("珠海保护中心没有发明会不会直接被拒", "ask_patents", NEW, ["没有专利这项要求"], ["还不能判断"], "a lack by itself asks for the rule"),
+    ("来副对联，祝贺我们公司开业三周年", "state_facts", NEW, ["不在我的服务范围"], [], "a verse with a firm's age in it"),
+    ("高企认定要求研发占比多少", "ask_rd", NEW, ["不在我的服务范围"], [], "another office's title"),
+    ("武汉有没有打知识产权官司厉害的律师", "out_of_scope", NEW, ["不在我的服务范围"], ["专利"], "a lawyer"),
+    ("消费者权益保护中心电话，杭州的", "ask_phone", NEW, ["不在我的服务范围"], ["0571"], "another kind of protection"),
+    ("select * from t where id=1; --", "out_of_scope", NEW, [], ["来源", "备案主体"], "letters and signs look up nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "context", "facts", "absent", "why"), ROWS, ids=[f"{row[0]} {row[5]}" for row in ROWS]
+)
+def test_what_the_words_ask_is_answered(
+    answered: Answered, text: str, intent: str, context: Context, facts: list[str], absent: list[str], why: str
+) -> None:
+    answer = answered(text, intent, context, GUESS if intent in ("out_of_scope", "nlu_fallback") else 0.6)
+    assert [fact for fact in facts if fact not in answer.text] == [], answer.text
+    assert [fact for fact in absent if fact in answer.text] == [], answer.text
+
+
+CHECKED = [
+    ("我们宁波做模具的，没评上示范企业，实用新型3件，社保5个人，能备案吗", "check_eligibility", "a firm's account of itself"),
+    ("我们没贯标，做高端装备，在南京，能备吗", "check_eligibility", "its own lack among other facts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intent", "why"), CHECKED, ids=[row[2] for row in CHECKED])
+def test_a_firm_still_gets_its_verdict(answered: Answered, text: str, intent: str, why: str) -> None:
+    assert answered(text, intent, NEW).kind == "eligibility"
