@@ -214,6 +214,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         sure=sure,
         likely=likely,
         others=[row for row in rows if not row["sure"] and not row["likely"]],
+        nearby=() if rows else _of_the_province(question, desk),
         called=called,
         cited=desk.cited(desk.coverage.centers[0]),
         count=len(desk.coverage.centers),
@@ -238,6 +239,13 @@ def by_field(question: Question, desk: Desk) -> Answer:
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),
         context=context,
     )
+
+
+def _of_the_province(question: Question, desk: Desk) -> tuple[Center, ...]:
+    """The centres of the province around the first place named, where none looks after the place itself."""
+    places = (mention.places[0] for mention in question.mentions if mention.places and not mention.negated)
+    place = next(places, None)
+    return desk.coverage.within(desk.coverage.gazetteer.chain(place)[-1]) if place else ()
 
 
 def _left_out(question: Question) -> tuple[Center, ...]:

@@ -22,7 +22,7 @@ EXTENSION = re.compile(
 )
 # A firm names its trade and asks for its centre, whatever else the words sound like.
 WHOSE = re.compile(
-    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?[家个](?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪)|对口|该(?:找|去|报|选)|选哪|投哪|找(?:一?个|一?家)(?:知识产权)?保护中心"
+    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?[家个](?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪|[,。;!?]|$)|对口|该(?:找|去|报|选)|选哪|投哪|找(?:一?个|一?家)(?:知识产权)?保护中心"
     r"|(?:找|打|问|联系)[^,。;!?]{0,5}哪(?:个|家)|有(?:没有)?(?:管|收|接|受理|做|搞|弄)[^,。;!?]{1,10}的(?:知识产权)?(?:保护)?中心"
 )
 # 「落户的数据公司,找谁」, 「的科技公司备案找谁」: what is left of a firm that asks for its centre, once its place is taken out
@@ -150,7 +150,9 @@ def asks_a_figure_too(question: Question) -> Question | None:
     figure = FIGURE_TOO.match(question.text[wanted[0].end :]) if len(wanted) == 1 and question.context.asks else None
     if figure is None or question.text[: wanted[0].start].strip("那嗯哦请问, "):
         return None
-    return question.settled((SUBJECT_OF[figure["unit"][-1]],))
+    subject = SUBJECT_OF[figure["unit"][-1]]
+    of_time = subject == "age" and len(question.context.asks) == 1 and question.context.asks[0] in REQUIREMENTS
+    return question.settled(question.context.asks if of_time else (subject,))  # a year of age, or of a record
 
 
 def asks_when_old_enough(question: Question) -> Question | None:

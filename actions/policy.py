@@ -23,6 +23,7 @@ STRONG = 0.38  # from it on an entry answers even when no intent is sure
 RULES = 0.5  # from it on a rule for everybody is said before asking back for a place or a programme
 BEYOND_DOUBT = 0.75  # the same against a message that names a place
 NOT_OURS = 0.95  # confidence from which a message is outside, whatever entry it sounds like
+ASKED_FOR = 0.9  # an intent from which nothing but what it asks for is looked for
 CERTAIN = 0.55  # the same while the talk is about a centre
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
@@ -233,7 +234,8 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     if not (question.named or told or best.policy.program in SPOKEN) and _hardly_outside(question):
         return hits if best.score >= BEYOND_DOUBT else []
     of_a_trade = question.intent in ("ask_fields", "find_by_field") and question.industries and not question.named
-    if of_a_trade and best.policy.program == "centers" and not best.policy.listed:
+    certain = bool(question.ranking) and question.ranking[0][1] >= ASKED_FOR
+    if of_a_trade and not certain and best.policy.program == "centers" and not best.policy.listed:
         return hits if best.score >= CERTAIN else []  # 「做农机的,专利导航有没有我们这行」
     if question.intent == "out_of_scope" or {"phone", "website", "fields", "info"}.intersection(question.asks):
         return []

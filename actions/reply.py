@@ -51,6 +51,11 @@ MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
+# Nothing is asked yet but to file: which programme it is says all of it.
+MERE_WISH = re.compile(
+    r"(?:你好|您好|请问|我们?|咱们?|俺|公司|想|要|来|去|准备|打算|需要|办理?|做|搞|弄|申请|问|一下|个|的|了|咨询|关于|[,，。!！ ])*备案"
+    r"(?:的?(?:事|事情|事宜|业务))?(?:咋|怎么)?(?:办|弄|搞|做)?[吧呗呢啊了吗?？。!！]*"
+)
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
 PLURAL = re.compile(r"俩(?:家|个)?(?:中心)?|[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
@@ -248,7 +253,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return _policy(question, desk)
     chosen = policy.chosen(question)
     if chosen is not None:
-        hits = policy.find(chosen, desk) or policy.overview(chosen, desk)
+        wishes = MERE_WISH.fullmatch(question.context.said or "")
+        hits = ([] if wishes else policy.find(chosen, desk)) or policy.overview(chosen, desk)
         return policy.answer(chosen, desk, hits)
     if _about_policy(question):
         return _policy(question, desk)

@@ -63,7 +63,7 @@ def read(told: Told) -> dict[str, Any]:
         w
         for w in industries().outside(text)
         if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
-        or (w[-1] in "店馆厅院社铺" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
+        or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]
     if outside:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}
