@@ -26,7 +26,16 @@ def _encoder() -> USE:
 
 def points(texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
     """One row of length 1 for each text; about a millisecond each, a few when it is one alone."""
+    if len(texts) == 1:
+        return _point(texts[0]).reshape(1, -1)
     return np.asarray(_encoder().encode([text[:LONGEST] for text in texts]), dtype=np.float32)
+
+
+@lru_cache(maxsize=512)
+def _point(text: str) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """The row of one text; a message is looked at by more than one model."""
+    (row,) = np.asarray(_encoder().encode([text[:LONGEST]]), dtype=np.float32)
+    return np.asarray(row)
 
 
 class Meaning:
