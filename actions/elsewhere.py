@@ -15,11 +15,12 @@ OURS = re.compile(r"备案|预审|保护中心|知识产权中心|运营中心|�
 # 「来首七律」, 「写一段感谢客户的话」
 _PIECE = (
     r"(?:诗(?!人)|七律|五律|绝句|对联|春联|贺词|贺信|祝词|祝福语|祝福的话|发言稿|演讲稿|讲话稿|主持词|文案|软文|顺口溜|打油诗|藏头诗|感谢信|情书|检讨书?|作文"
-    r"|小说|故事|歌词|歌(?=[,。;!? ]|$)|段子|笑话|标语|口号|广告语|朋友圈|公众号文章|邀请函|辞职信|通知(?=[,。;!? ]|$)|周报|工作总结|年终总结|会议纪要|简历|(?:感谢|祝福|祝贺|夸|表扬|道歉|道贺)[^,。;!?]{0,8}的话)"
+    r"|小说|故事|歌词|歌(?=[,。;!? ]|$)|段子|笑话|标语|口号|广告语|朋友圈|公众号文章|邀请函|辞职信|周报|工作总结|年终总结|会议纪要|简历|(?:感谢|祝福|祝贺|夸|表扬|道歉|道贺)[^,。;!?]{0,8}的话)"
 )
 WRITES = re.compile(
-    rf"(?:来|写|作|编|赋|吟|拟|整|弄|出|帮我?想|讲|念|唱)(?:出|个|点|上)?(?:一|两|几)?(?:首|副|段|篇|句|封|份|个|则|条|幅)?[^,。;!?]{{0,10}}?{_PIECE}"
+    rf"(?:来|写|作|编|赋|吟|拟|整|帮我?想|讲|念|唱)(?:出|个|点|上)?(?:一|两|几)?(?:首|副|段|篇|句|封|份|个|则|条|幅)?[^,。;!?]{{0,10}}?{_PIECE}"
 )
+PAPER = re.compile(r"(?:写|拟|起草)(?:个|份|一[个份])通知(?=[,。;!? ]|$)")
 # 「推荐个律师」; a law firm that wants to file is a firm like others.
 LAWYER = re.compile(
     r"(?:律师(?!事务所|所)|(?:打|请|接|代理)(?:[^,。;!?]{0,4})官司|律所|(?:认证|代理|咨询|培训|检测|翻译|评估)(?:机构|公司|中介))"
@@ -49,4 +50,6 @@ def answer(question: Question) -> Answer | None:
 
 def _of_others(text: str) -> bool:
     title = TITLE.search(text)
-    return bool((LAWYER.search(text) and WANTS_ONE.search(text)) or (title and OF_THE_TITLE.search(text)))
+    return bool(
+        PAPER.search(text) or (LAWYER.search(text) and WANTS_ONE.search(text)) or (title and OF_THE_TITLE.search(text))
+    )
