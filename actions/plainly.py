@@ -51,7 +51,8 @@ FIGURE_TOO = re.compile(
     r"^(?:省|市|那边|那家|这边|的|中心|保护中心)*(?:是不是|是否|也|同样|一样|都)+(?:是|要|得|需要|求)*(?:满|够)?[一二两俩三四五六七八九十半\d]+"
     r"(?P<unit>个?人|名|个?月|年|件)(?:社保|参保|以上|发明|专利|实新)*(?:吗|么|不|呢|吧|嘛)?[?。! ]*$"
 )
-SUBJECT_OF = {"人": "insured", "名": "insured", "月": "age", "年": "age", "件": "patents"}
+_PEOPLE, _TIME = ("insured", "rd", "ip_work"), ("age", "credit", "need")
+SUBJECTS_OF = {"人": _PEOPLE, "名": _PEOPLE, "月": _TIME, "年": _TIME, "件": ("patents",)}
 WHEN = re.compile(
     r"(?:什么时候|几时|多久|何时|等到?多久|哪天)[^,。;!?]{0,4}(?:能|可以|才|再|好)?[^,。;!?]{0,3}(?:备|报|申请|去|来)"
 )
@@ -150,9 +151,9 @@ def asks_a_figure_too(question: Question) -> Question | None:
     figure = FIGURE_TOO.match(question.text[wanted[0].end :]) if len(wanted) == 1 and question.context.asks else None
     if figure is None or question.text[: wanted[0].start].strip("那嗯哦请问, "):
         return None
-    subject = SUBJECT_OF[figure["unit"][-1]]
-    of_time = subject == "age" and len(question.context.asks) == 1 and question.context.asks[0] in REQUIREMENTS
-    return question.settled(question.context.asks if of_time else (subject,))  # a year of age, or of a record
+    subjects = SUBJECTS_OF[figure["unit"][-1]]
+    asked = tuple(ask for ask in question.context.asks if ask in subjects)
+    return question.settled(asked or subjects[:1])
 
 
 def asks_when_old_enough(question: Question) -> Question | None:

@@ -49,6 +49,7 @@ EXISTS_THERE = re.compile(
 )
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
+OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网址|官网|网站)")
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
 FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
 BARE_FIRM = re.compile(
@@ -227,6 +228,8 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if question.intent == "nlu_fallback" and question.industries and not _words(question):
         return _asking(question, ("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
     explicit = any(mention.explicit for mention in question.mentions)
+    if explicit and OF_THIS_CENTER.search(question.text):
+        return None  # 「做地铁配件的，…你就说长沙中心电话吧」
     if explicit and set(asked_outright(question.text)) & REQUIREMENTS:
         return None  # 「青岛做冰箱配件，找的代理没资质，中心在意吗」
     believed = not doubtful(question) or _best(question) >= LOST

@@ -35,6 +35,7 @@ ROWS = [
     ("海洋的是另一个电话吧", "other_center", SHANDONG, ["0531-68792181"], ["德州"], "another number is no other centre"),
     ("那个市里的网址", "ask_website", KUNSHANS, ["苏州保护中心网址"], ["jsipp"], "the city's, after the province's"),
     ("嘉兴是不是也三个人", "switch_center", OF_WENZHOU, ["嘉兴保护中心：原则上社保人数5人"], [], "a figure of another centre"),
+    ("大连也是一年吗", "switch_center", Context(centers=("changchun",), asks=("credit",)), ["大连保护中心", "承诺书"], ["成立"], "of the subject that was spoken of"),
     ("福田的也归它吗", "ask_area", SHENZHEN, ["福田区在深圳保护中心的范围内"], [], "in the area of the talk"),
     ("它们仨的电话", "ask_phone", THREE, ["025-58188227", "0510-88722628", "0519-88010326"], [], "the last three"),
     ("佛山收哪些产业，另外专利要几件", "ask_patents", NEW, ["建材", "1件"], [], "the fields in a clause of their own"),
