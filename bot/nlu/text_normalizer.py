@@ -30,6 +30,10 @@ ENDLESS = re.compile(r"(.{1,3}?)\1{29,}")
 NO_NUMBER = re.compile(
     r"(?<=[\d,.零〇一二两三四五六七八九十百千万亿萬億]{30})[\d,.零〇一二两三四五六七八九十百千万亿萬億]+"
 )
+# 「发明没有只有3件实新」: a new statement, which nobody marks in speech
+FUSED = re.compile(
+    rf"(?<=[{CJK}][{CJK}]没有)(?=(?:只有|仅有|光有|就有?|倒是?有|但有|还有)[\d一二两俩三仨四五六七八九十几]+(?:件|个|项|条|人|名))"
+)
 REPEATED_MARK = re.compile(r"([!?！？。~～…,，])\1+")
 
 
@@ -86,6 +90,6 @@ def normalize(text: str) -> str:
     if len(chunks) > 3 and len("".join(chunks)) <= SCATTERED * len(chunks):
         text = re.sub(rf"(?<=[{CJK}]) (?=[{CJK}])", "", text)  # 「河 北 省 知识产 权保护中 心」
     text = SPREAD.sub(lambda match: match.group().replace(" ", ""), text)
-    text = BLANK_AT_MARK.sub(r"\1", text)
+    text = FUSED.sub(",", BLANK_AT_MARK.sub(r"\1", text))
     text = ENDLESS.sub(lambda match: match.group(1) * 30, NO_NUMBER.sub("", text))
     return REPEATED_MARK.sub(r"\1", text).strip()

@@ -23,6 +23,8 @@ CASES = [
     ("苏州   电话", "苏州 电话", "several blanks are one"),
     ("苏州\u3000电话", "苏州 电话", "the ideographic blank"),
     ("苏\u200b州电话\ufeff", "苏 州电话", "zero-width characters never join silently into a name of ours"),
+    ("发明没有就4件外观", "发明没有,就4件外观", "two statements run together"),
+    ("没有就4件外观", "没有就4件外观", "nothing before it that there is none of"),
     ("苏州电话？？？", "苏州电话?", "repeated marks"),
     ("你好 ， 在吗", "你好,在吗", "blanks round a mark"),
     ("第一行\n第二行", "第一行 第二行", "one line"),
