@@ -96,8 +96,11 @@ class Phrases:
         self.matcher.add(group, [nlp.make_doc(phrase) for phrase in phrases if phrase])
 
     def __call__(self, doc: Doc) -> Doc:
-        found = filter_spans([Span(doc, start, end) for _, start, end in self.matcher(doc)])
-        # the matcher looks at characters only, so a phrase is also found with a blank inside it
+        # the matcher looks at characters only, so a phrase is also found with a blank inside it; 「没发明 山西」 has no 明山
+        spans = [Span(doc, start, end) for _, start, end in self.matcher(doc)]
+        whole = [span for span in spans if " " not in span.text]
+        broken = [s for s in spans if s not in whole and not any(s.start < w.end and w.start < s.end for w in whole)]
+        found = filter_spans([*whole, *broken])
         put(doc, self.group, ((s.start_char, s.end_char, self.ids[s.text.replace(" ", "")]) for s in found))
         return doc
 

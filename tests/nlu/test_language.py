@@ -51,6 +51,7 @@ def test_one_sentence_with_everything() -> None:
 PLACES = [
     # said            place                        why this line is here
     ("苏州", "苏州市", "a city without its level"),
+    ("没发明 山西", "山西省", "no 明山 across the blank"),
     ("江苏省", "江苏省", "a province"),
     ("昆山", "昆山市", "a county-level city"),
     ("海淀", "海淀区", "a district of a municipality"),

@@ -20,6 +20,7 @@ ROWS = [
     ("我们注册在上海青浦，工厂倒是在苏州吴江", {"place": "青浦区", "elsewhere": ["吴江区"], **CO}, "with a twist"),
     ("总公司在上海我们是无锡的子公司", {"place": "无锡市", "elsewhere": ["上海市"], **CO}, "the head office elsewhere"),
     ("公司登记在河北燕郊，不在海淀", {"place": "燕郊", **CO}, "a denied place"),
+    ("无锡的纳税证明参保证明都开得出来", {"taxed_here": True, "insured_here": True, "place": "无锡市"}, "无锡 denies nothing"),
     ("苏州能备案吗", {}, "only asked about"),
     ("苏州保护中心电话多少", {}, "a centre"),
     ("想在苏州备案", {}, "a wish"),

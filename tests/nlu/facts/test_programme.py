@@ -25,6 +25,7 @@ ROWS = [
     ("这款产品没人备过", {"declared": {"duplicate_filing": False}}, (), "not filed before"),
     ("这款产品合作厂上个月刚刚备案成功了", {"declared": {"duplicate_filing": True}}, (), "by a partner, with success"),
     ("这款产品的专利有效，无争议", {"declared": {"ownership_dispute": False}}, (), "a product's dispute is one of its patents"),
+    ("这款产品销售额挺可观", {"declared": {"market_benefit": True}, "sells": True}, (), "by its sales"),
     ("同一款产品已经由母公司备案过了", {"declared": {"duplicate_filing": True}}, (), "filed before"),
     ("唯一那件专利没交年费已经失效了", {}, ("no_patents",), "lapsed is not none"),
     ("专利断了年费早没了，公司再没有其他专利，产品还能备吗",
