@@ -21,6 +21,7 @@ PIECE = r"(?:件|项|本|张|份)"
 # Left out when the patents were counted.
 _LEFT_OUT = r"(?:漏|落|忘|少)(?:了|记|掉|报|算|数|说|写|填|列|统计)*(?:了|掉)?"
 _ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
+_JUST = r"刚(?=刚?(?:拿|下来|批|授权|取得|获得|收到|到手))"
 _NAMED = re.compile(
     rf"(?P<add>{_ADD})(?P<n>{NUM})?(?:{words.UNIT}?(?:已)?(?:授权|有效)?(?:的)?|{PIECE}[^,。;!?没未不\d]{{1,14}}?的)(?P<k>{words.KIND}|{words.ANY})(?P<n2>{NUM})?(?:{words.UNIT})?"
 )
@@ -46,7 +47,9 @@ _UNNAMED = re.compile(
 
 
 def named(text: str) -> dict[str, Any] | None:
-    """Further patents of a kind that the message names."""
+    """Further patents of a kind that the message names; with a new total 「刚拿到一张」 is one more as well."""
+    if _TO.search(text):
+        text = patterns.sub(_JUST, "又", text)
     for match in _NAMED.finditer(text):
         before = text[: match.start()]
         if patterns.search(r"没$|不$|没有$|要$(?<!要是)", before) or planned(text, match.start()):
