@@ -22,13 +22,14 @@ from knowledge.eligibility.applicant import Applicant, Record
 from knowledge.eligibility.holdings import Holding
 
 # How far ahead a label has to be of the next, in topic and state; less when the bot has just asked for it.
-LEADS = (0.20, 0.30)
+LEADS = (0.18, 0.30)
 LEADS_ASKED = (0.15, 0.25)
 _SHORTEST, _LONGEST = 3, 32  # characters: less has no meaning of its own, more has several
 # What is asked, supposed, doubted, wished, or said of others.
 _ASKS = re.compile(
     r"吗|么$|嘛\?|不\?|[行成能可够好算]不[行成能可够好算]?$|没\?|是不是|有没有|是否|能否|能不能|可不可以|行不|怎[么样]|咋|如何|(?:什么|啥|哪)(?![^,]{0,6}[都也没]|的|子)|多少|(?<![那这好前近头])几[个件年]|多久"
     r"|要不要|需要|必须|须|得(?:有|是|要)|[算影]响?不|[还就](?:能|可以|行)|能(?:备|过|报)|可以备|备案[吗不]|帮(?:忙|看|查|我(?!们))|请问|想问|打听"
+    r"|(?:的|备案|全部|所有|具体)(?:条件|要求|规定|门槛|标准)$"
 )
 _SUPPOSES = re.compile(
     r"如果|要是|万一|假如|假设|倘若|若是|比如|例如|譬如|的话|担心|怕|会不会|可能|好像|不一定|不敢|不确定|不清楚|不知道|不晓得|记不|没把握|待定|打算|准备|想|希望|等.{1,6}(?:再|以后|之后|后)"
