@@ -43,6 +43,8 @@ _OWN_NONE = re.compile(
     r"[,。;]?(?:但|而|不过|现在)*(?:我们|我|自己|本公司|公司|这家|这边|企业)(?:自己|本身)?(?:这家|这边|公司|这个|名下)?(?:倒是?|从来|可|是|也|都|一直)*(?:没有|没|不是|干净|正常)(?:过|的|事|问题|失信|记录)*(?=[,。;!]|$)"
 )
 
+MOST_EVENTS = 20  # nobody tells of more in one message; each is read in the words around it
+
 
 def read(told: Told) -> dict[str, Any]:
     """The items of the record that are named, present or not, and whether all of it is clean."""
@@ -86,7 +88,7 @@ def read(told: Told) -> dict[str, Any]:
         elif item not in found or found[item].present is False:
             period = _period(text[clause.start : match.start()])
             found[item] = Record(present=False, clean_months=period)
-    for n, (item, start, end) in enumerate(present):
+    for n, (item, start, end) in enumerate(present[:MOST_EVENTS]):
         clause = told.clause_at(start)
         stop = next((begin for _, begin, _ in present[n + 1 :] if begin >= clause.end), len(text))
         stretch = about(told, clause.start, start, end, stop)
