@@ -112,6 +112,11 @@ def named(text: str) -> list[str]:
     return [ask for ask, pattern in _NAMED.items() if pattern.search(text)]
 
 
+def subjects(text: str) -> list[str]:
+    """The subjects that a text asks for or names."""
+    return list(dict.fromkeys([*asked_outright(text), *named(text)]))
+
+
 def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = False) -> tuple[str, ...]:
     """What a message asks for; `before` is what the last one asked, for messages that only continue.
 

@@ -134,7 +134,8 @@ def find_center(question: Question, desk: Desk) -> Answer:
     if not wanted:
         return clarify.which_place(question)
     far = [m for m in wanted[1:] if not m.explicit and FAR_OFF.search(question.text[: m.start])]
-    wanted = [mention for mention in wanted if mention not in far]
+    registered = _where_registered(question, wanted)
+    wanted = registered or [mention for mention in wanted if mention not in far]
     blocks: list[dict[str, Any]] = []
     for mention in wanted:
         for place in mention.places:
@@ -162,6 +163,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
             blocks=shown,
             far=_only_their_own(far, desk),
             without_own=_without_own(question, shown, desk),
+            registered=bool(registered),
             called=called,
             cited=cited,
             count=len(desk.coverage.centers),
@@ -175,6 +177,13 @@ def find_center(question: Question, desk: Desk) -> Answer:
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]) or ("哪些省没有保护中心",),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def _where_registered(question: Question, wanted: list[Mention]) -> list[Mention]:
+    """The place where the firm is registered, where it tells of a factory or an office in another: that one decides."""
+    if not question.facts.get("elsewhere"):
+        return []
+    return [mention for mention in wanted if any(place.code == question.facts.get("place") for place in mention.places)]
 
 
 def _without_own(question: Question, blocks: list[dict[str, Any]], desk: Desk) -> list[str]:

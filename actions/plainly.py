@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, OF_INTENT, REQUIREMENTS, asked_outright, named
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, OF_INTENT, REQUIREMENTS, asked_outright, named, subjects
 from actions.question import Question
 
 TAKES = re.compile(r"([收接受做管])不\1(?:理|纳|管)?(?:做|搞)?$|(?:收|接|受理|管)(?:我们)?(?:做|搞)?$")
@@ -58,6 +58,14 @@ WHEN = re.compile(
 )
 WHICH_NUMBER = re.compile(r"[头前后第][一二两]?(?:一|二)?个(?:号|电话)?|哪个(?:号|电话)|(?:打|拨)哪")
 LEVEL = re.compile(r"^.{0,4}?(?:省|市|区)(?:里|级)?的?(?:那|这)?(?:家|个)?")
+EXISTS = re.compile(
+    r"(?:中心)?(?:在不在|在没在|有没有在)(?:你们|你|这)?(?:的)?(?:名单|名录|里)|有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)"
+)
+# 「三亚有吗 没有的话海南还有别家不」: hardly more than the name, and whether there is one
+EXISTS_THERE = re.compile(
+    r"^(?:市|省|县|区)?(?:那边|这边|那儿|那里|本地|当地|到底|自己)?(?:也|都|到底|究竟)?(?:有没有|有没|有无|有冇|有)(?:一?[家个])?(?:吗|么|不|没|嘛|呢)?(?:啊|呀)?(?=[,。;!? ]|$)"
+)
+BARE = frozenset({"nlu_fallback", "find_center", "switch_center", "correct"})  # what a bare name is taken for
 # 「成立年限和专利件数那几条还要看吗」
 STILL_HOLDS = re.compile(
     r"[还也](?:要|得|用|会|需要?|须)?(?:不)?(?:看|管|卡|查|算数|符合|满足|遵守|达到|受|适用|限制)[^,。;!?]{0,4}(?:吗|不|么|没|嘛|呢|\?|？|$)|(?:免|豁免)(?:了|掉)?(?:吗|不|没|么)|(?:用不用|要不要|需不需要)(?:再)?(?:看|管|满足|符合)"
@@ -168,6 +176,21 @@ def asks_which_number(question: Question) -> Question | None:
     several = any(len(center.phones) > 1 for center in question.centers)
     again = several and question.context.asks == ("phone",) and not question.named
     return question.settled(("phone",)) if again and WHICH_NUMBER.search(question.text) else None
+
+
+def asks_whether_there_is_one(question: Question) -> Question | None:
+    """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
+    beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
+    alone = question.intent in BARE and beside <= 2 and not question.context.asks and not subjects(question.text)
+    exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
+    first = next((m for m in question.mentions if not m.negated), None)
+    alone_before = first is not None and not first.explicit and not question.text[: first.start].strip("那请问,。 ")
+    there = first is not None and alone_before and bool(EXISTS_THERE.match(question.text[first.end :]))
+    fresh = not question.context.asks or {"find", "list"} & set(question.context.asks)
+    if question.named and (alone or exists or (there and fresh and not subjects(question.text))):
+        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+        return question.settled(("find", *contacts))
+    return None
 
 
 def asks_whether_it_still_holds(question: Question) -> Question | None:

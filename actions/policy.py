@@ -22,9 +22,9 @@ LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
 RULES = 0.5  # from it on a rule for everybody is said before asking back for a place or a programme
 BEYOND_DOUBT = 0.75  # the same against a message that names a place
-NOT_OURS = 0.95  # confidence from which a message is outside, whatever entry it sounds like
-ASKED_FOR = 0.9  # an intent from which nothing but what it asks for is looked for
 CERTAIN = 0.55  # the same while the talk is about a centre
+NOT_OURS = 0.95  # confidence of an intent from which a message is outside, whatever entry it sounds like
+ASKED_FOR = 0.9  # confidence of an intent from which nothing but what it asks for is looked for
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
 NEAR = 0.85  # a second entry that fits nearly as well is said too
@@ -46,9 +46,6 @@ BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥�
 ASKING = re.compile(
     r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
 )
-NEVER_OURS = re.compile(
-    r"icp|权益|儿童|未成年|环境保护|动物|劳动|文物|备案|代理|写[一个]|律师费|诉讼费|判赔"
-)  # 网站备案, what an agent takes, a court
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
@@ -195,10 +192,19 @@ def chosen(question: Question) -> Question | None:
     )
 
 
-def overview(question: Question, desk: Desk) -> list[Hit]:
-    """The entries to begin with, of the programme that was chosen."""
-    program = question.context.program
-    return [Hit(entry, 1.0) for entry in desk.search.policies if entry.overview and entry.program == program]
+# Nothing is asked yet but to file: which programme it is says all of it.
+MERE_WISH = re.compile(
+    r"(?:你好|您好|请问|我们?|咱们?|俺|公司|想|要|来|去|准备|打算|需要|办理?|做|搞|弄|申请|问|一下|个|的|了|咨询|关于|[,，。!！ ])*备案"
+    r"(?:的?(?:事|事情|事宜|业务))?(?:咋|怎么)?(?:办|弄|搞|做)?[吧呗呢啊了吗?？。!！]*"
+)
+
+
+def of_chosen(chosen: Question, said: str, desk: Desk) -> list[Hit]:
+    """What was asked before the programme was chosen, of that programme; its overview where nothing was but to file."""
+    hits = [] if MERE_WISH.fullmatch(said or "") else find(chosen, desk)
+    return hits or [
+        Hit(entry, 1.0) for entry in desk.search.policies if entry.overview and entry.program == chosen.context.program
+    ]
 
 
 # A name is asked about, whatever place or trade is in it: 「名字想叫华东芯片平台,有规定吗」.

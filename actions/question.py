@@ -63,7 +63,7 @@ class Question:
     industries: tuple[tuple[str, str], ...]  # (industry id, sure | likely)
     business: str  # the words for the industry, as typed
     unrecorded: str | None
-    neighbour: str | None  # about a matter of another office (商标注册, ICP备案)
+    neighbour: str | None  # "neighbour" or "never_ours": about a matter of another office (商标注册, ICP备案)
     both: bool
     levels: int  # how many of 「省里那家」, 「市里那家」
     context: Context
@@ -99,7 +99,8 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     both = "both" in references
     centers = _centers(intent, text, mentions, references, denied, context, coverage)
     industries = [e for e in entities if e["entity"] == "industry"]
-    unrecorded = [i for e in entities if e["entity"] == "topic" for i in e["ids"] if i.startswith("unrecorded:")]
+    topics = [i for e in entities if e["entity"] == "topic" for i in e["ids"]]
+    unrecorded = [i for i in topics if i.startswith("unrecorded:")]
     wanted = [mention for mention in mentions if not mention.negated]
     told: Mapping[str, Any] = next((e for e in entities if e["entity"] == "facts"), {})
     return Question(
@@ -112,7 +113,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         industries=tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
         business="、".join(dict.fromkeys(e["value"] for e in industries)),
         unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
-        neighbour=next((e["value"] for e in entities if e["entity"] == "topic" and "neighbour" in e["ids"]), None),
+        neighbour=next((kind for kind in ("never_ours", "neighbour") if kind in topics), None),
         both=both,
         levels=sum(i.startswith("level:") for i in references),
         context=context,

@@ -10,15 +10,16 @@ from actions import (
     comparison,
     directory,
     eligibility,
-    elsewhere,
     glossary,
     listing,
+    other_offices,
     outside,
     policy,
     preferences,
     refusals,
     requirements,
     reverse,
+    rules,
     smalltalk,
     stories,
 )
@@ -29,37 +30,16 @@ from actions.plainly import asks_a_figure_too, asks_for_its_center, takes_someth
 from actions.question import SETTLED, Question, nearest
 from actions.settle import SUBJECT, doubtful, settle
 from knowledge.models import Center
-from knowledge.search import Hit
 
 PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
-# Facts that a programme's check has no use for, or that nearly every message tells.
-NOT_WEIGHED = stories.SAYS_WHO | {
-    "honours",
-    "qualities",
-    "qualities_met",
-    "legal_person",
-    "platform_account",
-    "elsewhere",
-}
-WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
-MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
-MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 MOST_SAID = 60  # characters of a message that are remembered
-# 「备案」 with neither a centre nor a product in sight may be either programme
-BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
-# Nothing is asked yet but to file: which programme it is says all of it.
-MERE_WISH = re.compile(
-    r"(?:你好|您好|请问|我们?|咱们?|俺|公司|想|要|来|去|准备|打算|需要|办理?|做|搞|弄|申请|问|一下|个|的|了|咨询|关于|[,，。!！ ])*备案"
-    r"(?:的?(?:事|事情|事宜|业务))?(?:咋|怎么)?(?:办|弄|搞|做)?[吧呗呢啊了吗?？。!！]*"
-)
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
 PLURAL = re.compile(r"俩(?:家|个)?(?:中心)?|[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
-REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 # Example questions, offered when a message was nearly understood.
 EXAMPLES = {
     "ask_phone": "保护中心的电话",
@@ -89,17 +69,18 @@ def reply(question: Question, desk: Desk) -> Answer:
     if eligibility.report.wanted(question):
         answer = eligibility.report.answer(question, desk)
     else:
-        question = asks_a_figure_too(_of_another_kind(question)) or _of_another_kind(question)
+        question = _of_another_kind(question)
+        question = asks_a_figure_too(question) or question
         answer = (
             refusals.answer(question, desk)
-            or elsewhere.answer(question)
+            or other_offices.answer(question)
             or preferences.answer(question, desk)
             or stories.answer(question, desk)
             or _check(question, desk)
             or _settled(question, desk)
         )
-        answer = _known_without_asking(question, desk) or answer if answer.status == "asked_back" else answer
-        answer = _rule_of_programme(question, desk, answer) or answer
+        answer = rules.known_without_asking(question, desk) or answer if answer.status == "asked_back" else answer
+        answer = rules.of_programme(question, desk, answer) or answer
     answer = _reminded(answer, question)
     context = answer.context or question.context
     context = context if answer.kind == "eligibility" else eligibility.overheard(question, context)
@@ -113,56 +94,6 @@ def reply(question: Question, desk: Desk) -> Answer:
         industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
     )
     return replace(answer, context=context, suggestions=_with_a_term(answer, desk))
-
-
-def _known_without_asking(question: Question, desk: Desk) -> Answer | None:
-    """A rule for everybody, where the answer would only ask back and nothing goes on: 「恶意诉讼影响备案吗」 needs no place."""
-    if question.context.waiting or question.context.check.get("open"):
-        return None
-    hits = _rules(question, desk, policy.RULES)
-    return policy.answer(question, desk, hits) if hits else None
-
-
-def _rule_of_programme(question: Question, desk: Desk, answer: Answer) -> Answer | None:
-    """The rule where a programme's check cannot decide: 「我们在外地挂个分中心行不行」 tells nothing that it weighs."""
-    results = answer.data.get("results") or ()
-    open_ones = answer.kind == "eligibility" and all(one["verdict"] == "undetermined" for one in results)
-    if not open_ones or not results or question.context.check or not any("program" in one for one in results):
-        return None
-    told = set(question.facts) - NOT_WEIGHED
-    hits = policy.find(question, desk)
-    if not hits or len(told) > (0 if _weighed(hits[0], desk) else MOST_TOLD):
-        return None
-    if WANTS_A_CHECK.search(question.text) or (_weighed(hits[0], desk) and question.intent in ABOUT_A_FIRM):
-        return None  # 「帮看看够不够格」
-    weighed, score = _weighed(hits[0], desk), hits[0].score
-    if score < (policy.CERTAIN if weighed else policy.STRONG):
-        return None
-    rule = policy.answer(question, desk, hits)
-    if score >= policy.BEYOND_DOUBT and not weighed:
-        return rule
-    return replace(together([rule, answer]), context=answer.context)  # the rule may be meant, or the check
-
-
-def _weighed(hit: Hit, desk: Desk) -> bool:
-    """Whether an entry is about a condition, which the programme's check weighs."""
-    program = desk.knowledge.program(hit.policy.program)
-    return program is not None and hit.policy.at in {condition.item for condition in program.conditions}
-
-
-def _rules(question: Question, desk: Desk, least: float) -> list[Hit]:
-    """The rules for everybody of which the best fits a message at least so well."""
-    spoken = policy.program_of(question) in policy.SPOKEN
-    hits = policy.find(question, desk)
-    least = min(least, policy.CERTAIN) if any(hit.score >= least for hit in hits) else least
-    return [
-        hit
-        for hit in hits
-        if hit.score >= least
-        and (spoken or not policy.foreign(hit))
-        and not hit.policy.id.startswith("term-")
-        and not (policy.of_any_filing(hit) and (_bare_filing(question) or hit.score < policy.BEYOND_DOUBT))
-    ]
 
 
 def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:
@@ -208,7 +139,7 @@ def _settled(question: Question, desk: Desk) -> Answer:
     if (
         doubtful(question)
         and not (of_a_centre or asks_outright)
-        and (hits := _rules(question, desk, policy.BEYOND_DOUBT))
+        and (hits := rules.for_everybody(question, desk, policy.BEYOND_DOUBT))
     ):
         return policy.answer(question, desk, hits)  # 「侵权的在上海，我们在合肥，执法有联动没」
     if _says_nothing(question):
@@ -245,7 +176,7 @@ def _answer(question: Question, desk: Desk) -> Answer:
     whose = reverse.answer(question, desk)
     if whose is not None:
         return whose
-    if _of_another_office(question) and not _policy_instead(question, desk):
+    if _of_another_office(question) and not rules.instead(question, desk):
         return smalltalk.answer("out_of_scope")
     if intent == "ask_source" and (not doubtful(question) or SOURCE.search(question.text)):
         return policy.source_of_last(question) or _policy(question, desk)
@@ -253,12 +184,10 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return _policy(question, desk)
     chosen = policy.chosen(question)
     if chosen is not None:
-        wishes = MERE_WISH.fullmatch(question.context.said or "")
-        hits = ([] if wishes else policy.find(chosen, desk)) or policy.overview(chosen, desk)
-        return policy.answer(chosen, desk, hits)
-    if _about_policy(question):
+        return policy.answer(chosen, desk, policy.of_chosen(chosen, question.context.said, desk))
+    if rules.asked(question):
         return _policy(question, desk)
-    hits = _policy_instead(question, desk)
+    hits = rules.instead(question, desk)
     if hits:
         return policy.answer(question, desk, hits)
     if intent in FOLLOW_UPS and not (question.asks and (question.named or question.centers)):
@@ -278,60 +207,7 @@ def _of_another_office(question: Question) -> bool:
     if question.neighbour is None or any(mention.explicit for mention in question.mentions):
         return False
     sure = question.intent in policy.INTENTS | {SETTLED} and not doubtful(question)
-    return bool(policy.NEVER_OURS.search(question.neighbour)) or not sure
-
-
-def _policy_instead(question: Question, desk: Desk) -> list[Hit]:
-    """Policy entries that fit a message better than an intent of another kind."""
-    about_rules = question.intent in REQUIREMENT_INTENTS
-    if question.intent == "ask_unrecorded" and question.named:
-        return _about_the_named(question, desk)
-    if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
-        least = policy.BEYOND_DOUBT if question.intent == "request_internal" else policy.LIKELY
-    elif question.named or question.levels or question.intent == SETTLED:
-        return []
-    elif _bare_filing(question):
-        return _rules(question, desk, policy.STRONG) if doubtful(question) else []
-    elif doubtful(question):
-        ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
-        least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
-    elif about_rules and not question.centers:  # a rule for all rather than the question which centre
-        least = policy.STRONG
-    else:
-        return []
-    if question.industries and question.intent in ("ask_fields", "find_by_field"):
-        return []  # 「现代食品这块有中心接不」
-    hits = policy.find(question, desk)
-    if question.intent == "request_internal" and refusals.marks_of_the_notice(question, hits):
-        least = policy.STRONG
-    foreign = about_rules and hits and hits[0].policy.program in policy.SPOKEN  # 「社保要几个人」 is not of 运营中心
-    return hits if hits and hits[0].score >= least and not foreign else []
-
-
-def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
-    """「深圳中心在几个区有窗口」: an entry that speaks of this very centre."""
-    hits = policy.find(question, desk)
-    names = [center.short for center in question.centers]
-    return [hit for hit in hits if hit.score >= policy.STRONG and any(name in hit.policy.answer for name in names)]
-
-
-def _about_policy(question: Question) -> bool:
-    """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
-    if question.intent in policy.INTENTS:
-        return True
-    continued = policy.continues(question) and question.intent != SETTLED
-    follows = (
-        question.intent in FOLLOW_UPS | {"nlu_fallback"}
-        or question.intent in ABOUT_A_FIRM
-        or question.intent in OF_INTENT
-        or question.intent in ("out_of_scope", "ask_source")
-    )
-    adds_on = len(question.text) <= policy.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
-    if continued and adds_on and not question.facts:
-        return True
-    of_other_program = question.context.program in policy.SPOKEN
-    adds = len(question.text) <= MOST_ADDED and not question.facts
-    return continued and follows and (of_other_program or adds or doubtful(question) or question.intent in FOLLOW_UPS)
+    return question.neighbour == "never_ours" or not sure
 
 
 def _policy(question: Question, desk: Desk) -> Answer:
@@ -342,15 +218,9 @@ def _policy(question: Question, desk: Desk) -> Answer:
         return _lost(question, desk)
     if not hits:
         return policy.not_on_record(question)
-    if _bare_filing(question) and policy.of_any_filing(hits[0]):
+    if rules.bare_filing(question) and policy.of_any_filing(hits[0]):
         return clarify.which_filing(question)
     return policy.answer(question, desk, hits)
-
-
-def _bare_filing(question: Question) -> bool:
-    """「备案」 with nothing that says which: no name, no product, no talk before."""
-    known = question.named or question.centers or question.context.program
-    return bool(BARE_FILING.search(question.text)) and not known
 
 
 def _with_all_in_province(question: Question, desk: Desk) -> Question:
@@ -405,7 +275,7 @@ def _about(question: Question, desk: Desk) -> Answer:
     if not question.centers:
         if question.named:
             return clarify.not_on_record(question, desk)
-        bare = asks == ("requirements",) or BARE_FILING.search(question.text)
+        bare = asks == ("requirements",) or rules.BARE_FILING.search(question.text)
         return clarify.which_filing(question) if bare else clarify.which_place(question)
     if "compare" in asks and len(question.centers) > 1:
         return comparison.answer(question, desk)

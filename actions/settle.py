@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named, subjects
 from actions.plainly import (
     WHOSE,
     adds_a_subject,
@@ -21,6 +21,7 @@ from actions.plainly import (
     asks_when_old_enough,
     asks_whether_it_belongs,
     asks_whether_it_still_holds,
+    asks_whether_there_is_one,
     asks_which_number,
     takes_a_trade,
     takes_something,
@@ -39,13 +40,6 @@ SUBJECT = re.compile(r"保护中心|中心|备案|备[上过了]{0,2}案|预审|
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 CORRECTION = re.compile(
     r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
-)
-EXISTS = re.compile(
-    r"(?:中心)?(?:在不在|在没在|有没有在)(?:你们|你|这)?(?:的)?(?:名单|名录|里)|有(?:没有|无|冇)?(?:自己的|本地的)?(?:知识产权|知产)?(?:保护)?中心(?:吗|没|么|不|呢|嘛|[?？]?$)"
-)
-# 「三亚有吗 没有的话海南还有别家不」: hardly more than the name, and whether there is one
-EXISTS_THERE = re.compile(
-    r"^(?:市|省|县|区)?(?:那边|这边|那儿|那里|本地|当地|到底|自己)?(?:也|都|到底|究竟)?(?:有没有|有没|有无|有冇|有)(?:一?[家个])?(?:吗|么|不|没|嘛|呢)?(?:啊|呀)?(?=[,。;!? ]|$)"
 )
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
@@ -89,7 +83,6 @@ SURE_OF_THEMSELVES = frozenset(
 )
 # Intents that a bare answer to 「注册在哪个市？」 may be taken for.
 ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
-BARE = frozenset({"nlu_fallback", "find_center", "switch_center", "correct"})  # what a bare name is taken for
 OF_A_CENTER = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS or ask in DIRECTORY)
 
 
@@ -112,17 +105,13 @@ def settle(question: Question) -> Question:
     return question
 
 
-def _asking(question: Question, asks: tuple[str, ...]) -> Question:
-    return question.settled(asks)
-
-
 def _answers_back(question: Question) -> Question | None:
     """「昆山的」 after 「注册在哪个市？」: what was asked before that is asked now."""
     waiting = question.context.waiting in ("place", "program") and question.context.asks
     if not waiting or not question.named or asked_outright(question.text):
         return None
     if question.intent in ANSWERS_BACK or doubtful(question):
-        return _asking(question, question.context.asks)
+        return question.settled(question.context.asks)
     return None
 
 
@@ -130,7 +119,7 @@ def _corrects(question: Question) -> Question | None:
     """「呃我说的是湖南」: another place, the same question."""
     again = question.context.asks and question.named and not asked_outright(question.text)
     if again and CORRECTION.search(question.text) and question.intent not in ABOUT_A_FIRM:
-        return _asking(question, question.context.asks)
+        return question.settled(question.context.asks)
     return None
 
 
@@ -140,8 +129,8 @@ def _only_names(question: Question) -> Question | None:
     follows = (question.named or question.levels) and question.context.asks and question.context.asks != ("policy",)
     counts = question.intent == "list_centers" and not re.search(r"家|中心", question.text)  # 「南京那边几个」
     most = LOOSE if question.intent == "nlu_fallback" else SHORT
-    if follows and (doubtful(question) or counts) and beside <= most and not _words(question):
-        return _asking(question, question.context.asks)
+    if follows and (doubtful(question) or counts) and beside <= most and not subjects(question.text):
+        return question.settled(question.context.asks)
     return None
 
 
@@ -153,29 +142,17 @@ def _asks_the_same(question: Question) -> Question | None:
         return None
     rest = without_names(question)
     names = question.named or question.levels
-    strict = STRICT.search(rest) and not WHICH.search(rest) and not {*_words(question)} - {*asks, "requirements"}
+    strict = STRICT.search(rest) and not WHICH.search(rest) and not {*subjects(question.text)} - {*asks, "requirements"}
     if (names and SMALL_WORDS.fullmatch(rest)) or (question.centers and strict and set(asks) <= REQUIREMENTS):
-        return _asking(question, asks)
+        return question.settled(asks)
     fragment = (
-        question.intent == "nlu_fallback" and question.centers and len(rest) <= BRIEF // 2 and not _words(question)
+        question.intent == "nlu_fallback"
+        and question.centers
+        and len(rest) <= BRIEF // 2
+        and not subjects(question.text)
     )
     if fragment and RIGHT.search(rest) and set(asks) <= REQUIREMENTS:
-        return _asking(question, asks)
-    return None
-
-
-def _asks_whether_there_is_one(question: Question) -> Question | None:
-    """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
-    beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
-    alone = question.intent in BARE and beside <= 2 and not question.context.asks and not _words(question)
-    exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
-    first = next((m for m in question.mentions if not m.negated), None)
-    alone_before = first is not None and not first.explicit and not question.text[: first.start].strip("那请问,。 ")
-    there = first is not None and alone_before and bool(EXISTS_THERE.match(question.text[first.end :]))
-    fresh = not question.context.asks or {"find", "list"} & set(question.context.asks)
-    if question.named and (alone or exists or (there and fresh and not _words(question))):
-        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-        return _asking(question, ("find", *contacts))
+        return question.settled(asks)
     return None
 
 
@@ -185,17 +162,17 @@ def _asks_outright(question: Question) -> Question | None:
     if (
         STRICT.search(question.text)
         and question.centers
-        and (subjects := [w for w in _words(question) if w in REQUIREMENTS])
+        and (required := [w for w in subjects(question.text) if w in REQUIREMENTS])
     ):
-        return _asking(question, tuple(subjects))  # 「福建那条发明是死规定还是有弹性」
+        return question.settled(tuple(required))  # 「福建那条发明是死规定还是有弹性」
     explicit = any(mention.explicit and not mention.negated for mention in question.mentions)
     if question.named and question.centers and ("rules" in outright or ("place" in outright and explicit)):
         record = (
             ("credit",) if re.search(r"非正常.*承诺|承诺.*非正常", question.text) else ()
         )  # a commitment that an abnormal filing calls for
-        return _asking(question, record or tuple(w for w in outright if w in ("rules", "place")))
+        return question.settled(record or tuple(w for w in outright if w in ("rules", "place")))
     if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
-        return _asking(question, tuple(outright))  # 「专利要求分别是啥」
+        return question.settled(tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
         return None
     on_subject = SUBJECT.search(question.text) or question.levels or explicit
@@ -205,7 +182,7 @@ def _asks_outright(question: Question) -> Question | None:
     small_talk = own is None and question.intent not in ABOUT_A_FIRM and not question.intent.startswith("ask_")
     if doubtful(question) or (own is None and explicit and question.intent not in ABOUT_A_FIRM) or small_talk:
         keep = (own,) if own in REQUIREMENTS and own != "requirements" else ()
-        return _asking(question, (*outright, *keep))
+        return question.settled((*outright, *keep))
     return None
 
 
@@ -222,11 +199,11 @@ def _looks_for_a_center(question: Question) -> Question | None:
     plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
     choices = len(question.mentions) + question.levels
     if len(plain) > 2 and "还是" in question.text:
-        return replace(_asking(question, ("find",)), mentions=plain[:1])  # 「深汕的公司打深圳的还是打汕头的」
+        return replace(question.settled(("find",)), mentions=plain[:1])  # 「深汕的公司打深圳的还是打汕头的」
     if plain and len(plain) < choices and "还是" in question.text:
-        return replace(_asking(question, ("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
-    if question.intent == "nlu_fallback" and question.industries and not _words(question):
-        return _asking(question, ("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
+        return replace(question.settled(("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
+    if question.intent == "nlu_fallback" and question.industries and not subjects(question.text):
+        return question.settled(("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
     explicit = any(mention.explicit for mention in question.mentions)
     if explicit and OF_THIS_CENTER.search(question.text):
         return None  # 「做地铁配件的，…你就说长沙中心电话吧」
@@ -238,14 +215,14 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if explicit and question.intent == "ask_fields":
         return None
     if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
-        return _asking(question, ("by_field",))
+        return question.settled(("by_field",))
     if (
         question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
         and not asked_outright(question.text)
         and not ({*named(question.text)} if explicit else {"applicant"} & {*named(question.text)})
         and LOOKS_FOR.search(question.text)
     ):
-        return _asking(question, ("find",))
+        return question.settled(("find",))
     return None
 
 
@@ -259,7 +236,7 @@ def _asks_what_is_not_on_record(question: Question) -> Question | None:
     )  # 「对办公地点有讲究吗」
     requirement = OF_INTENT.get(question.intent) in REQUIREMENTS or demands
     if question.unrecorded and known and doubtful(question) and not requirement:
-        return _asking(question, ("unrecorded",))
+        return question.settled(("unrecorded",))
     return None
 
 
@@ -274,7 +251,7 @@ def _asks_whose_trade(question: Question) -> Question | None:
     if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text or firm):
         return None
     contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    return _asking(question, ("by_field", *contacts))
+    return question.settled(("by_field", *contacts))
 
 
 def _words_against_the_guess(question: Question) -> Question | None:
@@ -282,8 +259,14 @@ def _words_against_the_guess(question: Question) -> Question | None:
     own = OF_INTENT.get(question.intent)
     unsure = bool(question.ranking) and question.ranking[0][1] < FAR
     outright = asked_outright(question.text)
-    if own in WORDED and unsure and outright and own not in _words(question) and (question.named or question.centers):
-        return _asking(question, tuple(outright))
+    if (
+        own in WORDED
+        and unsure
+        and outright
+        and own not in subjects(question.text)
+        and (question.named or question.centers)
+    ):
+        return question.settled(tuple(outright))
     return None
 
 
@@ -295,14 +278,14 @@ def _only_a_firm(question: Question) -> Question | None:
     for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
         rest = rest.replace(word, "")
     only = (FIRM.search(rest) and BARE_FIRM.fullmatch(rest)) or NAMED_FIRM.fullmatch(rest)
-    return _asking(question, ("by_field",)) if only else None
+    return question.settled(("by_field",)) if only else None
 
 
 def _again_for_a_trade(question: Question) -> Question | None:
     """「信息技术的呢」 after a phone for another field."""
     same = question.context.asks in (("phone",), ("website",)) and len(question.text) <= BRIEF
     if question.industries and same and question.centers and not question.named and THEN.search(question.text):
-        return _asking(question, question.context.asks)
+        return question.settled(question.context.asks)
     return None
 
 
@@ -317,15 +300,15 @@ def _asks_of_a_place(question: Question) -> Question | None:
         asked = [ask for ask in asked if ask in OF_THE_FIRM] + [ask for ask in extra if ask in ("credit", "age")]
     else:
         return None
-    return _asking(question, tuple(asked)) if asked else None
+    return question.settled(tuple(asked)) if asked else None
 
 
 def _lists_again(question: Question) -> Question | None:
     """「分别是哪里」 after a number of centres; 「全江苏的中心列一下」."""
     if question.named and LISTS.search(question.text):
-        return _asking(question, ("list",))
+        return question.settled(("list",))
     counted = {"list", "find"} & set(question.context.asks) and len(question.centers) > 1
-    return _asking(question, ("list",)) if counted and LIST_AGAIN.search(question.text) else None
+    return question.settled(("list",)) if counted and LIST_AGAIN.search(question.text) else None
 
 
 def _names_subjects(question: Question) -> Question | None:
@@ -336,7 +319,7 @@ def _names_subjects(question: Question) -> Question | None:
         return None
     if question.intent == "out_of_scope" and not SUBJECT.search(question.text):
         return None
-    words = _words(question)
+    words = subjects(question.text)
     real = [(name, score) for name, score in question.ranking if name != "nlu_fallback"]
     close = [name for name, score in real[:2] if score >= CLOSE * real[0][1]]
     likely = [OF_INTENT.get(name) for name in close] if real and real[0][0] in OF_A_CENTER else []
@@ -347,24 +330,20 @@ def _names_subjects(question: Question) -> Question | None:
         asks = [ask for ask in asks if ask != "requirements"]
     if len(asks) > 1:
         asks = [ask for ask in asks if ask != "info"]
-    return _asking(question, tuple(asks)) if words else None
-
-
-def _words(question: Question) -> list[str]:
-    return list(dict.fromkeys([*asked_outright(question.text), *named(question.text)]))
+    return question.settled(tuple(asks)) if words else None
 
 
 def _goes_on(question: Question) -> Question | None:
     """「要哪年以后的」: nothing known is said, so it is about what the talk is about; a business asks who takes it."""
     if question.named or not question.context.asks or question.context.asks == ("policy",):
         return None
-    adds_business = question.industries and len(question.text) <= BRIEF and not _words(question)
+    adds_business = question.industries and len(question.text) <= BRIEF and not subjects(question.text)
     if adds_business and {"by_field", "fields", "find", "area"} & set(question.context.asks):
-        return _asking(question, ("by_field",))
+        return question.settled(("by_field",))
     lost = question.intent not in FOLLOW_UPS and question.ranking and _best(question) < LOST
     topics = all(ask in REQUIREMENTS for ask in question.context.asks)
-    if lost and topics and question.centers and question.intent in OF_A_CENTER and not _words(question):
-        return _asking(question, question.context.asks)
+    if lost and topics and question.centers and question.intent in OF_A_CENTER and not subjects(question.text):
+        return question.settled(question.context.asks)
     return None
 
 
@@ -394,7 +373,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _asks_whose_trade,
     _only_names,
     _asks_the_same,
-    _asks_whether_there_is_one,
+    asks_whether_there_is_one,
     _asks_what_is_not_on_record,
     _looks_for_a_center,
     _asks_outright,

@@ -110,12 +110,11 @@ class Industries:
         found, behind = [], 0
         for word, start, end in self._words(text):
             head = self._head.match(text, end) if word in self._meanings else None
-            if start < behind:
-                continue
-            if head:
-                behind = head.end()
-            if head or (word in self._outside and word not in self._meanings):
-                found.append(word + (head.group() if head else ""))
+            if head and start >= behind:
+                found.append(word + head.group())
+                behind = head.end()  # what the head holds is no business of its own
+            elif word in self._outside and word not in self._meanings and start >= behind:
+                found.append(word)
         return found
 
     def ends_outside(self, name: str) -> bool:

@@ -30,6 +30,8 @@ _HAS_MOVED = re.compile(
 ANEW = re.compile(
     r"不(?:说|考虑|管|提|谈|看)(?:这|那|刚才|前面|上面)|换(?:个|一个|一种)(?:假设|情况|思路|条件|方案)|(?:先|那)?放下(?:这|那)个|(?:只|光|单)(?:看|说|论)"
 )
+# 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
+ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
 MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
@@ -112,7 +114,8 @@ def _place_and_field(
     topics = {fact.partition(".")[0] for fact in asked}
     plain = [m for m in question.mentions if not m.explicit and not m.negated and len(m.places) == 1]
     moves = question.intent == "what_if" and MOVES.search(question.text)
-    unsaid = firm.place is None or "place" in topics or moves
+    renamed = len(plain) == 1 and ANOTHER_PLACE.search(question.text[: plain[0].start])
+    unsaid = firm.place is None or "place" in topics or moves or renamed
     if told.place is None and plain and unsaid and plain[0].places[0] not in told.elsewhere:
         told = replace(told, place=plain[0].places[0])
     if told.industries or told.outside or told.fields or (firm.industries and "industries" not in topics):

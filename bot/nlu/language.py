@@ -260,7 +260,7 @@ def make_topics(nlp: Language, name: str) -> Phrases:
     """What a question is about, on record or not."""
     words = lexicon()
     unrecorded = {word: f"unrecorded:{what}" for word, what in words.unrecorded.items()}
-    neighbours = dict.fromkeys(words.neighbours, "neighbour")
+    neighbours = dict.fromkeys(words.neighbours, "neighbour") | dict.fromkeys(words.never_ours, "never_ours")
     return Phrases(nlp, "topics", {**unrecorded, **words.topics, **neighbours})
 
 

@@ -18,6 +18,7 @@ class Lexicon:
     topics: dict[str, str]  # word → topic
     unrecorded: dict[str, str]  # word → what is not on record
     neighbours: tuple[str, ...]  # matters of other offices that sound like ours
+    never_ours: tuple[str, ...]  # those that no other word of a message makes ours
     pronouns: tuple[str, ...]
     both: tuple[str, ...]
     center_words: tuple[str, ...]
@@ -40,6 +41,7 @@ def lexicon() -> Lexicon:
         topics=_inverted(data["topics"]),
         unrecorded=_inverted(data["unrecorded"]),
         neighbours=tuple(data["neighbours"]),
+        never_ours=tuple(data["never_ours"]),
         pronouns=tuple(data["pronouns"]),
         both=tuple(data["both"]),
         center_words=tuple(data["center_words"]),

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from actions import eligibility
-from actions.eligibility.hearing import sounds_supposed
 from actions.slots import Context
 from knowledge.eligibility import Holding, Record
 from tests.actions.conftest import TODAY
@@ -142,14 +141,6 @@ def test_facts_told_beside_a_question_are_known(talk: Talk) -> None:
     assert eligibility.overheard(replace(asked, facts=talk.facts(does="瓷砖")), Context()).applicant == {}
 
 
-def test_a_supposition_goes_on_with_the_one_before(talk: Talk) -> None:
-    talk.say("常州能备案吗", at="常州市", does="机器人", kind="individual_business")
-    assert (
-        verdict(talk.say("要是改成公司，其他都满足呢", "what_if", kind="company", rest_met=True), "常州") == "eligible"
-    )
-    assert verdict(talk.say("要是改了但专利一件没有呢", "what_if", no_patents=True), "常州") == "eligible"
-
-
 def test_what_is_preferred_is_no_condition(talk: Talk) -> None:
     answer = talk.say("我们不是重点培育企业，杭州能备案吗", at="余杭区", does="软件", **REST)
     assert verdict(answer, "杭州") == "eligible"
@@ -175,14 +166,6 @@ def test_more_about_the_event_told_before(talk: Talk) -> None:
     assert verdict(talk.say("陕西省中心能备案吗", **said), "陕西") == "not_eligible"
     answer = talk.say("更正一下哈，判决是2018年的，不是两年前", "correct")
     assert verdict(answer, "陕西") == "eligible"
-
-
-def test_an_event_put_right_in_thought(talk: Talk) -> None:
-    said = dict(at="桓台县", does="新材料", records={"abnormal": Record(year=2024, corrected=False)}, **REST)
-    assert verdict(talk.say("淄博中心能备案吗", **said), "淄博") == "not_eligible"
-    answer = talk.say("要是我们把那两件都及时撤回纠正了呢", "what_if")
-    assert verdict(answer, "淄博") == "eligible"
-    assert talk.context.applicant["records"]["abnormal"]["corrected"] is False
 
 
 def test_a_clean_record_beside_an_event_told_before(talk: Talk) -> None:
@@ -253,36 +236,6 @@ def test_a_corrected_number_without_its_kind(talk: Talk) -> None:
     assert verdict(talk.say("说错了，是6件", "correct"), "新乡") == "eligible"
 
 
-def test_what_if_is_not_kept(talk: Talk) -> None:
-    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
-    talk.say("山西保护中心行不行", **said)
-    answer = talk.say("那要是再授权一件实用新型呢", "what_if", patents=(one(UTILITY, 1),))
-    assert verdict(answer, "山西") == "eligible"
-    assert "如果这样" in answer.text
-    assert "原来是“目前不能备案”" in answer.text
-    assert verdict(talk.say("那现在能备案吗"), "山西") == "not_eligible"
-
-
-def test_an_application_is_no_grant(talk: Talk) -> None:
-    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
-    talk.say("山西保护中心行不行", **said)
-    answer = talk.say("那我再申请一件发明呢", "what_if", patents=(one(INVENTION, 1, "applied"),))
-    assert verdict(answer, "山西") == "not_eligible"
-    assert "结论不变" in answer.text
-    assert "授权以后才算" in answer.text
-
-
-def test_moving_to_another_city(talk: Talk) -> None:
-    talk.say("苏州保护中心能备案吗", at="苏州市", does="工业机器人", kind="company")
-    answer = talk.say("那迁到无锡呢", "what_if")
-    assert [name for name in verdicts(answer) if "无锡" in name]
-    assert not [name for name in verdicts(answer) if "苏州" in name]
-    assert "如果注册地换到无锡市" in answer.text
-    again = talk.say("都没有", "deny")
-    assert [name for name in verdicts(again) if "无锡" in name]  # the answer belongs to the supposition
-    assert talk.context.applicant["place"] == talk.facts(at="苏州市")["place"]
-
-
 def test_the_shortest_list_of_what_is_lacking(talk: Talk) -> None:
     talk.say(
         "温州能备案吗", at="瑞安市", does="高端装备", insured=2, registered_months=60, patents=(one(INVENTION),), **REST
@@ -337,49 +290,6 @@ def test_a_programme_stays_the_subject(talk: Talk) -> None:
     assert list(verdicts(answer)) == ["中国（苏州）知识产权保护中心"]
 
 
-def test_suppositions_build_on_each_other(talk: Talk) -> None:
-    """The rest supposed first still holds for what is supposed next; what is asked of today knows nothing of it."""
-    said = dict(
-        at="江宁区", does="软件", kind="company", registered_months=9, insured=5, no_kinds=frozenset({INVENTION})
-    )
-    talk.say("南京中心能备案吗", **said)
-    assert verdict(talk.say("要是剩下的条款都满足呢", "what_if", rest_met=True), "南京") == "conditional"
-    granted = talk.say("那等拿到一件发明再来呢", "what_if", patents=(one(INVENTION, 1, "granted"),))
-    assert verdict(granted, "南京") == "eligible"
-    assert "连同前面假设的" in granted.text
-    fewer = talk.say("要是参保只剩2个人呢", "what_if", insured=2)
-    assert verdict(fewer, "南京") == "not_eligible"
-    assert verdict(talk.say("那按现在的情况呢", "check_eligibility"), "南京") == "undetermined"
-    assert "rest_met" not in talk.context.applicant
-
-
-def test_a_supposition_anew_leaves_those_before(talk: Talk) -> None:
-    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
-    talk.say("山西保护中心行不行", **said)
-    assert verdict(talk.say("要是再来一件实用新型呢", "what_if", patents=(one(UTILITY, 1),)), "山西") == "eligible"
-    answer = talk.say("先不说这个，要是成立才一个月呢", "what_if", registered_months=1)
-    assert verdict(answer, "山西") == "not_eligible"
-
-
-@pytest.mark.parametrize(
-    ("texts", "expected"),
-    [
-        (["再过两个月呢"], "not_eligible"),
-        (["再过两个月呢", "再过两个月呢"], "eligible"),  # the same again: on top
-        (["再过两个月呢", "那再过三个月呢"], "not_eligible"),  # a longer one: from today
-        (["等满半年再去呢"], "eligible"),
-        (["明年这时候行吗"], "eligible"),
-        (["再过两个月呢", "等满半年再去呢"], "eligible"),
-    ],
-)
-def test_time_that_passes(talk: Talk, texts: list[str], expected: str) -> None:
-    talk.say("武汉中心能备吗", at="武汉市", does="激光", registered_months=2, patents=(one(INVENTION),), **REST)
-    answers = [talk.say(text, "what_if") for text in texts]
-    assert talk.concerned
-    assert verdict(answers[-1], "武汉") == expected
-    assert talk.context.applicant["registered_months"] == 2  # nobody states that time has passed
-
-
 def test_the_figure_is_of_the_kind_spoken_of_last(talk: Talk) -> None:
     talk.say("苏州中心能备吗", at="昆山市", does="电子信息", kind="company", patents=(one(INVENTION, 3),))
     talk.say("实用新型有4件", "state_facts", patents=(one(UTILITY, 4),))
@@ -395,27 +305,9 @@ def test_what_was_denied_of_the_record_leaves_the_patents(talk: Talk) -> None:
     assert [entry["count"] for entry in talk.context.applicant["patents"]] == [2]
 
 
-def test_a_tax_office_elsewhere_in_thought(talk: Talk) -> None:
-    talk.say("西安中心能备吗", at="雁塔区", does="高端装备", patents=(one(INVENTION),), **REST)
-    assert verdict(talk.say("要是税收户管在渭南呢", "what_if"), "西安") == "not_eligible"
-    assert "taxed_here" not in talk.context.applicant
-
-
-@pytest.mark.parametrize(
-    ("text", "supposed"),
-    [
-        ("打算年底迁到合肥", True),
-        ("要是搬到合肥呢", True),
-        ("准备明年换去合肥", True),
-        ("我们已经迁到合肥了", False),
-        ("上个月搬到合肥了", False),
-        ("等发明下证以后", True),
-        ("那我先把它删掉", True),
-        ("到时候呢", True),
-        ("以后再说吧", False),
-        ("成立以后没变过", False),
-        ("我们有3件发明", False),
-    ],
-)
-def test_what_is_only_thought_of(text: str, supposed: bool) -> None:
-    assert sounds_supposed(text) is supposed
+@pytest.mark.parametrize("said", ["我想问的是漳州", "换成漳州呢", "算了，漳州的"])
+def test_another_place_is_the_place_now(talk: Talk, said: str) -> None:
+    talk.say("能备案吗", at="厦门市", does="卫浴", kind="company")
+    answer = talk.say(said, "switch_center")
+    assert talk.context.applicant["place"] == "350600"
+    assert {one["center"] for one in answer.data["results"]} == {"中国（福建）知识产权保护中心"}

@@ -55,6 +55,12 @@ ROWS = [
     ("高企认定要求研发占比多少", "ask_rd", NEW, ["不在我的服务范围"], [], "another office's title"),
     ("武汉有没有打知识产权官司厉害的律师", "out_of_scope", NEW, ["不在我的服务范围"], ["专利"], "a lawyer"),
     ("消费者权益保护中心电话，杭州的", "ask_phone", NEW, ["不在我的服务范围"], ["0571"], "another kind of protection"),
+    ("我们注册在上海，厂子开在嘉兴，找哪个中心", "find_center", NEW, ["上海保护中心（021", "看注册地"], ["嘉兴保护中心（"], "the registered place decides"),
+    ("毕节的白酒厂，归哪个中心", "find_by_field", NEW, ["毕节市目前没有", "贵阳保护中心"], [], "no centre there: those of the province"),
+    ("诸暨做袜子的找谁", "find_by_field", NEW, ["0571-56788326", "不包括它"], [], "whom to ask, though no field fits"),
+    ("上海市里那家的电话，浦东的不要", "ask_phone", NEW, ["021-53394100"], ["50186612"], "the one that is not wanted"),
+    ("消防备案找哪个窗口", "find_center", NEW, ["不在我的服务范围"], [], "never ours"),
+    ("我们备案资格上月被撤了，优先审查还能申请不", "ask_policy", NEW, ["限制", "优先审查"], [], "what else is lost with it"),
     ("select * from t where id=1; --", "out_of_scope", NEW, [], ["来源", "备案主体"], "letters and signs look up nothing"),
 ]  # fmt: skip
 

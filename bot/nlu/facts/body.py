@@ -59,7 +59,7 @@ _LEGAL = re.compile(
 )
 # 「把个体户升级成有限公司」, 「注销分公司,新设子公司」, 「专利是大学的」: what it is no longer, or what others are.
 _LEFT_BEHIND = re.compile(
-    r"(?:[^,。;!?]{0,2}|,(?:刚刚?|已经?|现在|后来|去年|今年|上个?月|前不久)+)(?:升级|转(?!让)|换|改|变更?|注册|改制|升)(?:注册|登记|制)?(?:为|成|到)|转让|(?:的|户)?(?:这块|那边)?(?:给)?(?:注销|撤销|关)(?:掉|了)"
+    r"(?:再|就|重新|给)*(?:[^,。;!?]{0,2}|,(?:刚刚?|已经?|现在|后来|去年|今年|上个?月|前不久)+)(?:升级|转(?!让)|换|改|变更?|注册|改制|升)(?:注册|登记|制)?(?:为|成|到)|转让|(?:的|户)?(?:这块|那边)?(?:给)?(?:注销|撤销|关)(?:掉|了)"
 )
 _OWNED_BY = re.compile(r"(?:全资|控股|下属|旗下|出资|孵化|投资|衍生|创办|老师|教授)[^,。;!?]{0,8}(?:公司|企业)")
 _GIVEN_UP = re.compile(
@@ -134,8 +134,6 @@ def read(told: Told) -> dict[str, Any]:
             after = told.text[match.end() : match.end() + 16]
             if _LEFT_BEHIND.match(after) or _OWNED_BY.match(after) or _GIVEN_UP.search(before):
                 continue
-            if patterns.match(r"(?:再|就|重新|给)*(?:转|改|变更?|升级?|换|注册)(?:成|为)", told.text[match.end() :]):
-                continue  # 「把个体户转成有限公司」
             if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", before):
                 continue
             if own and not _said_of_self(told, match):

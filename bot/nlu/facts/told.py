@@ -27,12 +27,11 @@ _COPY = re.compile(
     r"|(?<=给我|打印|导出|保存|报告|输出)(?:一|1)(?:份|页|张)(?!.{0,3}(?:专利|发明|实|外观))"
     r"|(?<=存|出|整|留|印|发|来)(?:一|1)(?:份|页|张)(?!.{0,3}(?:专利|发明|实|外观))"
 )
-# Words of one length with those that the readers know: slips by sound, dialect, numerals of accounts; and 无锡, whose 无
-# denies nothing (the place itself is read from the doc).
+# Words of one length with those that the readers know: slips by sound, dialect, numerals of accounts.
 _SPELT = {
     "法明": "发明", "发名": "发明", "砖利": "专利", "专力": "专利", "新形": "新型", "新行": "新型", "新性": "新型", "外关": "外观",
     "外光": "外观", "莫得": "没有", "呒没": "没有", "木有": "没有", "唔有": "没有", "没啥": "没有", "自个": "自己", "拢共": "一共", "统共": "一共", "通共": "一共", "搁": "在",
-    "半打": "六件", "无锡": "梁溪", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
+    "半打": "六件", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "伍": "五", "陆": "六", "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千",
 }  # fmt: skip
 _SPELT_WORD = re.compile("|".join(word + ("(?=[佰仟拾万百千元件项个名人])" if word in "壹贰叁肆伍陆柒捌玖" else "(?![置浅])" if word == "搁" else "(?!限|机)" if word == "木有" else "")
                                   for word in _SPELT))  # fmt: skip
@@ -127,11 +126,18 @@ class Told:
     @cached_property
     def text(self) -> str:
         """The text with corrections settled: what was taken back, and what counts nothing, is blanked out."""
-        spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self.doc.text)
+        spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self._without_denials_in_names())
         text = _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt)))
         text = _ASIDE.sub(r",\1,", text)
         for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT, _NONE_OWN):
             text = pattern.sub(_blank, text)
+        return text
+
+    def _without_denials_in_names(self) -> str:
+        """The text with the 无 of 无锡, 无为 and 无棣 turned into a letter that denies nothing; places are read from the doc."""
+        text = self.doc.text
+        for span in self.doc.spans.get("places", ()):
+            text = text[: span.start_char] + span.text.replace("无", "吴") + text[span.end_char :]
         return text
 
     @cached_property

@@ -1,0 +1,139 @@
+"""Whether a message is a matter of the rules (the policy entries), whatever else it looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import policy, refusals, stories
+from actions.answers import Answer, together
+from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
+from actions.desk import Desk
+from actions.question import SETTLED, Question
+from actions.settle import SUBJECT, doubtful
+from knowledge.search import Hit
+
+# Facts that a programme's check has no use for, or that nearly every message tells.
+NOT_WEIGHED = stories.SAYS_WHO | {
+    "honours",
+    "qualities",
+    "qualities_met",
+    "legal_person",
+    "platform_account",
+    "elsewhere",
+}
+WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
+MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
+MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
+# 「备案」 with neither a centre nor a product in sight may be either programme
+BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
+REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
+
+
+def known_without_asking(question: Question, desk: Desk) -> Answer | None:
+    """A rule for everybody, where the answer would only ask back and nothing goes on: 「恶意诉讼影响备案吗」 needs no place."""
+    if question.context.waiting or question.context.check.get("open"):
+        return None
+    hits = for_everybody(question, desk, policy.RULES)
+    return policy.answer(question, desk, hits) if hits else None
+
+
+def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | None:
+    """The rule where a programme's check cannot decide: 「我们在外地挂个分中心行不行」 tells nothing that it weighs."""
+    results = checked.data.get("results") or ()
+    undecided = checked.kind == "eligibility" and all(one["verdict"] == "undetermined" for one in results)
+    if not undecided or question.context.check or not any("program" in one for one in results):
+        return None
+    hits = policy.find(question, desk)
+    if not hits or WANTS_A_CHECK.search(question.text):  # 「帮看看够不够格」
+        return None
+    weighed = _weighed(hits[0], desk)
+    told = set(question.facts) - NOT_WEIGHED
+    if len(told) > (0 if weighed else MOST_TOLD) or (weighed and question.intent in ABOUT_A_FIRM):
+        return None
+    if hits[0].score < (policy.CERTAIN if weighed else policy.STRONG):
+        return None
+    rule = policy.answer(question, desk, hits)
+    if hits[0].score >= policy.BEYOND_DOUBT and not weighed:
+        return rule
+    return replace(together([rule, checked]), context=checked.context)  # the rule may be meant, or the check
+
+
+def _weighed(hit: Hit, desk: Desk) -> bool:
+    """Whether an entry is about a condition, which the programme's check weighs."""
+    program = desk.knowledge.program(hit.policy.program)
+    return program is not None and hit.policy.at in {condition.item for condition in program.conditions}
+
+
+def for_everybody(question: Question, desk: Desk, least: float) -> list[Hit]:
+    """The rules for everybody of which the best fits a message at least so well."""
+    spoken = policy.program_of(question) in policy.SPOKEN
+    hits = policy.find(question, desk)
+    least = min(least, policy.CERTAIN) if any(hit.score >= least for hit in hits) else least
+    return [
+        hit
+        for hit in hits
+        if hit.score >= least
+        and (spoken or not policy.foreign(hit))
+        and not hit.policy.id.startswith("term-")
+        and not (policy.of_any_filing(hit) and (bare_filing(question) or hit.score < policy.BEYOND_DOUBT))
+    ]
+
+
+def instead(question: Question, desk: Desk) -> list[Hit]:
+    """Policy entries that fit a message better than an intent of another kind."""
+    about_rules = question.intent in REQUIREMENT_INTENTS
+    if question.intent == "ask_unrecorded" and question.named:
+        return _about_the_named(question, desk)
+    if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
+        least = policy.BEYOND_DOUBT if question.intent == "request_internal" else policy.LIKELY
+    elif question.named or question.levels or question.intent == SETTLED:
+        return []
+    elif bare_filing(question):
+        return for_everybody(question, desk, policy.STRONG) if doubtful(question) else []
+    elif doubtful(question):
+        ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
+        least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
+    elif about_rules and not question.centers:  # a rule for all rather than the question which centre
+        least = policy.STRONG
+    else:
+        return []
+    if question.industries and question.intent in ("ask_fields", "find_by_field"):
+        return []  # 「现代食品这块有中心接不」
+    hits = policy.find(question, desk)
+    if question.intent == "request_internal" and refusals.marks_of_the_notice(question, hits):
+        least = policy.STRONG
+    foreign = about_rules and hits and hits[0].policy.program in policy.SPOKEN  # 「社保要几个人」 is not of 运营中心
+    return hits if hits and hits[0].score >= least and not foreign else []
+
+
+def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
+    """「深圳中心在几个区有窗口」: an entry that speaks of this very centre."""
+    hits = policy.find(question, desk)
+    names = [center.short for center in question.centers]
+    return [hit for hit in hits if hit.score >= policy.STRONG and any(name in hit.policy.answer for name in names)]
+
+
+def asked(question: Question) -> bool:
+    """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
+    if question.intent in policy.INTENTS:
+        return True
+    continued = policy.continues(question) and question.intent != SETTLED
+    follows = (
+        question.intent in FOLLOW_UPS | {"nlu_fallback"}
+        or question.intent in ABOUT_A_FIRM
+        or question.intent in OF_INTENT
+        or question.intent in ("out_of_scope", "ask_source")
+    )
+    adds_on = len(question.text) <= policy.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
+    if continued and adds_on and not question.facts:
+        return True
+    of_other_program = question.context.program in policy.SPOKEN
+    adds = len(question.text) <= MOST_ADDED and not question.facts
+    return continued and follows and (of_other_program or adds or doubtful(question) or question.intent in FOLLOW_UPS)
+
+
+def bare_filing(question: Question) -> bool:
+    """「备案」 with nothing that says which: no name, no product, no talk before."""
+    known = question.named or question.centers or question.context.program
+    return bool(BARE_FILING.search(question.text)) and not known
