@@ -48,7 +48,9 @@ AGAIN = re.compile(
 ELSEWHERE = re.compile(
     r"(?:换|转|改|去|到|找|跑|挪)[^,。;!?]{0,10}(?:别的?|另|其他|外|隔壁|省|市|区|家|地|中心)|(?:别|另|其他|外)[^,。;!?]{0,4}(?:家|地|省|市|中心)"
 )
-MORE = re.compile(r"优先审查|优先复审|集中审查|延迟审查|连带|还有(?:没有)?(?:别的|其他|什么|啥|哪些)|除了|不光|光是|牵连|别的(?:处罚|影响|麻烦)")
+MORE = re.compile(
+    r"优先审查|优先复审|集中审查|延迟审查|连带|还有(?:没有)?(?:别的|其他|什么|啥|哪些)|除了|不光|光是|牵连|别的(?:处罚|影响|麻烦)"
+)
 AFTER = (  # what is asked of a filing that is gone → the entry
     (MORE, "filer-restrictions"),
     (ELSEWHERE, "filer-cancel-scope"),
