@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import several
 from actions.desk import Desk, audience_of, desk
 from actions.question import read
 from actions.reply import reply
@@ -25,6 +26,8 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         at = self._desk or desk(audience_of(tracker.get_latest_input_channel()))
         context = Context.from_slots(tracker.slots).on_site(tracker.latest_message.get("metadata"))
-        answer = reply(read(tracker.latest_message, context, at.coverage), at)
+        answer = several.answer(tracker.latest_message, context, at) or reply(
+            read(tracker.latest_message, context, at.coverage), at
+        )
         dispatcher.utter_message(text=answer.text, json_message=answer.envelope())
         return (answer.context or context).events()

@@ -13,6 +13,7 @@ from actions.question import Question
 
 TAKES = re.compile(r"([收接受做管])不\1(?:理|纳|管)?(?:做|搞)?$|(?:收|接|受理|管)(?:我们)?(?:做|搞)?$")
 BELONGS = re.compile(r"算不算|算(?:是)?(?:在)?|归不归|属不属于|属于|归|是不是(?:归|属于?|算)?")
+THAT_ONE = re.compile(r"那(?:一)?[家个](?!公司|厂|企业|行业)")
 TAKES_IT = re.compile(r"(?:(?:收|接|受理)(?:不(?:收|接|受理)?|吗|么|没|伐)|要不要收)[呢啊呀?。! ]*$")
 INSIDE = re.compile(
     r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
@@ -105,7 +106,12 @@ def without_names(question: Question) -> str:
 
 def takes_a_trade(question: Question) -> Question | None:
     """「无锡收不收纺织」: a centre or its place, and a trade right after the verb: its fields, whatever that looks like."""
-    if not question.named or OF_INTENT.get(question.intent) not in REQUIREMENTS or WHOSE.search(question.text):
+    taken_for = OF_INTENT.get(question.intent)
+    that_one = any(
+        THAT_ONE.match(question.text[mention.end :]) for mention in question.mentions
+    )  # 「成都那家收不收我们这行」
+    open_to_it = taken_for in REQUIREMENTS or taken_for == "area" or (taken_for == "by_field" and that_one)
+    if not question.named or not open_to_it or WHOSE.search(question.text):
         return None
     words = question.business.split("、") if question.business else []
     before = [question.text[:at] for word in words if (at := question.text.find(word)) > 0]

@@ -45,6 +45,8 @@ BACK = re.compile(
     r"(?:头先|方才|先前|之前|开头|一开始)(?:我)?(?:说|讲|提|问)(?:过|到|起)?的?那?(?:一)?(?:家|个(?!问题|事)|所)"
 )
 THREE = re.compile(r"仨|三[家个]")
+# 「成都那家收不收我们这行」: the trade that was told before
+OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 SETTLED = "settled"  # the intent of a question whose asks its words have settled
 MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
@@ -99,6 +101,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     both = "both" in references
     centers = _centers(intent, text, mentions, references, denied, context, coverage)
     industries = [e for e in entities if e["entity"] == "industry"]
+    same_trade = OUR_TRADE.search(text) if context.industries and not industries else None
     topics = [i for e in entities if e["entity"] == "topic" for i in e["ids"]]
     unrecorded = [i for i in topics if i.startswith("unrecorded:")]
     wanted = [mention for mention in mentions if not mention.negated]
@@ -106,12 +109,14 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     return Question(
         intent=intent,
         text=text,
-        asks=asks_of(intent, text, context.asks, business=bool(industries)),
+        asks=asks_of(intent, text, context.asks, business=bool(industries or same_trade)),
         mentions=tuple(mentions),
         centers=centers,
         place=wanted[0].places[0] if wanted and wanted[0].places else None,
-        industries=tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
-        business="、".join(dict.fromkeys(e["value"] for e in industries)),
+        industries=tuple((i, "sure") for i in context.industries)
+        if same_trade
+        else tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
+        business=same_trade.group() if same_trade else "、".join(dict.fromkeys(e["value"] for e in industries)),
         unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
         neighbour=next((kind for kind in ("never_ours", "neighbour") if kind in topics), None),
         both=both,

@@ -211,6 +211,9 @@ def _of_another_office(question: Question) -> bool:
 
 
 def _policy(question: Question, desk: Desk) -> Answer:
+    filing_there = question.intent == "ask_process" and question.named and not question.centers
+    if filing_there and policy.program_of(question) == "preexamination":  # 「南宁怎么备案」
+        return clarify.not_on_record(question, desk)
     hits = policy.find(question, desk)
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record

@@ -123,7 +123,7 @@ def asked(question: Question) -> bool:
         question.intent in FOLLOW_UPS | {"nlu_fallback"}
         or question.intent in ABOUT_A_FIRM
         or question.intent in OF_INTENT
-        or question.intent in ("out_of_scope", "ask_source")
+        or question.intent in ("out_of_scope", "ask_source", "ambiguous_filing")
     )
     adds_on = len(question.text) <= policy.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
     if continued and adds_on and not question.facts:

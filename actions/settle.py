@@ -39,7 +39,7 @@ SHORT = 6  # characters beside the names, in a message that is hardly more than 
 SUBJECT = re.compile(r"保护中心|中心|备案|备[上过了]{0,2}案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 CORRECTION = re.compile(
-    r"打错|说错|搞错|弄错|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
+    r"打错|说错|搞错|弄错|(?:^|[,，。哦噢呃嗯啊哎 ])不对(?=[,，。 ]|啊|我)|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
 )
 WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
 WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
@@ -118,7 +118,8 @@ def _answers_back(question: Question) -> Question | None:
 def _corrects(question: Question) -> Question | None:
     """「呃我说的是湖南」: another place, the same question."""
     again = question.context.asks and question.named and not asked_outright(question.text)
-    if again and CORRECTION.search(question.text) and question.intent not in ABOUT_A_FIRM:
+    only_where = question.facts and question.facts.keys() <= {"place", "kind"}  # 「哦不对,我公司执照是长沙的」
+    if again and CORRECTION.search(question.text) and (question.intent not in ABOUT_A_FIRM or only_where):
         return question.settled(question.context.asks)
     return None
 

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.facts import Told, changes_in, clause_model, facts_of, skipped
 from bot.nlu.facts.place import gazetteer
+from bot.nlu.knowledge_extractor import QUESTIONS
 from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import to_json
 
@@ -52,6 +53,7 @@ class FactsExtractor(GraphComponent):
             found = entity(message.get(TEXT) or "", datetime.date.today(), check, applicant)
             if found is not None:
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
+            self.process(message.get(QUESTIONS, []), tracker)
         return messages
 
 

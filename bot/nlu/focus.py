@@ -28,7 +28,7 @@ BACK = 2  # clauses before the question, in its sentence, that it goes on from
 
 _CLAUSE = re.compile(r"[^,。;!?~\n… ]+[,。;!?~\n… ]*")
 _ENDS_SENTENCE = re.compile(r"[。!?~…\n]\s*$")
-_ASKS = re.compile(
+ASKS = re.compile(
     r"\?|吗|呢[,。 ]*$|么[,。 ]*$|不[,。? ]*$|多少|多久|多长|几(?![乎千百万天次下十])|怎么(?!说|办法)|咋(?!说|呼)|如何|什么(?!都|也|的|东西都)|啥(?!也|都|的)|哪(?!怕|有空|天|个都|里都|儿都)"
     r"|要不要|能不能|可不可以|是不是|有没有|没有?要求|要没要|算不算|收不收|行不行|够不够|认不认|给不给|(?:会|需|用)不(?:会|需要|用)|(?:直接|就|是).{1,8}还是|是否|能否"
 )
@@ -125,7 +125,7 @@ def _parts(doc: Doc) -> list[_Part]:
         centers, places = holds("centers", start, end), holds("places", start, end)
         found.append(
             _Part(
-                start, end, said, bool(_ASKS.search(said)), centers or bool(_SUBJECT.search(said)), bool(_TO_THE_POINT.search(said)),
+                start, end, said, bool(ASKS.search(said)), centers or bool(_SUBJECT.search(said)), bool(_TO_THE_POINT.search(said)),
                 centers or places, holds("industries", start, end), bool(_ENDS_SENTENCE.search(said)),
             )
         )  # fmt: skip

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Features
-from bot.nlu.knowledge_extractor import MASKED
+from bot.nlu.knowledge_extractor import MASKED, QUESTIONS
 
 FALLBACK = "nlu_fallback"
 OUTSIDE = "out_of_scope"
@@ -93,6 +93,9 @@ class NgramIntentClassifier(GraphComponent):
             message.set("intent", found[0], add_to_output=True)
             message.set("intent_ranking", found, add_to_output=True)
             message.set("similarity", similarity, add_to_output=True)
+            if several := message.get(QUESTIONS):
+                understood = [one.as_dict(only_output_properties=True) for one in self.process(several)]
+                message.set(QUESTIONS, understood, add_to_output=True)
         return messages
 
 

@@ -14,8 +14,10 @@ from spacy.tokens import Doc
 
 from bot.nlu.focus import focus
 from bot.nlu.language import GROUPS, SEPARATOR, chinese
+from bot.nlu.several import questions
 
 MASKED = "masked_text"
+QUESTIONS = "questions"  # messages, where one holds several questions about different things
 SINGULAR = {"industries": "industry", "quantities": "quantity"}
 # What a name becomes for the intent classifier: what is asked does not depend on which city is named.
 MASKS = {"centers": "C", "places": "P", "industries": "F", "quantities": "N"}
@@ -64,6 +66,12 @@ class KnowledgeExtractor(GraphComponent):
                 doc = chinese()(found.text)
             message.set(MASKED, masked(chinese()(found.asked) if found else doc))
             message.set(ENTITIES, entities(doc), add_to_output=True)
+            if several := [Message(data={TEXT: text}) for text in questions(doc)]:
+                message.set(QUESTIONS, several)
+                for one in several:  # each is one question, and read as a message of its own
+                    alone = chinese()(one.get(TEXT))
+                    one.set(MASKED, masked(alone))
+                    one.set(ENTITIES, entities(alone), add_to_output=True)
         return messages
 
 

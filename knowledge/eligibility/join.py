@@ -36,6 +36,9 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
         after = _CHANGES[change["op"]](after, change, said)
+    granted = sum(h.low for h in said.patents if h.state == "granted")
+    if so_far.valid_patents == 0 and said.valid_patents is None and granted:  # 「那件发明上周授权了」, of the product's
+        after = replace(after, valid_patents=granted)
     return after
 
 

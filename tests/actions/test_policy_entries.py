@@ -127,6 +127,27 @@ def test_filing_alone_is_not_taken_for_that_of_a_product(answered: Answered, tex
     assert [e["program"] for e in answered(text, intent, Context()).data.get("entries", ())] != ["product_filing"]
 
 
+@pytest.mark.parametrize(
+    ("then", "entries"),
+    [
+        ("备案以后专利到期了怎么办", {"product-valid-patent", "product-fail"}),
+        ("备案多久能好", {"product-review-time"}),
+        ("那备案收费吗", {"product-free"}),
+    ],
+)
+def test_filing_alone_is_of_the_programme_that_the_talk_is_about(
+    answered: Answered, then: str, entries: set[str]
+) -> None:
+    before = answered("专利产品备案是什么", "ask_product_filing").context
+    answer = answered(then, "ambiguous_filing", before)
+    assert answer.kind == "policy" and {e["id"] for e in answer.data.get("entries", ())} <= entries
+
+
+@pytest.mark.parametrize(("text", "status"), [("南宁怎么备案", "not_on_record"), ("德阳怎么备案", "answered")])
+def test_how_to_file_where_no_center_is_begins_with_that(answered: Answered, text: str, status: str) -> None:
+    assert answered(text, "ask_process").status == status
+
+
 ANY_STORY = ("check_eligibility", "ask_policy", "ask_credit", "nlu_fallback")
 HEARD = [
     # text, intents, the entry that answers (None: none of these), why this line is here

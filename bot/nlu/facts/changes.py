@@ -87,7 +87,11 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
             found.append({"op": "qualify", "said": said} | ({"count": int(some.value)} if some and some.value else {}))
     if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
         found.append({"op": "files", "kinds": list(kinds)})
-    if not facts.get("counts") and (counted := _MORE_COUNTED.search(text)) and (extra := figure(counted.group("n"))):
+    if (
+        not (facts.get("counts") or mended)
+        and (counted := _MORE_COUNTED.search(text))
+        and (extra := figure(counted.group("n")))
+    ):
         fact = "entity_count" if counted.group("u") == "家" else "project_count"
         found += [{"op": "counts", "fact": fact, "count": extra.value}] if extra.value else []
     fewer = CHANGED_BY.search(text)
@@ -126,7 +130,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
 
 # 「再拉4家进来」, 「再落地两个项目」.
 _MORE_COUNTED = re.compile(
-    rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目))"
+    rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
 )
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(

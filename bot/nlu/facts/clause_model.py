@@ -94,21 +94,30 @@ def questions() -> list[str]:
 
 
 @lru_cache(maxsize=2048)
-def meant(clauses: tuple[str, ...]) -> tuple[Meant | None, ...]:
-    """What each clause of a message means; None where it states nothing that the examples know."""
-    return understood(_model(), clauses) if clauses else ()
+def meant(clauses: tuple[str, ...], leaving_out: tuple[str, ...] = ()) -> tuple[Meant | None, ...]:
+    """What each clause of a message means; None where it states nothing that the examples know.
+
+    `leaving_out`: groups of topics (「quality」) that the message is not about.
+    """
+    return understood(_model(), clauses, leaving_out) if clauses else ()
 
 
-def understood(model: Mapping[str, Any], clauses: Sequence[str]) -> tuple[Meant | None, ...]:
+def understood(
+    model: Mapping[str, Any], clauses: Sequence[str], leaving_out: Sequence[str] = ()
+) -> tuple[Meant | None, ...]:
     """What clauses mean by a model that `learn` made."""
     rows, weights = model["characters"].transform(clauses), model["topic_weights"]
     scores = rows @ weights[: rows.shape[1]]
+    idle = [n for n, topic in enumerate(model["topics"]) if topic.partition(".")[0] in leaving_out]
+    scores[:, idle] = -1.0
     # What the characters alone are sure of needs no look at the meaning, which costs most.
     open_ones = [n for n, score in enumerate(scores) if _lead_of_nothing(model, score) < CLEARLY_NOTHING]
     place = points([clauses[n] for n in open_ones]) - model["mean"] if open_ones else ()
     found: dict[int, Meant | None] = {}
     for n, point in zip(open_ones, place, strict=True):
-        found[n] = _with_state(model, clauses[n], point, scores[n] + point @ weights[rows.shape[1] :])
+        whole = scores[n] + point @ weights[rows.shape[1] :]
+        whole[idle] = -1.0
+        found[n] = _with_state(model, clauses[n], point, whole)
     return tuple(found.get(n) for n in range(len(clauses)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu.facts import patent_words, patterns, programme, qualities
+from bot.nlu.facts import patent_words, patterns, product_patents, programme, qualities, record_events
 from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.clause_model import Label, Meant, labels, meant
 from bot.nlu.facts.patent_mentions import kinds_in
@@ -48,17 +48,29 @@ _ELLIPSIS = re.compile(
 )
 _QUESTION = re.compile(rf"\?|吗|呢|{_ASKS.pattern}")
 # Figures have readers of their own: 成立3年, 社保五个人.
-_FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个|人|年|名|位|家|项|本|份|万|成)")
+_FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个(?!岗|职)|人|年|名|位|家|项|本|份|万|成)")
+# What is told of a product or an operation centre is told of partners as well: 「集团没给我们出过许可」.
+_PROGRAMMES = ("product.", "centre.", "builder.", "patents.own")
 _PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
 
 
 def with_learned(told: Told, firm: Applicant) -> Applicant:
     """The firm with what its clauses mean, where the patterns have left that open."""
     clauses = [clause for clause in told.clauses if _tells(told, clause)]
-    for clause, found in zip(clauses, meant(tuple(clause.text for clause in clauses)), strict=True):
-        if found is not None and _sure(told, clause, found, firm):
-            firm = _joined(told, clause, labels()[found.label], firm)
+    found = zip(meant(tuple(clause.text for clause in clauses), _idle(told)), clauses, strict=True)
+    # where two clauses gainsay each other, the surer one is heard
+    for meaning, clause in sorted(
+        ((one, clause) for one, clause in found if one), key=lambda pair: -pair[0].topic_lead - pair[0].state_lead
+    ):
+        if _sure(told, clause, meaning, firm):
+            firm = _joined(told, clause, labels()[meaning.label], firm)
     return firm
+
+
+def _idle(told: Told) -> tuple[str, ...]:
+    """The groups of topics that a message is not about: what two of them call by one name is told apart by it."""
+    centre, product = programme.about_centre(told), programme.about_product(told)
+    return ("quality",) * centre + ("centre", "builder") * (not centre) + ("product",) * (not product)
 
 
 def _tells(told: Told, clause: Clause) -> bool:
@@ -70,7 +82,8 @@ def _tells(told: Told, clause: Clause) -> bool:
         return False
     if unknown(text) or _ELLIPSIS.fullmatch(text):
         return False
-    return not _FIGURE.search(text) or bool(ITEM.search(text))
+    of_a_programme = programme.about_product(told) or programme.about_centre(told)
+    return not _FIGURE.search(text) or bool(ITEM.search(text)) or of_a_programme
 
 
 def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant) -> bool:
@@ -81,7 +94,12 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant) -> bool:
     topic, state = LEADS_ASKED if _asked(told, label) else LEADS
     if found.topic_lead < topic or found.state_lead < state:
         return False
-    if found.topic not in _PLANS and (_SUPPOSES.search(clause.text) or _OTHERS.search(clause.text)):
+    of_a_programme = found.topic.startswith(_PROGRAMMES)
+    if not of_a_programme and _FIGURE.search(clause.text) and not ITEM.search(clause.text):
+        return False
+    if found.topic not in _PLANS and _SUPPOSES.search(clause.text):
+        return False
+    if not (of_a_programme or found.topic in _PLANS) and _OTHERS.search(clause.text):
         return False
     # 「数据造假被查出来会怎样」 asks of anybody
     bad = any(said.get("present") for said in label.states.get("records", {}).values())
@@ -123,6 +141,12 @@ def _open_fact(told: Told, clause: Clause, firm: Applicant, name: str, value: An
     return replace(firm, **changes)
 
 
+def _valid_patents(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """One in force is enough for a product: it counts beside others that are not."""
+    none = firm.valid_patents == 0 and product_patents.NONE_VALID.search(told.text)  # as the patterns have read it
+    return firm if none or (firm.valid_patents or -1) >= value else replace(firm, valid_patents=value)
+
+
 def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
     """An item of the record, or what became of one that is on it."""
     named = {match.lastgroup for match in ITEM.finditer(clause.text)}
@@ -132,9 +156,14 @@ def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any)
         general = item == "bad_credit" and named == {"dishonesty"} and said["present"]  # 失信 of whatever kind
         if known is None and not general and (named & records.keys() or firm.clean_record):
             continue  # the patterns have read this clause, or it would gainsay what they read
+        if known is None and item == "bad_credit" and not named and any(r.present for r in records.values()):
+            continue  # 「前年栽过跟头,出过一次非正常」: what it was is named beside it
         if known is None and said.keys() & {"settled", "corrected"} and not _of_a_record(told):
             continue  # 「专利被人提了无效,还没结论」: what became of an event that nobody spoke of
-        if known is None:
+        if known is None and said["present"]:
+            stretch = record_events.about(told, clause.start, clause.start, clause.end, len(told.text))
+            records[item] = Record(**{**record_events.event(stretch, told), **said})
+        elif known is None:
             records[item] = Record(**said)
         elif known.present and said["present"] and known.settled is None and known.corrected is None:
             records[item] = replace(known, **said)
@@ -231,4 +260,5 @@ _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {
     "records": _records, "qualities": _qualities, "clean_record": _clean_record, "taxed_here": _in_a_place, "insured_here": _in_a_place,
     "kind": _kind, "legal_person": _kind, "rest_met": _rest_met, "no_honours": _no_honours, "certified": _certified,
     "not_certified": _certified, "no_patents": _no_patents, "no_kinds": _no_kinds, "holding": _holding,
+    "valid_patents": _valid_patents,
 }  # fmt: skip

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
-from bot.nlu.facts import operation_centre, patterns
-from bot.nlu.facts.numbers import NUM, figure, reached
+from bot.nlu.facts import operation_centre, operation_figures, patterns
 from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.told import Told
-from knowledge.conditions import BuilderKind, ProgramCount, ProgramFact
+from knowledge.conditions import BuilderKind, ProgramFact
 
 # Name, words that deny, words that affirm; a denial goes first.
 _FLAGS: tuple[tuple[str, str, str], ...] = (
@@ -67,24 +65,6 @@ _NOT = re.compile(r"(?:不是|不算|非|不属于|也不是|算不上|够不上
 # 「我们协会是市一级的,不是全国性的」: the level is said apart from the body.
 _LOCAL = re.compile(r"(?:协会|商会|学会|联合会)(?=.*(?:不是全国|没到全国|够不上全国|[省市区县]一?级的?(?:[,。;!?]|$)))")
 _BUILDER_CONTEXT = re.compile(r"运营中心|龙头|转化运营|运营金额|带动|辐射")
-_AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:多|来|余)?[万亿]+"
-_MONEY = 10_000  # larger figures are yuan, smaller ones are projects or firms
-_COUNTS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
-    ("yearly_amount_yuan", (
-        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
-        rf"(?P<n>{_AMOUNT})(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
-    )),
-    ("project_count", (
-        rf"(?:落地|转化|产业化|孵化)(?:了|过|成)?(?P<n>{NUM})(?:个|项)",
-        rf"项目[^,。;!?\d]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家)",
-        rf"(?P<n>{NUM})(?:个|项)[^,。;!?\d]{{0,8}}?项目",
-    )),
-    ("entity_count", (
-        rf"(?:带动|辐射|联合|协同|拉动|覆盖)[^,。;!?\d]{{0,10}}?(?P<n>{NUM})(?:多|来)?(?:家|个|户|所)",
-        rf"(?:联盟|联合体|协同体|成员|伙伴)[^,。;!?\d]{{0,12}}?(?P<n>{NUM})(?:多|来)?(?:家|个)",
-        rf"(?P<n>{NUM})(?:多|来)?家(?:单位|企业|机构|高校)?[^,。;!?]{{0,6}}?(?:被)?(?:带动|辐射|协同)",
-    )),
-)  # fmt: skip
 
 
 def _flag(told: Told, deny: str, affirm: str, *, denials: bool = False) -> bool | None:
@@ -139,19 +119,7 @@ def read(told: Told) -> dict[str, Any]:
     declared |= operation_centre.declared(told)
     if declared:
         facts["declared"] = declared
-    counts = {}
-    context = bool(_ENTITY_CONTEXT.search(told.text))
-    for count, ways in _COUNTS:
-        if count == "entity_count" and told.asks(count):
-            ways = (*ways, rf"(?:单位|企业|机构|高校)[^,。;!?\d]{{0,4}}?(?P<n>{NUM})(?:多|来)?(?:家|个|所)")
-        value_found = _figure(told.facts_text, ways)
-        if count == "entity_count" and (context or told.asks(count)):
-            value_found = _entities(told.facts_text) or value_found
-        if value_found is not None:
-            counts[count] = value_found
-    if not patterns.search(r"转化|产业化|运营|带动|协同|落地", told.text) and not told.asks("project_count"):
-        counts.pop("project_count", None)
-    if counts:
+    if counts := operation_figures.counts(told):
         facts["counts"] = counts
     if about_product(told) and VALID.search(told.text) and not VALID_DENIED.search(told.text):
         facts.setdefault("valid_patents", 1)
@@ -171,39 +139,6 @@ def about_product(told: Told) -> bool:
     return bool(patterns.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
         "makes", "sells", "patentee", "licensee"
     )
-
-
-def _figure(text: str, ways: tuple[str, ...]) -> float | None:
-    for pattern in ways:
-        for match in patterns.finditer(pattern, text):
-            found = figure(match.group("n"))
-            if found is None or found.value is None:
-                continue
-            return reached(found.value, text[: match.start("n")], counted=found.value < _MONEY)
-    return None
-
-
-_ENTITY_CONTEXT = re.compile(r"运营中心|带动|辐射|联盟|联合体|协同|合作(?:企业|单位|高校)")
-_ENTITY = r"(?:重点|龙头|成员|合作)?(?:企业|公司|高校|大学|院校|科研院所|科研机构|院所|研究所|机构|单位)"
-# 「高校8家、企业15家」, 「12家企业和3所高校」; 「企业加高校一共15家」.
-_ENTITIES = re.compile(
-    rf"{_ENTITY}(?:有|共|是|:)*(?P<a>{NUM})(?:多|来)?[家所个](?!{_ENTITY})|(?P<b>{NUM})(?:多|来)?[家所个]{_ENTITY}"
-)
-_TOGETHER = re.compile(
-    rf"{_ENTITY}(?:(?:、|和|加上?|跟|及|与|以及|\+)*{_ENTITY})+(?:也|都|就|才|只|全|算|算上|加起来|合计|一共|总共|总计|共|有|是|在内|,)*(?P<n>{NUM})(?:多|来)?[家所个]"
-)
-
-
-def _entities(text: str) -> float | None:
-    """How many are led along, where they are counted kind by kind, or all kinds together."""
-    together = _TOGETHER.search(text)
-    if together:
-        return _figure(together.group(), (rf"(?P<n>{NUM})(?:多|来)?[家所个]",))
-    parts = list(_ENTITIES.finditer(text))
-    if len(parts) < 2 or any(len(text[a.end() : b.start()]) > 6 for a, b in pairwise(parts)):
-        return None
-    found = [figure(part.group("a") or part.group("b")) for part in parts]
-    return sum(each.value or 0 for each in found if each) or None
 
 
 def _builder(told: Told) -> BuilderKind | None:
@@ -230,7 +165,7 @@ def _builder(told: Told) -> BuilderKind | None:
                 continue
             if patterns.search(
                 r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]
-            ) or patterns.search(r"^(?:和|存量|的?存量|吗)", told.text[match.end() :]):
+            ) or patterns.search(r"^(?:和|存量|的?存量|吗)|^(?!有)[^,。;!?有]{0,8}\d+[家所]", told.text[match.end() :]):
                 continue
             return kind
     return "other" if denied and context else None

@@ -21,6 +21,11 @@ UNSETTLED_NONE = re.compile(
 )
 _RECOGNISED = re.compile(r"(?:国知局|国家知识产权局|国家局)(?:给)?认定|被认定")
 _NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局|国家知识产权局|国家局)?认定")
+_FAR_BACK = 3  # clauses before an event in which its time may stand
+_WHEN_FIRST = re.compile(rf".{{0,4}}(?:{DATE}|{AGO})")
+_ONLY_WHEN = re.compile(rf".{{0,4}}(?:{DATE}|{AGO})(?:的时候|时|[^,立册办]{{1,4}}(?:过|了)[^,]{{0,2}})?")
+_TROUBLE = re.compile(r"法院|判|官司|罚|认定|通报|约谈|查|举报|投诉|欠|拖欠|违|假|代理|抽检|点名")
+_ELSE = re.compile(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|开业|领证|执照|授权")
 _LATER = re.compile(r"之后|后来|后面|以后|从那|此后|打那")
 
 
@@ -52,19 +57,24 @@ def event(text: str, told: Told) -> dict[str, Any]:
     return said
 
 
+def _dated_before(told: Told, start: int) -> str:
+    """「一年前法院判我们赔钱,没执行,被记了不良」: the clause before that says when, with nothing else in between."""
+    earlier = [c for c in told.clauses if c.end <= start][-_FAR_BACK:]
+    for clause in reversed(earlier):
+        bare = _ONLY_WHEN.fullmatch(clause.text) and clause is earlier[-1]
+        if bare or (_WHEN_FIRST.match(clause.text) and _TROUBLE.search(clause.text)):
+            return clause.text + ","
+        if ITEM.search(clause.text) or _ELSE.search(clause.text):
+            return ""
+    return ""
+
+
 def about(told: Told, clause_start: int, start: int, end: int, stop: int) -> str:
     """The text that speaks of an event: its clause and what follows, until something else begins."""
     text = told.text
     parts = [text[clause_start:start]]
-    previous = [c for c in told.clauses if c.end <= clause_start]
-    if (
-        previous
-        and (not patterns.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]))
-        and patterns.fullmatch(
-            rf"(?:.{{0,4}})(?:{DATE}|{AGO})(?:的时候|时|[^,立册办]{{1,4}}(?:过|了)[^,]{{0,2}})?", previous[-1].text
-        )
-    ):
-        parts.insert(0, previous[-1].text + ",")
+    if not patterns.search(rf"{DATE}|{AGO}", text[clause_start : end + 12]):
+        parts.insert(0, _dated_before(told, clause_start))
     at = end
     for clause in told.clauses:
         if clause.end <= at or clause.start >= stop:

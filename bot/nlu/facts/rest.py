@@ -33,7 +33,7 @@ _VERB = rf"(?P<verb>{_FULFIL}|{_FINE}|(?P<short>{_SHORT}){_END})"
 _SUBJECT = re.compile(rf"(?P<rest>{_REST})|{_EVERYTHING}")
 _VERBS = re.compile(_VERB)
 _GAP = re.compile(r"(?:(?!其[他它余]|别的|剩下|余下)[^。;!?]){0,18}")
-_AFTER = re.compile(r"[^,。;!? ]*\??")
+_AFTER = re.compile(r"[^,。;!? ]*?(?:(?=那[^些么])|(?=请问|想问)|(?![^,。;!? ])\??)")
 # 「没有哪条不满足」, 「满足其他所有条件」, 「都合你们的条件」.
 _TURNED = re.compile(
     rf"没有?(?:什么|啥|哪[一]?[条项个]|一[条项个]|任何)*不(?:满足|符合|达标|合格|具备|够)的?(?:条件|地方|要求)?(?=[了啊哈呢吧的]*(?:[,。;!]|$))"

@@ -41,7 +41,7 @@ _DIRECT = r"(?:再|又)?(?:过|等|缓|拖|熬|晾|放|撑)"
 # 「再过三个月」, 「等上一年」; 「等满四个月」, 「熬到一年」 name the age itself.
 _PASS = re.compile(
     rf"(?P<head>(?<![一-龥])过|(?<=[那等再要是果若设如上先])过|(?:再|又)(?:过|等|缓|拖|熬|晾|放|撑|有|给)|再|(?<![平中高同相何])等|熬|拖|撑)"
-    rf"(?P<to>(?:那[次件个]|非正常|处罚|公司|企业|厂子?|店|注册|成立|登记|开业|执照|时间|年限|日子|我们?|咱们?|过|等|上|个|了|它|也|都|刚好|正好|满|够|到|足|差不多)*)(?P<d>{DURATION})(?!以?之?前|以?之?内|里(?!程)|的(?!话|时候|那))"
+    rf"(?P<to>(?:那?(?:[次件个桩档码])?事(?:儿|情)?|那[次件个]|非正常|处罚|公司|企业|厂子?|店|注册|成立|登记|开业|执照|时间|年限|日子|我们?|咱们?|过去|过|等|上|个|了|它|也|都|刚好|正好|满|够|到|足|差不多)*)(?P<d>{DURATION})(?!以?之?前|以?之?内|里(?!程)|的(?!话|时候|那))"
 )
 # 「半年以后呢」, 「满了一年之后」.
 _AFTER = re.compile(
@@ -84,7 +84,7 @@ _THEN_DO = re.compile(
     r"(?:(?:去|来|过来|过去)(?:办|备|报(?!了)|递|交|提|申请|弄|问|试)|再(?:办|备|申请|弄))"
 )
 _FOUNDED_THEN = re.compile(r"(?:成立|注册|开业|授权|申请|认定)(?:了)?$")
-OF_A_RECORD = re.compile(r"非正常|处罚|失信|侵权|记录|那[件次个]|异常|名录|罚")
+OF_A_RECORD = re.compile(r"非正常|处罚|失信|侵权|记录|那[件次个]|那事|事[儿情]?过去|异常|名录|罚")
 
 
 def waits(told: Told) -> list[Wait]:
@@ -126,9 +126,11 @@ def _lasting(told: Told, text: str) -> list[Wait]:
         if match.group("head") == "再" and not _again(text, match.end("d")):
             continue
         absolute = not match.group("head").startswith(("再", "又")) and patterns.search(
-            r"满|够|到|足", match.group("to")
+            r"满|够|到|足|过去", match.group("to")
         )
-        if absolute and not patterns.search(r"满|够|足", match.group("to")):  # 「拖到一年半以后」 is that long from now
+        if absolute and not patterns.search(
+            r"满|够|足|过去", match.group("to")
+        ):  # 「拖到一年半以后」 is that long from now
             absolute = None if patterns.match(r"(?:了)?(?:以|之)?后(?!年)", text[match.end() :]) else absolute
         found.append(_wait(told, match, None if absolute else value, value if absolute else None))
     for match in _AFTER.finditer(text):

@@ -32,7 +32,7 @@ ROWS = [
      {"patents": (Holding(None, 1, in_force=False),), "patents_complete": True}, ("no_patents",), "the only one lapsed"),
     ("实用新型还在审，别的专利也没有，新产品能备吗",
      {"patents": (Holding("utility_model", None, "pending"),)}, ("no_patents", "valid_patents"), "the only one pending"),
-    ("外观还没下证，除此之外没有，想给产品备案", {}, ("valid_patents",), "pending, said otherwise"),
+    ("外观还没下证，除此之外没有，想给产品备案", {"valid_patents": 0}, (), "pending is not in force"),
     ("专利是许可来的，已经到期，自己没有别的专利，产品能备吗", {}, ("valid_patents",), "licensed ones may be others"),
     ("产品用的专利没有失效", {}, ("no_patents",), "not lapsed"),
     ("我们是县里的纺织协会，想报运营中心", {"builder": "other"}, (), "an association of a county"),

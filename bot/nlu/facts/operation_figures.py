@@ -1,0 +1,127 @@
+"""What an operation centre counts: yuan a year, projects, firms led along; by the year, in a sum, or kind by kind."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.nlu.facts import patterns
+from bot.nlu.facts.numbers import NUM, figure, reached
+from bot.nlu.facts.told import Told
+from knowledge.conditions import ProgramCount
+
+_MONEY = 10_000  # larger figures are yuan, smaller ones are projects or firms
+_AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:多|来|余)?[万亿]+"
+_WAYS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
+    ("yearly_amount_yuan", (
+        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
+        rf"(?P<n>{_AMOUNT})(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
+    )),
+    ("project_count", (
+        rf"(?<!再)(?<!多)(?:落地|转化|产业化|孵化)(?:了|过|成)?(?P<n>{NUM})(?:个|项)",
+        rf"项目[^,。;!?\d再]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家)",
+        rf"(?P<n>{NUM})(?:个|项)[^,。;!?\d]{{0,8}}?项目",
+    )),
+    ("entity_count", (
+        rf"(?:带动|辐射|联合|协同|拉动|覆盖)[^,。;!?\d]{{0,10}}?(?P<n>{NUM})(?:多|来)?(?:家|个|户|所)",
+        rf"(?:联盟|联合体|协同体|成员|伙伴)[^,。;!?\d]{{0,12}}?(?P<n>{NUM})(?:多|来)?(?:家|个)",
+        rf"(?P<n>{NUM})(?:多|来)?家(?:单位|企业|机构|高校)?[^,。;!?]{{0,6}}?(?:被)?(?:带动|辐射|协同)",
+    )),
+)  # fmt: skip
+_ASKED_ENTITIES = rf"(?:单位|企业|机构|高校)[^,。;!?\d]{{0,4}}?(?P<n>{NUM})(?:多|来)?(?:家|个|所)"
+_OF_PROJECTS = re.compile(r"转化|产业化|运营|带动|协同|落地")
+_OF_ENTITIES = re.compile(r"运营中心|带动|辐射|联盟|联合体|协同|合作(?:企业|单位|高校)")
+
+# 「三年加一块900万」, 「平均下来每年300万」, 「没有哪年超过350」: what a year comes to.
+_OF_MONEY = re.compile(r"运营|转化|许可|转让|交易|成交|金额|额度|钱")
+_YEARS = re.compile(
+    rf"(?P<y>{NUM})年(?:里|间|来|下来)?(?:加(?:一块儿?|一起|起来|总)|合(?:计|起来|一块)|总共|一共|总计|累计|拢共|共|才|总额|金额|转化|运营|的|是|有)+[^,。;!?\d]{{0,6}}?(?P<n>{_AMOUNT})"
+)
+_A_YEAR = re.compile(
+    rf"(?:平均|摊|折|合|匀|分)(?:下来|到|算|成|摊|合)*(?:每|一)?(?:年|个年度)(?:也|就|只|才|有|是|大概|差不多|,)*(?P<n>{_AMOUNT})|年均[^,。;!?\d]{{0,8}}?(?P<m>{_AMOUNT})"
+)
+# 「项目前年3个、去年4个、今年5个」: one year's figure after the other.
+_YEARLY = re.compile(
+    rf"(?:大?前年|去年|今年|头年|上年|(?:20)?\d\d年)(?:也|又|就|做|落地|完成|转化|搞|有|成|了|是)*(?P<n>{NUM})(?:个|项)"
+)
+_BETWEEN_YEARS = re.compile(r"[,、和及 再又到]{0,3}")
+
+_ENTITY = r"(?:重点|龙头|成员|合作)?(?:企业|公司|高校|大学|院校|科研院所|科研机构|院所|研究所|机构|单位)"
+# 「高校8家、企业15家」, 「12家企业和3所高校」; 「企业加高校一共15家」.
+_ENTITIES = re.compile(
+    rf"{_ENTITY}(?:有|共|是|:)*(?P<a>{NUM})(?:多|来)?[家所个](?!{_ENTITY})|(?P<b>{NUM})(?:多|来)?[家所个]{_ENTITY}"
+)
+_ALL_OF_THEM = (
+    r"(?:也|都|就|才|只|全|算|算上|加起来|合起来|合计|一共|总共|总计|共|统统|通通|全部|拢共|满打满算|有|是|在内|,)*"
+)
+_TOGETHER = re.compile(
+    rf"{_ENTITY}(?:(?:、|和|加上?|跟|及|与|以及|\+)*{_ENTITY})+{_ALL_OF_THEM}(?P<n>{NUM})(?:多|来)?[家所个]"
+)
+# 「成员里企业院校研究所,统统算上19家」
+_LED = re.compile(rf"(?:带动|辐射|联盟|联合体|协同体|成员)[^。;!?\d]{{0,24}}?{_ALL_OF_THEM}(?P<n>{NUM})(?:多|来)?家")
+
+
+def counts(told: Told) -> dict[ProgramCount, float]:
+    """The figures that a message states."""
+    found: dict[ProgramCount, float] = {}
+    text = told.facts_text
+    readers = {"yearly_amount_yuan": _yearly_amount, "project_count": _projects, "entity_count": _entities}
+    for count, ways in _WAYS:
+        value = readers[count](told, text)
+        value = _figure(text, ways) if value is None else value
+        if value is not None:
+            found[count] = value
+    if not _OF_PROJECTS.search(told.text) and not told.asks("project_count"):
+        found.pop("project_count", None)
+    return found
+
+
+def _yearly_amount(told: Told, text: str) -> float | None:
+    """A mean of some years, or a sum over them shared out."""
+    if not (_OF_MONEY.search(text) or told.asks("yearly_amount_yuan")):
+        return None
+    mean = _A_YEAR.search(text)
+    found = figure(mean.group("n") or mean.group("m")) if mean else None
+    if found and found.value is not None:
+        return found.value
+    total = _YEARS.search(text)
+    years, amount = (figure(total.group("y")), figure(total.group("n"))) if total else (None, None)
+    if years and amount and years.value and amount.value is not None and 1 < years.value < _MONEY:
+        return round(amount.value / years.value, 2)
+    return None
+
+
+def _projects(told: Told, text: str) -> float | None:
+    """Projects told year by year; they count together (累计)."""
+    told_years = list(_YEARLY.finditer(text))
+    if len(told_years) < 2 or "项目" not in text[: told_years[-1].end() + 12]:
+        return None
+    if any(not _BETWEEN_YEARS.fullmatch(text[a.end() : b.start()]) for a, b in pairwise(told_years)):
+        return None
+    found = [figure(year.group("n")) for year in told_years]
+    return sum(each.value or 0 for each in found if each)
+
+
+def _entities(told: Told, text: str) -> float | None:
+    """How many are led along, where they are counted kind by kind, or all kinds together."""
+    asked = told.asks("entity_count")
+    if not (asked or _OF_ENTITIES.search(told.text)):
+        return None
+    together = _TOGETHER.search(text)
+    if together:
+        return _figure(together.group(), (rf"(?P<n>{NUM})(?:多|来)?[家所个]",))
+    parts = list(_ENTITIES.finditer(text))
+    if len(parts) > 1 and all(len(text[a.end() : b.start()]) <= 6 for a, b in pairwise(parts)):
+        found = [figure(part.group("a") or part.group("b")) for part in parts]
+        return sum(each.value or 0 for each in found if each) or None
+    return _figure(text, (_LED.pattern, *((_ASKED_ENTITIES,) if asked else ())))
+
+
+def _figure(text: str, ways: tuple[str, ...]) -> float | None:
+    for pattern in ways:
+        for match in patterns.finditer(pattern, text):
+            found = figure(match.group("n"))
+            if found is None or found.value is None:
+                continue
+            return reached(found.value, text[: match.start("n")], counted=found.value < _MONEY)
+    return None

@@ -1,0 +1,60 @@
+"""Several questions in one message, each about something of its own: 苏州电话多少?常州收不收光伏?
+
+Questions about one and the same place or programme are understood together; only where each is tied to another one
+would the words of the one be taken for the other's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from bot.nlu.focus import ASKS
+
+MOST = 4  # questions of one message that are answered one by one
+LEAST = 4  # characters of a question
+_END = re.compile(r"[?。!;\n~… ]+|,|(?=顺便|另外|还有|以及|再(?:问|说|给|查|帮|请))")
+_WANTS = re.compile(
+    rf"{ASKS.pattern}|电话|号码|热线|网址|官网|(?:告诉|发|给|报)(?:我|一?下)|(?:领域|产业|条件|要求)$|[吗呢]$"
+)
+# What stands for a programme, a rule or a term, which belong to no place.
+_RULE = re.compile(
+    r"专利产品备案|产品备案|运营中心|密集型|是?(?:什么|啥)意思|是(?:什么|啥)(?:东西)?$|指的?(?:是)?(?:什么|啥)"
+)
+_LEAD = re.compile(r"^(?:顺便|另外|还有|以及|再|然后|也|请?问|想|一下|下|帮我|,)+(?=.{4})")
+
+
+def questions(doc: Doc) -> list[str]:
+    """The questions of a message that are about different things; empty where there are fewer than two."""
+    pieces: list[tuple[str, str]] = []  # text, what it is about
+    waiting = ""  # said before the first question
+    for start, end in _stretches(doc.text):
+        text = doc.text[start:end]
+        about = _about(doc, start, end)
+        if about and _WANTS.search(text) and (not pieces or about != pieces[-1][1]):
+            pieces.append((waiting + text, about))
+            waiting = ""
+        elif pieces:
+            pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])
+        else:
+            waiting += text
+    whole = [_LEAD.sub("", text.strip(" ,")) for text, _ in pieces]
+    return whole if 2 <= len(whole) <= MOST and all(len(text) >= LEAST for text in whole) else []
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """From mark to mark, each with the marks after it."""
+    ends = [match.end() for match in _END.finditer(text)]
+    starts = [0, *ends]
+    return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if b > a]
+
+
+def _about(doc: Doc, start: int, end: int) -> str:
+    """The places and centres that a stretch names, or that it is a matter of the rules; empty when it says neither."""
+    named = [
+        span.kb_id_ for group in ("centers", "places") for span in doc.spans[group] if start <= span.start_char < end
+    ]
+    if named:
+        return "|".join(named)
+    return "rules" if _RULE.search(doc.text[start:end].rstrip("?。!, ")) else ""
