@@ -97,7 +97,7 @@ def questions() -> list[str]:
 def meant(clauses: tuple[str, ...], leaving_out: tuple[str, ...] = ()) -> tuple[Meant | None, ...]:
     """What each clause of a message means; None where it states nothing that the examples know.
 
-    `leaving_out`: groups of topics (「quality」) that the message is not about.
+    `leaving_out`: how topics begin (「quality.」) that the message is not about.
     """
     return understood(_model(), clauses, leaving_out) if clauses else ()
 
@@ -108,7 +108,7 @@ def understood(
     """What clauses mean by a model that `learn` made."""
     rows, weights = model["characters"].transform(clauses), model["topic_weights"]
     scores = rows @ weights[: rows.shape[1]]
-    idle = [n for n, topic in enumerate(model["topics"]) if topic.partition(".")[0] in leaving_out]
+    idle = [n for n, topic in enumerate(model["topics"]) if topic.startswith(tuple(leaving_out))]
     scores[:, idle] = -1.0
     # What the characters alone are sure of needs no look at the meaning, which costs most.
     open_ones = [n for n, score in enumerate(scores) if _lead_of_nothing(model, score) < CLEARLY_NOTHING]

@@ -24,10 +24,13 @@ from knowledge.eligibility.holdings import Holding
 # How far ahead a label has to be of the next, in topic and state; less when the bot has just asked for it.
 LEADS = (0.18, 0.30)
 LEADS_ASKED = (0.15, 0.25)
+# What a message about a programme says is mostly of it.
+LEADS_PROGRAMME = (0.12, 0.25)
+_MEMBER = re.compile(r"[^、]{5,}")
 _SHORTEST, _LONGEST = 3, 32  # characters: less has no meaning of its own, more has several
 # What is asked, supposed, doubted, wished, or said of others.
 _ASKS = re.compile(
-    r"吗|么$|嘛\?|不\?|[行成能可够好算]不[行成能可够好算]?$|没\?|是不是|有没有|是否|能否|能不能|可不可以|行不|怎[么样]|咋|如何|(?:什么|啥|哪)(?![^,]{0,6}[都也没]|的|子)|多少|(?<![那这好前近头])几[个件年]|多久"
+    r"吗|么$|归谁$|是谁的$|嘛\?|不\?|[行成能可够好算]不[行成能可够好算]?$|没\?|是不是|有没有|是否|能否|能不能|可不可以|行不|怎[么样]|咋|如何|(?:什么|啥|哪)(?![^,]{0,6}[都也没]|的|子)|多少|(?<![那这好前近头])几[个件年]|多久"
     r"|要不要|需要|必须|须|得(?:有|是|要)|[算影]响?不|[还就](?:能|可以|行)|能(?:备|过|报)|可以备|备案[吗不]|帮(?:忙|看|查|我(?!们))|请问|想问|打听"
     r"|(?:的|备案|全部|所有|具体)(?:条件|要求|规定|门槛|标准)$"
 )
@@ -50,13 +53,14 @@ _QUESTION = re.compile(rf"\?|吗|呢|{_ASKS.pattern}")
 # Figures have readers of their own: 成立3年, 社保五个人.
 _FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个(?!岗|职)|人|年|名|位|家|项|本|份|万|成)")
 # What is told of a product or an operation centre is told of partners as well: 「集团没给我们出过许可」.
-_PROGRAMMES = ("product.", "centre.", "builder.", "patents.own")
+_PROGRAMMES = ("product.", "centre.", "builder.")
+_NONE_OF_THEM = re.compile(r"不是|不算|并非|不属于|[算够称谈说轮]不上|没到|不够|非")  # 「我们不是龙头」
 _PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
 
 
 def with_learned(told: Told, firm: Applicant) -> Applicant:
     """The firm with what its clauses mean, where the patterns have left that open."""
-    clauses = [clause for clause in told.clauses if _tells(told, clause)]
+    clauses = [clause for clause in _clauses(told) if _tells(told, clause)]
     found = zip(meant(tuple(clause.text for clause in clauses), _idle(told)), clauses, strict=True)
     # where two clauses gainsay each other, the surer one is heard
     for meaning, clause in sorted(
@@ -67,10 +71,21 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     return firm
 
 
+def _clauses(told: Told) -> list[Clause]:
+    """The clauses; of a list in a programme's message its members too: 「有自己的楼层、12个懂行的人、年年有预算」."""
+    found = list(told.clauses)
+    if programme.about_centre(told) or programme.about_product(told):
+        for clause in told.clauses:
+            members = list(_MEMBER.finditer(clause.text)) if "、" in clause.text else []
+            found += [Clause(m.group(), clause.start + m.start(), clause.start + m.end()) for m in members]
+    return found
+
+
 def _idle(told: Told) -> tuple[str, ...]:
-    """The groups of topics that a message is not about: what two of them call by one name is told apart by it."""
+    """The topics that a message is not about: what two of them call by one name is told apart by it."""
     centre, product = programme.about_centre(told), programme.about_product(told)
-    return ("quality",) * centre + ("centre", "builder") * (not centre) + ("product",) * (not product)
+    other = ("quality.", "body.legal_person") if centre else ("centre.", "builder.")
+    return other if product else (*other, "product.")
 
 
 def _tells(told: Told, clause: Clause) -> bool:
@@ -91,10 +106,14 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant) -> bool:
     label = labels().get(found.label)
     if label is None:
         return False
-    topic, state = LEADS_ASKED if _asked(told, label) else LEADS
+    of_a_programme = found.topic.startswith(_PROGRAMMES) or (
+        found.topic == "patents.own" and programme.about_product(told)
+    )
+    topic, state = LEADS_ASKED if _asked(told, label) else LEADS_PROGRAMME if of_a_programme else LEADS
     if found.topic_lead < topic or found.state_lead < state:
         return False
-    of_a_programme = found.topic.startswith(_PROGRAMMES)
+    if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):
+        return False
     if not of_a_programme and _FIGURE.search(clause.text) and not ITEM.search(clause.text):
         return False
     if found.topic not in _PLANS and _SUPPOSES.search(clause.text):
