@@ -38,13 +38,21 @@ PROGRAM_WORDS = {
     "product_filing": re.compile(
         r"产品(?:做|办|搞|去|的|上)*(?:个|一个)?(?:专利)?备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
     ),
-    "preexamination": re.compile(r"预审|备案主体|保护中心(?:的|那个|那种)?备案"),
+    "preexamination": re.compile(r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案"),
 }
 DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(
     r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
+)
+OTHER_WAY = re.compile(
+    r"(?:别的?|其他|其它|另外|替代|顶替|代替)的?(?:一?[条种个])?(?:算法|法子|办法|路子?|途径|方式|选择|口径|指标)|(?:能|可以|拿|用)[^,。;!?]{0,6}(?:顶替|代替|替代|抵)"
+)
+CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
+# Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
+OURS = re.compile(
+    r"备案|预审|审查|专利|发明|外观|新型|知识产权|知产|保护|中心|申请|申报|资格|名单|违规|处罚|侵权|维权|纠纷|确权|导航|产品|平台|运营|认定|评价|考核|文件|通知|办法|指引|条|政策|国知局|省局"
 )
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
@@ -69,9 +77,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     hits = _best_of((*whole, *asked))
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
-    enough = (
-        ENOUGH_IN_PROGRAM if spoken else ENOUGH_OF_RULES if question.intent in INTENTS and _sure(question) else ENOUGH
-    )
+    of_rules = question.intent in INTENTS and _sure(question) and (OURS.search(question.text) or continues(question))
+    enough = ENOUGH_IN_PROGRAM if spoken else ENOUGH_OF_RULES if of_rules else ENOUGH
     if best < max(enough, ADDED) and (more := _added(question, program, desk)):
         return more
     if best < enough:
@@ -81,6 +88,14 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
         return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
+
+
+def other_way(question: Question, desk: Desk) -> list[Hit]:
+    """「做不到呢,有别的法子顶替不」 after a rule that leaves a choice: the same rule, which says what else will do."""
+    if not continues(question) or not OTHER_WAY.search(question.text):
+        return []
+    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    return [Hit(entry, 1.0) for entry in last if CHOICE.search(entry.answer)][:1]
 
 
 def _best_of(hits: Iterable[Hit]) -> list[Hit]:
@@ -170,20 +185,22 @@ CHOICES = (
     ("product_filing", re.compile(r"产品|密集|货|商品|卖|第二|后(?:者|面|一)|^2$|2[.、]")),
     ("preexamination", re.compile(r"预审|保护中心|主体|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
 )
+THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
 
 
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
     context, text = question.context, question.text
+    choice = CLAUSE.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
     if (
         context.waiting != "program"
-        or len(text) > MOST_CHOICE
+        or len(choice) > MOST_CHOICE
         or question.named
-        or re.search(r"条件|要求|流程|怎么|什么|多少", text)
+        or re.search(r"条件|要求|流程|怎么|什么|多少", choice)
     ):
         return None
-    program = next((name for name, words in CHOICES if words.search(text)), None)
+    program = next((name for name, words in CHOICES if words.search(choice)), None)
     if program is None:
         return None
     before = context.said if program != "product_filing" else f"专利产品备案{context.said}"

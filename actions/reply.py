@@ -36,6 +36,7 @@ MAX_READINGS = 3
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
+DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_SAID = 60  # characters of a message that are remembered
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
@@ -115,6 +116,8 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
     if question.context.waiting in ("place", "program") and not question.facts and doubtful(question):
         return None  # 「预审那个,山西的」 answers what was asked back
+    if policy.chosen(question):
+        return None  # 「产品的那种,我们厂里的扳手有专利」
     if question.intent == SETTLED or _asks_for_a_list(question):
         return None
     states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
@@ -179,6 +182,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
     if _of_another_office(question) and not rules.instead(question, desk):
         return smalltalk.answer("out_of_scope")
     if intent == "ask_source" and (not doubtful(question) or SOURCE.search(question.text)):
+        if question.context.asks == ("policy",) and DAY.search(question.text):  # 「哪天发的」, of the document before
+            return _policy(question, desk)
         return policy.source_of_last(question) or _policy(question, desk)
     if intent == "request_internal" and desk.knowledge.audience == "internal":
         return _policy(question, desk)
@@ -192,6 +197,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return policy.answer(question, desk, hits)
     if intent in FOLLOW_UPS and not (question.asks and (question.named or question.centers)):
         return smalltalk.answer(intent) if smalltalk.knows(intent) else _lost(question, desk)
+    if intent == "out_of_scope" and question.unrecorded and rules.bare_filing(question):
+        return clarify.which_filing(question)  # 「备案要交多少钱」
     if intent not in FOLLOW_UPS and smalltalk.knows(intent):
         return smalltalk.answer(intent)
     if intent == "nlu_fallback":
@@ -214,7 +221,7 @@ def _policy(question: Question, desk: Desk) -> Answer:
     filing_there = question.intent == "ask_process" and question.named and not question.centers
     if filing_there and policy.program_of(question) == "preexamination":  # 「南宁怎么备案」
         return clarify.not_on_record(question, desk)
-    hits = policy.find(question, desk)
+    hits = policy.other_way(question, desk) or policy.find(question, desk)
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record
     if not hits and doubtful(question) and not SUBJECT.search(question.text) and not question.context.asks:
@@ -269,7 +276,8 @@ def _about(question: Question, desk: Desk) -> Answer:
     if "find" in asks:
         return listing.find_center(question, desk)
     if "unrecorded" in asks and (question.centers or not question.named):
-        return clarify.unrecorded(question, desk)
+        either = not question.centers and rules.bare_filing(question)
+        return clarify.which_filing(question) if either else clarify.unrecorded(question, desk)
     if question.intent == "ambiguous_filing" and not question.centers:
         return clarify.which_filing(question)
     readings = _readings(question, desk)

@@ -33,7 +33,7 @@ WANTS_TO_FILE = re.compile(
 # 「不属于什么密集型产业」 and a product to be filed
 _LIST = r"(?:密集型|统计分类|(?:产业|行业|分类)目录)"
 NOT_ON_THE_LIST = re.compile(
-    rf"(?:不(?:属于?|在|是|算|沾|归)|算不[上进]|沾不上|挨不着|没有?在|找不到)[^,。;!?]{{0,8}}{_LIST}"
+    rf"(?:(?<!是)不(?:属于?|在|是|算|沾|归)|算不[上进]|沾不上|挨不着|没有?在|找不到)[^,。;!?]{{0,8}}{_LIST}"
     rf"|{_LIST}[^,。;!?]{{0,8}}(?:不沾|沾不|没有|无关|不相干|没关系|之外|外头|以外|不在|找不到|挨不着|没我)"
 )
 # A filing that has been taken away: 「资格上周没了」, 「被中心除名了」. What is asked then is the rule, not a check.

@@ -73,6 +73,7 @@ OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
     "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "insured_here", "files_only", "qualities",
     "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared", "valid_patents",
+    "patentee", "licensee",
 })  # fmt: skip
 BRIEF = 14  # characters of an answer that no fact was found in
 

@@ -161,9 +161,15 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
     news = set(told.stated()) | set(told.declared) | set(told.counts)
     lines = []
     for check in assessment.checks:
+        prefix = f"{name(subject)}：" if many else ""
+        if check.type == "in_field" and check.status == "met" and told.industries and (check.fact or {}).get("words"):
+            fact = check.fact or {}
+            lines.append(
+                f"{prefix}您做的{'、'.join(fact['words'])}对得上“{'、'.join(fact['fields'])}”（{item(check)}）"
+            )
+            continue
         if check.status != "met" or not news & set(check.fact or ()) - GENERAL:
             continue
-        prefix = f"{name(subject)}：" if many else ""
         if check.exemption and isinstance(subject, Center):
             way = next(way for way in subject.exemptions if way.id == check.exemption)
             lines.append(f"{prefix}{way.says}（第{way.item}项）")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from bot.nlu.facts import Told, facts_of
+from bot.nlu.facts.clause_model import meant
 from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import to_json
 
@@ -52,6 +53,9 @@ _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万半][件个
 _CHECK = re.compile(
     r"[能可](?:以|不能|不可以)?[^,。;!?]{0,12}(?:备|收|做|报|过)|够不够|够格|有戏|没戏|符合|合不合|合适|行得通|过得了|收(?:不收)?我们|行不行|行[吗么]|[行成]不[,。?行成]|成[吗么]|(?:让|给)备|卡|可以[吗不么]"
 )
+_PROGRAMME = re.compile(r"产品[^,。;!?]{0,4}备案|备案[^,。;!?]{0,4}产品|运营中心")
+_OF_A_PROGRAMME = ("product.", "centre.", "builder.", "patents.")
+_RATHER, _TOLD_OF_IT = 0.12, 3  # how far ahead such a meaning is; clauses that make an account
 # Facts that are no account of a firm by themselves.
 _OF_ANYBODY = frozenset(
     {"place", "elsewhere", "business_words", "industries", "outside", "kind", "legal_person", "builder"}
@@ -94,6 +98,8 @@ def focus(doc: Doc) -> Focus | None:
     parts = _parts(doc)
     if len(parts) < MANY:
         return None
+    if _accounts_for_a_programme(text, parts):
+        return None
     idle = sum(map(_idle, parts))
     stretch = _stretch(parts) if idle >= IDLE else None
     if stretch is None:
@@ -113,6 +119,15 @@ def focus(doc: Doc) -> Focus | None:
     if len(parts) - len(kept) < LEAST_LEFT_OUT:
         return None
     return Focus("".join(parts[i].text for i in kept).strip(), asked.strip(",;~… "))
+
+
+def _accounts_for_a_programme(text: str, parts: list[_Part]) -> bool:
+    """Whether a body tells of its product or its operation, clause by clause, to know whether it may file or apply."""
+    if not _PROGRAMME.search(text):
+        return False
+    clauses = tuple(part.text.strip(",。;!?~… ") for part in parts)
+    found = [one for one in meant(clauses, ("quality.", "record.")) if one and one.topic.startswith(_OF_A_PROGRAMME)]
+    return sum(one.topic_lead >= _RATHER for one in found) >= _TOLD_OF_IT
 
 
 def _parts(doc: Doc) -> list[_Part]:

@@ -195,7 +195,7 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     if name == "patents" and not number:
         return firm.learn(Applicant(no_patents=True))
     if name == "patents":
-        return _patents_in_all(firm, int(number), change.get("recent"))
+        return _patents_in_all(firm, int(number), change.get("recent"), change.get("kind"))
     if name in firm.counts:
         return replace(firm, counts={**firm.counts, name: number})
     if getattr(said, name) is not None:
@@ -208,8 +208,14 @@ def _known(firm: Applicant, name: str) -> bool:
     return name in firm.counts or getattr(firm, name, None) not in (None, ())
 
 
-def _patents_in_all(firm: Applicant, number: int, recent: PatentKind | None) -> Applicant:
+def _patents_in_all(
+    firm: Applicant, number: int, recent: PatentKind | None, named: PatentKind | None = None
+) -> Applicant:
     """The one kind that is spoken of, or the total; what was pending is granted first."""
+    of_kind = [h for h in firm.patents if named is not None and h.kind == named]
+    if len(of_kind) == 1:
+        mended = replace(of_kind[0], count=number, at_least=False)
+        return replace(firm, patents=tuple(mended if h is of_kind[0] else h for h in firm.patents))
     total = [h for h in firm.patents if h.kind is None]
     granted = [h for h in firm.patents if (h.state or "granted") == "granted"]
     held = total[:1] or (granted if len(granted) == 1 else [h for h in firm.patents if len(firm.patents) == 1])
@@ -274,6 +280,14 @@ def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
         return firm
     later = _with_details(firm, Applicant(records={present[0]: Record(**change["said"])}))
     return replace(firm, records={**firm.records, **later.records})
+
+
+def _not_ours(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「搞错了,那是兄弟公司的」: the only event on record is another firm's."""
+    present = [item for item, record in firm.records.items() if record.present]
+    if len(present) != 1 or any(record.present for record in said.records.values()):
+        return firm
+    return replace(firm, records={**firm.records, present[0]: Record(present=False)})
 
 
 def _all_are(firm: Applicant, change: Change, said: Applicant) -> Applicant:
@@ -346,4 +360,4 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
 
 
 _CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
-            "people": _people, "later": _later, "until": _until, "honour_year": _year_of_honour}  # fmt: skip
+            "people": _people, "later": _later, "not_ours": _not_ours, "until": _until, "honour_year": _year_of_honour}  # fmt: skip

@@ -140,7 +140,8 @@ def test_filing_alone_is_of_the_programme_that_the_talk_is_about(
 ) -> None:
     before = answered("专利产品备案是什么", "ask_product_filing").context
     answer = answered(then, "ambiguous_filing", before)
-    assert answer.kind == "policy" and {e["id"] for e in answer.data.get("entries", ())} <= entries
+    assert answer.kind == "policy"
+    assert {e["id"] for e in answer.data.get("entries", ())} <= entries
 
 
 @pytest.mark.parametrize(("text", "status"), [("南宁怎么备案", "not_on_record"), ("德阳怎么备案", "answered")])

@@ -62,6 +62,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and (event := _event(told, facts))
     ):
         found.append({"op": "event", "said": event})
+    if "records" not in facts and _ANOTHERS.search(text):
+        found.append({"op": "not_ours"})
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
         found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
@@ -128,6 +130,10 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
+# 「搞错了,那是兄弟公司的」, said of the event that was told before.
+_ANOTHERS = re.compile(
+    r"(?:那|这)(?:件|次|个|条|事儿?|是|其实|实际上?|应该|都|全)*是(?:我们?)?(?:的)?(?:兄弟|关联|母|子|总|别的?|另外?一?家|老板另外?一?家|隔壁|同名|以前的?)(?:的)?(?:公司|家|单位|企业|厂)?的"
+)
 # 「再拉4家进来」, 「再落地两个项目」.
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"

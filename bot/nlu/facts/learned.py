@@ -24,6 +24,12 @@ from knowledge.eligibility.holdings import Holding
 # How far ahead a label has to be of the next, in topic and state; less when the bot has just asked for it.
 LEADS = (0.18, 0.30)
 LEADS_ASKED = (0.15, 0.25)
+# How far ahead a clause's meaning has to be to be heard over a pattern, and of what: yes or no, said in one clause.
+OVER_PATTERNS = 0.3
+_OVER_PATTERNS = frozenset(
+    {"product.makes", "product.sells", "product.licensee", "product.dispute", "product.benefit"}
+    | {f"centre.{of}" for of in ("influence", "body", "premises", "staff", "funds", "revitalising", "sme")}
+)
 # What a message about a programme says is mostly of it.
 LEADS_PROGRAMME = (0.12, 0.25)
 _MEMBER = re.compile(r"[^、]{5,}")
@@ -40,7 +46,9 @@ _SUPPOSES = re.compile(
 _OTHERS = re.compile(
     r"朋友|同行|隔壁|人家的?公司|别的公司|别家|其他公司|客户|供应商|合作方|股东|子公司|总公司|母公司|集团|老板另|另一[个家]|听说|有的企业|很多企业|对方公司|关联"
 )
-_NOT_ANY = re.compile(r"[没无不][^,。;!?]{0,3}(?:什么|啥)")  # 「没设什么岗位」 asks nothing
+_NOT_ANY = re.compile(
+    r"[没无不][^,。;!?]{0,3}(?:什么|啥)|没[^,。;!?]{0,12}过(?:什么|啥)"
+)  # 「没设什么岗位」 asks nothing
 # 「我们做信用评级服务」 speaks of the trade.
 _TRADE = re.compile(
     r"(?:我们?|公司|厂里?|是|专门?|主要?)*(?:做|卖|搞|给|供|从事|经营|销售)[^没不自]*(?:的|服务|设备|产品|软件)"
@@ -68,7 +76,25 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     ):
         if _sure(told, clause, meaning, firm):
             firm = _joined(told, clause, labels()[meaning.label], firm)
+            if _surer_than_patterns(meaning):
+                firm = _heard(told, labels()[meaning.label], firm)
     return firm
+
+
+def _surer_than_patterns(meaning: Meant) -> bool:
+    """Whether a clause of a programme denies its fact beyond doubt: 「没跟公司签过许可」, of which a pattern sees the licence."""
+    lead = min(meaning.topic_lead, meaning.state_lead)
+    return meaning.topic in _OVER_PATTERNS and meaning.state == "no" and lead >= OVER_PATTERNS
+
+
+def _heard(told: Told, label: Label, firm: Applicant) -> Applicant:
+    """The firm with the programme's facts of a label, whatever the patterns have made of its clause."""
+    facts = dict(label.product if programme.about_product(told) else {})
+    facts |= label.centre if programme.about_centre(told) else {}
+    changes: dict[str, Any] = {
+        name: {**getattr(firm, name), **value} if isinstance(value, Mapping) else value for name, value in facts.items()
+    }
+    return replace(firm, **changes)
 
 
 def _clauses(told: Told) -> list[Clause]:
@@ -163,7 +189,9 @@ def _open_fact(told: Told, clause: Clause, firm: Applicant, name: str, value: An
 def _valid_patents(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
     """One in force is enough for a product: it counts beside others that are not."""
     none = firm.valid_patents == 0 and product_patents.NONE_VALID.search(told.text)  # as the patterns have read it
-    return firm if none or (firm.valid_patents or -1) >= value else replace(firm, valid_patents=value)
+    other = not value and any(h.in_force is not False and h.state in (None, "granted") for h in firm.patents)
+    known = -1 if firm.valid_patents is None else firm.valid_patents
+    return firm if none or other or known >= value else replace(firm, valid_patents=value)
 
 
 def _records(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:

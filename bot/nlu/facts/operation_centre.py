@@ -18,8 +18,8 @@ _NAMES: tuple[tuple[ProgramFact, str], ...] = (
     ("influence", r"影响力|服务(?:创新|能力)(?:能力|优势)?|(?:知识产权)?运营(?:优势|能力)|(?:引领|带动)(?:能力|作用)"),
     ("dedicated_body", r"(?:独立|专门|专职|专责|单独|内设|运营|法人)*(?:的)?(?:法人(?:的)?(?:运营)?(?:实体|公司|机构)|内设(?:机构|部门)|专[门职责]的?(?:运营|转化)?(?:处室|处|科室?|办公室|团队)|机构|部门|实体)(?!推荐|引进)"),
     ("own_premises", r"(?:独立|自己|自有|固定|专门|专用|办公|工作|业务)*(?:的)?(?:场地|场所)"),
-    ("staff", r"(?:专业|运营|专职)*(?:的)?(?:人才(?:队伍)?|人员|人手|队伍|团队)|(?<![一-龥])人(?=[、和及])|(?<=[、和及的])人(?=[、和及都])"),
-    ("funds", r"(?:运营|专项|必要|保障)*(?:的)?(?:经费|资金|预算)|(?<=[、和及的])钱(?=[、和及都])"),
+    ("staff", r"(?:专业|运营|专职|专门|专)*(?:的)?(?:人才(?:队伍)?|人员|人手|队伍|团队)|(?<![一-龥])人(?=[、和及])|(?<=[、和及的])人(?=[、和及都])|(?<=有)人(?=有|[,。;、]|$)"),
+    ("funds", r"(?:运营|专项|必要|保障)*(?:的)?(?:经费|资金|预算)|(?<=[、和及的])钱(?=[、和及都])|(?<=有)钱(?=有|[,。;、]|$)"),
 )  # fmt: skip
 _DONE = frozenset({"revitalising", "sme_service"})  # told by a verb of their own: 「服务中小企业」 says it already
 _NAME = re.compile("|".join(f"(?P<{fact}>{name})" for fact, name in _NAMES))
@@ -48,6 +48,8 @@ _ASKS = re.compile(
 
 # 「园里有家独立法人公司专做运营」, 「运营公司独立法人」; a firm that is one by itself runs nothing yet.
 _RUN_BY = re.compile(r"(?:运营|转化)[^,。;!?]{0,12}法人|法人[^,。;!?]{0,12}(?:运营|转化|专[做管门])")
+_OPERATOR = re.compile(r"(?:我们|本|我)[^,。;!?]{0,12}(?:运营|转化|技术转移)[^,。;!?]{0,4}(?:公司|机构|平台|企业)")
+_ITSELF = re.compile(r"(?:公司|本身|自己|我们|机构)[^,。;!?]{0,6}独立(?:的)?法人")
 _DENIED = re.compile(r"没|不|未|无|非|缺|筹|准备|打算|[吗?]|要求|需要|必须|哪|怎")
 
 
@@ -66,6 +68,11 @@ def declared(told: Told) -> dict[ProgramFact, bool]:
             continue
         for fact, value in _in_clause(clause.text).items():
             found.setdefault(fact, value)
+    operates = _OPERATOR.search(told.text) and any(
+        _ITSELF.search(c.text) and not _DENIED.search(c.text) for c in told.clauses
+    )
+    if "dedicated_body" not in found and operates:  # a firm whose trade it is, and a legal person itself
+        found["dedicated_body"] = True
     if "dedicated_body" not in found and any(
         _RUN_BY.search(c.text) and not _DENIED.search(c.text) for c in told.clauses
     ):
@@ -105,7 +112,11 @@ def _groups(text: str) -> list[list[_Named]]:
     """The names of a clause, those together that only 、 or 和 joins."""
     groups: list[list[_Named]] = []
     for match in _NAME.finditer(text):
-        named = _Named(match.lastgroup, match.start(), match.end())  # type: ignore[arg-type]
+        fact: ProgramFact = match.lastgroup  # type: ignore[assignment]
+        second = any(before.fact == fact for group in groups for before in group)
+        if fact == "dedicated_body" and second and match.group().endswith("团队"):
+            fact = "staff"  # 「独立法人、专门团队、场地都有」
+        named = _Named(fact, match.start(), match.end())
         if groups and _JOINS.fullmatch(text[groups[-1][-1].end : named.start]):
             groups[-1].append(named)
         else:

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.numbers import NUM, figure, reached
+from bot.nlu.facts.numbers import NUM, Figure, figure, reached
 from bot.nlu.facts.told import Told
 from knowledge.conditions import ProgramCount
 
 _MONEY = 10_000  # larger figures are yuan, smaller ones are projects or firms
-_AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:多|来|余)?[万亿]+"
+_AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:\.\d+)?(?:多|来|余)?个?[万亿]+"
 _WAYS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
     ("yearly_amount_yuan", (
         rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
@@ -61,6 +61,11 @@ _TOGETHER = re.compile(
 _LED = re.compile(rf"(?:带动|辐射|联盟|联合体|协同体|成员)[^。;!?\d]{{0,24}}?{_ALL_OF_THEM}(?P<n>{NUM})(?:多|来)?家")
 
 
+def _number(said: str) -> Figure | None:
+    """「1.2个亿」 as 「1.2亿」."""
+    return figure(said.replace("个", ""))
+
+
 def counts(told: Told) -> dict[ProgramCount, float]:
     """The figures that a message states."""
     found: dict[ProgramCount, float] = {}
@@ -81,11 +86,11 @@ def _yearly_amount(told: Told, text: str) -> float | None:
     if not (_OF_MONEY.search(text) or told.asks("yearly_amount_yuan")):
         return None
     mean = _A_YEAR.search(text)
-    found = figure(mean.group("n") or mean.group("m")) if mean else None
+    found = _number(mean.group("n") or mean.group("m")) if mean else None
     if found and found.value is not None:
         return found.value
     total = _YEARS.search(text)
-    years, amount = (figure(total.group("y")), figure(total.group("n"))) if total else (None, None)
+    years, amount = (_number(total.group("y")), figure(total.group("n"))) if total else (None, None)
     if years and amount and years.value and amount.value is not None and 1 < years.value < _MONEY:
         return round(amount.value / years.value, 2)
     return None
@@ -98,7 +103,7 @@ def _projects(told: Told, text: str) -> float | None:
         return None
     if any(not _BETWEEN_YEARS.fullmatch(text[a.end() : b.start()]) for a, b in pairwise(told_years)):
         return None
-    found = [figure(year.group("n")) for year in told_years]
+    found = [_number(year.group("n")) for year in told_years]
     return sum(each.value or 0 for each in found if each)
 
 
@@ -112,7 +117,7 @@ def _entities(told: Told, text: str) -> float | None:
         return _figure(together.group(), (rf"(?P<n>{NUM})(?:多|来)?[家所个]",))
     parts = list(_ENTITIES.finditer(text))
     if len(parts) > 1 and all(len(text[a.end() : b.start()]) <= 6 for a, b in pairwise(parts)):
-        found = [figure(part.group("a") or part.group("b")) for part in parts]
+        found = [_number(part.group("a") or part.group("b")) for part in parts]
         return sum(each.value or 0 for each in found if each) or None
     return _figure(text, (_LED.pattern, *((_ASKED_ENTITIES,) if asked else ())))
 
@@ -120,7 +125,7 @@ def _entities(told: Told, text: str) -> float | None:
 def _figure(text: str, ways: tuple[str, ...]) -> float | None:
     for pattern in ways:
         for match in patterns.finditer(pattern, text):
-            found = figure(match.group("n"))
+            found = _number(match.group("n"))
             if found is None or found.value is None:
                 continue
             return reached(found.value, text[: match.start("n")], counted=found.value < _MONEY)

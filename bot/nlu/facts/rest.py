@@ -46,6 +46,9 @@ _DENIES = re.compile(
 _ASKS = re.compile(
     r"吗|(?<!什)么(?![些着])|是不是|是否|有没有|能不能|够不够|怎么|如何|什么(?![^,]{0,4}[都也]|的)|哪些|多少|需要|必须|须|要(?!求|是|的)|得(?:满|符|有|具)|才|假如"
 )
+_NEEDED = re.compile(
+    rf"(?:必须|必需|必备|硬性|该有|应有|规定)(?:满足|具备|有)?的?(?={_NORMS})"
+)  # 「其他必须的条件都满足」
 _OTHER_SUBJECT = re.compile(
     r"专利(?!数|这)|发明|实用新型|外观|软著|商标|非正常|失信|侵权|信用|征信|处罚|社保|参保|(?:制度|团队|场地)(?![^,]*(?:条件|要求))|中心(?!的|要|规|那|列|说|提|写|给|公布)|城市|省份?(?!里|中心)|地区|区域|企业|(?<!我们)(?<!我)公司|同行|产品|机构|单位|家(?!的)|人(?!员|手|才|家)|钱|\d"
 )
@@ -82,7 +85,7 @@ def rest(told: Told) -> Kind | None:
 
 
 def _affirms(subject: re.Match[str], match: re.Match[str], text: str) -> bool:
-    gap, verb = text[subject.end() : match.start()], match.group("verb")
+    gap, verb = _NEEDED.sub("", text[subject.end() : match.start()]), match.group("verb")
     if _DENIES.search(gap) or _ASKS.search(gap) or _OTHER_SUBJECT.search(gap) or _LIST.search(gap):
         return False
     before = re.split(r"[,。;!?]", text[: subject.start()])[-1]

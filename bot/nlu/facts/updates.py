@@ -11,6 +11,7 @@ from typing import Any
 from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, ago, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
+from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Told
 from bot.nlu.numerals import parse_number
@@ -121,7 +122,9 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         if "patents" in names and ("patents" in stated or ITEM.search(told.text)):
             continue
         hinted = tuple(name for name in _hinted(told.text) if name in names)
-        return {"op": "total", "number": number.value, "among": list(names), "about": list(hinted)}
+        kinds = kinds_in(told.text) if "patents" in hinted else ()
+        change = {"op": "total", "number": number.value, "among": list(names), "about": list(hinted)}
+        return change | ({"kind": kinds[0]} if len(kinds) == 1 else {})  # 「发明统计错了,是6件」
     return None
 
 
