@@ -17,6 +17,10 @@ _PAPERS = r"(?:合同|记录|材料|证明|社保|名单|花名册|流水|发票
 MAKES_UP = re.compile(
     rf"{_FOR_US}(?:(?:编造?|伪造|捏造|虚构|造|杜撰)(?![了过号写辑程制排的])[^,。;!?]{{0,18}}?|(?:弄|搞|做|整|开|办|p|ps)(?![了过的])[^,。;!?]{{0,8}}?假[^,。;!?]{{0,10}}?){_PAPERS}"
 )
+# 「研发人数多写几个没关系吧」: what the rules say of the truth of papers, whichever programme they are for.
+EXAGGERATES = re.compile(
+    r"(?:多写|多填|多报|虚报|虚填|夸大|注水|掺水|有水分|往[高大多]了?(?:写|填|报)|拔高|凑数|瞎填|乱填|随便填|编个?数)[^。;!?]{0,12}(?:没?关系|没?事|可以|行不|行吗|要紧|影响|查|发现|不打紧|成不|好不|吧|吗)"
+)
 OWN_ORDERS = re.compile(
     r"(?:系统|初始|内置|预设|隐藏|后台)(?:的)?(?:提示词?|指令|设定)|提示词|system ?prompt", re.IGNORECASE
 )
@@ -46,9 +50,13 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     text = question.text
     if OWN_ORDERS.search(text) and RECITES.search(text):
         return smalltalk.answer("out_of_scope")
+    duty = desk.knowledge.policy("filer-duty-truth")
+    if EXAGGERATES.search(text) and duty is not None:
+        promise = desk.knowledge.policy("product-promise")
+        either = [duty] if policy.OF_CENTERS.search(text) or promise is None else [duty, promise]
+        return policy.answer(question, desk, [Hit(entry, 1.0) for entry in either])
     if MAKES_UP.search(text):
         refusal = smalltalk.answer("make_up_papers")
-        duty = desk.knowledge.policy("filer-duty-truth")
         if duty is None:
             return refusal
         told = policy.answer(question, desk, [Hit(duty, 1.0)])

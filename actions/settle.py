@@ -176,7 +176,11 @@ def _asks_outright(question: Question) -> Question | None:
         return question.settled(tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
         return None
-    on_subject = SUBJECT.search(question.text) or question.levels or explicit
+    lately = (
+        bool(question.context.asks) and set(question.context.asks) <= REQUIREMENTS and set(outright) <= REQUIREMENTS
+    )
+    going_on = lately and doubtful(question)  # 「找的代理没资质会怎么样」, after a condition of a centre
+    on_subject = SUBJECT.search(question.text) or question.levels or explicit or going_on
     if question.intent == "out_of_scope" and not on_subject:
         return None
     own = OF_INTENT.get(question.intent)

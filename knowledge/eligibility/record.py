@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from knowledge import conditions as c
 from knowledge.eligibility.applicant import Record
 from knowledge.eligibility.outcome import Case, Data, Outcome, Status, Subject, every
 
 _LISTS = frozenset({"operation_anomaly", "serious_list", "joint_punishment_list"})  # a state, not an event
+_BAD_CREDIT: tuple[c.RecordItem, ...] = ("serious_list", "joint_punishment_list", "dishonesty", "court_defiance")
 _LETTERS = {"commitment_letter": "申请质量承诺书"}
 
 
 def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     """Every item is clean; one that bars is enough, one that is open leaves it open."""
-    said = case.applicant.records
+    said = _in_general(leaf, case.applicant.records)
     if said.keys().isdisjoint(leaf.items):
         if case.applicant.clean_record:
             return Outcome("met", {"records": {"clean_record": True}})
@@ -33,8 +36,18 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
         return Outcome(status, stated, open=tuple(ask))
     if status == "unmet":
         bars = [item for item, (state, _) in found.items() if state == "unmet"]
-        return Outcome(status, stated, _need(leaf, bars, case))
+        return Outcome(status, stated, _need(leaf, bars, said, case))
     return Outcome(status, stated, material=_LETTERS.get(leaf.after_window or "") if status == "waivable" else None)
+
+
+def _in_general(leaf: c.CleanRecord, said: Mapping[c.RecordItem, Record]) -> Mapping[c.RecordItem, Record]:
+    """The record, with what stands on a list of the dishonest as bad credit, where the text knows only that word."""
+    if "bad_credit" not in leaf.items or "bad_credit" in said:
+        return said
+    listed = next(
+        (said[item] for item in _BAD_CREDIT if item in said and item not in leaf.items and said[item].present), None
+    )
+    return said if listed is None else {**said, "bad_credit": listed}
 
 
 def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) -> tuple[Status, str]:
@@ -91,7 +104,7 @@ def _inside(window: c.Window, record: Record, case: Case) -> bool | None:
     return None if latest < months else False
 
 
-def _need(leaf: c.CleanRecord, items: list[c.RecordItem], case: Case) -> Data:
+def _need(leaf: c.CleanRecord, items: list[c.RecordItem], said: Mapping[c.RecordItem, Record], case: Case) -> Data:
     """What would help: time, where a window ends; putting it right or settling it, where that counts."""
     need: Data = {"kind": "record", "items": items}
     if leaf.corrected_is_met:
@@ -101,9 +114,9 @@ def _need(leaf: c.CleanRecord, items: list[c.RecordItem], case: Case) -> Data:
     if leaf.within is None or leaf.never:
         return need
     if leaf.within.calendar_years is not None:
-        years = [_year(case.applicant.records[item], case) for item in items]
+        years = [_year(said[item], case) for item in items]
         return need | {"from_year": max(years) + leaf.within.calendar_years + 1}
-    waits = [_wait(case.applicant.records[item], leaf.within.months or 0, case) for item in items]
+    waits = [_wait(said[item], leaf.within.months or 0, case) for item in items]
     return need | {"wait_months": max(waits)}
 
 
