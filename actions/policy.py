@@ -37,6 +37,7 @@ PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
     "product_filing": re.compile(
         r"产品(?:做|办|搞|去|的|上)*(?:个|一个)?(?:专利)?备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
+        r"|[把给](?:[这那](?:个|款|台|种|些|样)?|(?:我们|咱们?)的?)(?!公司|厂|企业|单位|中心|件?事|专利|家|边|里)[^,。;!?]{1,8}?(?:拿去|送去|去|做|办|上|报|弄)*(?:个)?备案"
     ),
     "preexamination": re.compile(r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案"),
 }
@@ -60,6 +61,7 @@ SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
 WORDED = re.compile(r"(?:[\u4e00-\u9fff0-9].*){3}")  # letters and signs alone are near to all and nothing
 MOST = 2
+MOST_ASKED = 3  # entries for a message that asks part by part
 MOST_PARTS = 6  # of a message that are looked up by themselves
 
 
@@ -83,7 +85,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         return more
     if best < enough:
         return []
-    if len({hit.policy.id for hit in asked}) == MOST:
+    if len({hit.policy.id for hit in asked}) >= MOST:
         parts = {hit.policy.id for hit in asked}
         beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
         return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
@@ -127,7 +129,7 @@ def _asked_together(question: Question, program: str | None, desk: Desk) -> list
         for hit in _search(clause, program, question, desk)[:1]:
             if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least):
                 (asked if ASKING.search(clause) else told).setdefault(hit.policy.id, hit)
-    return list((asked or told).values())[:MOST]
+    return list((asked or told).values())[:MOST_ASKED]
 
 
 def _parts(text: str) -> list[str]:

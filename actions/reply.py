@@ -122,8 +122,16 @@ def _check(question: Question, desk: Desk) -> Answer | None:
         return None
     states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
-        return eligibility.answer(question, desk, question.facts)
+        return _with_contacts(question, desk, eligibility.answer(question, desk, question.facts))
     return None
+
+
+def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
+    """「打哪个电话，税不在宁夏成不成」: number and site are asked for beside the check."""
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    if not contacts or not question.centers or not any(mention.explicit for mention in question.mentions):
+        return checked
+    return replace(together([checked, directory.answer(question, desk, contacts)]), context=checked.context)
 
 
 def _asks_for_a_list(question: Question) -> bool:

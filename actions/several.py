@@ -23,7 +23,6 @@ def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer |
     if not parts or context.check.get("open"):
         return None
     answers: list[Answer] = []
-    asked: set[tuple[str, ...]] = set()
     for part in parts:
         question = read(part, context, desk.coverage)
         if _of_a_firm(question):
@@ -31,11 +30,8 @@ def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer |
         one = reply(question, desk)
         if one.status == "asked_back" or one.kind == "eligibility":
             return None
-        asked.add((one.kind, *question.asks))
         answers.append(one)
         context = one.context or context
-    if len(asked) == 1:
-        return None  # the same of several places: one answer says it for all
     return replace(together(answers), context=context)
 
 

@@ -85,6 +85,8 @@ def _patents(question: Question, firm: Applicant, centers: tuple[Center, ...]) -
         return "产品用到的专利里，有几件已授权且有效？", ("有1件", "没有", UNSURE)
     if "patents.kind" in facts:
         return "这些专利是发明、实用新型还是外观设计？各几件？", ("都是发明", "都是实用新型", "都是外观设计", UNSURE)
+    if "patents.first_applicant" in facts:
+        return "这些专利的第一申请人是贵单位吗？", ("是第一申请人", "不是第一申请人", UNSURE)
     if "patents.filed" in facts:
         return "其中近5年提出申请的有几件？", (UNSURE,)
     named = [PATENTS[fact.partition(".")[2]] for fact in facts if fact.partition(".")[2] in PATENTS]

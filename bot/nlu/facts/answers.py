@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 from bot.nlu.facts import patterns
 from bot.nlu.facts.answer_values import KINDS, PERSONS, Facts, figure, no, yes
-from bot.nlu.facts.bare import bare_figures, reply_of, unknown
+from bot.nlu.facts.bare import bare_figures, reply_of
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.numbers import NUM
 from bot.nlu.facts.parts import by_part, figures_in_order
 from bot.nlu.facts.record_events import event

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, ago, date, short_year
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months, reached
 from bot.nlu.facts.told import Told
 
@@ -23,18 +24,10 @@ _NO = re.compile(
 _ALL = re.compile(
     r"(?:都|全|均|样样|通通|统统)(?:都|是|还|挺|很|蛮)*(?:满足|符合|还行|还可以|不错|有|具备|没问题|达标|ok|可以|好|齐|没毛病|行|正常|干净)"
 )
-_UNKNOWN = re.compile(
-    r"不(?:太|大)?(?:清楚|知道?|晓得|确定|了解|记得)|忘了|记不|说不[准好清]|没(?:有)?(?:具体|仔细|专门)?(?:统计|数过?|算|留意|注意|查|看|了解|关注)(?:过|$)|没统计|没数|不好说|不(?:方便|想|愿意?|便)(?:说|讲|透露|告诉|提供)|跳过|下一[题个]|先不说|(?<!为什么)(?<!干嘛)(?<!为啥)要(?:去)?问(?!这|那|我|社|什么)|^过$|母鸡|没(?:啥|什么)?(?:印象|查过|关注)|想不起|[搞弄]不(?:清|懂|明白)|[拿吃]不准|得(?:去|先|再|回去|回头)*(?:查|问|翻|数|核)|翻(?:翻|一下|下)(?:再|才)|没谱|待(?:确认|核实|统计)|[去回]头?(?:查|问)(?:一?下)?|问(?:一?下|问)?(?:财务|会计|人事|老板)|心里没底|[哪谁鬼](?:里)?知道"
-)
 _HAVING = re.compile(r"不?含|不?包|不?带|有|没(?!问题|毛病)|木有|冇|无|未|零|0")
 _LONG = 24  # beyond this many characters a message says more than an answer
 # What may follow 「没有」 without making it a statement of its own.
 _REST = re.compile(r"(?:的|了|过|啊|呀|呢|哦|吧|嘛|哈|任何|这些|那些|这个|那个|这种|情况|记录|问题|什么|,| )*")
-
-
-def unknown(text: str) -> bool:
-    """Whether a text says that the user does not know."""
-    return bool(_UNKNOWN.search(text))
 
 
 # 「不对,我前面说的…」 mends what was said; 「这个5人是指…还是…」 asks back.

@@ -146,12 +146,15 @@ def prepare() -> None:
 @lru_cache(maxsize=1)
 def _model() -> dict[str, Any]:
     examples = [(text, label.topic, label.state) for label in labels().values() for text in label.said]
-    return learn(examples, questions())  # type: ignore[no-any-return]
+    return learn(examples, questions(), _NO.pattern + _WITHIN.pattern)  # type: ignore[no-any-return]
 
 
 @KEPT.cache  # type: ignore[untyped-decorator]
-def learn(examples: list[tuple[str, str, str]], asked: list[str]) -> dict[str, Any]:
-    """Both models, from clauses with their topic and state, and from questions."""
+def learn(examples: list[tuple[str, str, str]], asked: list[str], signs: str) -> dict[str, Any]:
+    """Both models, from clauses with their topic and state, and from questions.
+
+    `signs`: the signs that are looked for (`_marks`), so that a model learnt with others is not taken from the cache.
+    """
     texts = [text for text, _, _ in examples] + asked
     topics = [topic for _, topic, _ in examples] + [NOTHING] * len(asked)
     place = points(texts)
@@ -189,7 +192,7 @@ def _ridge(
 _NO = re.compile(r"没有|没得|没|未曾|未|无|不是|不存在|不|莫得|冇|呒|唔系|唔|非|零|:0|为0|是0")
 _WITHIN = re.compile(
     r"非正常|不良|不诚信|[无没]资质|没牌照|无证|低质量|不执行|不正常|没问题|没毛病|没的说|没得说|没说的|没话说|不错|不缺|不差|不光"
-    r"|非企业|民非|无误"
+    r"|非企业|民非|无误|不过(?!关)|不但|不仅|不单|不止|不管|不论"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.bare import unknown
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.skip import FACTS
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
@@ -23,6 +23,7 @@ _OF_FACTS = tuple(
 )
 # What else bears the names of facts: a team for patents is none.
 _OTHER = r"专利(?:团队|制度|管理|负责|代理|部|基础|意识)|研发(?:团队|场地)"
+_FIRST, _FIRST_WORDS = "patents.first_applicant", r"第一|头一|打头|排前|在前|署名|申请人"
 _COVERED = {
     "patents": ("no_patents", "no_kinds"), "records": ("clean_record",), "registered_months": ("registered_year",),
     "honours": ("no_honours",), "certified": ("not_certified",), "industries": ("outside", "fields"),
@@ -35,6 +36,9 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     if not firm.rest_met:
         return found
     before: list[str] = []
+    for said in told.unsure:
+        names = [_FIRST] if patterns.search(_FIRST_WORDS, said) else _named(said)
+        found |= dict.fromkeys([*names, "insured_here"] if "insured" in names else names, False)  # whether, and where
     for clause in told.clauses:
         names = _named(clause.text)
         left_out = _LEFT_OUT.search(clause.text + told.text[clause.end : clause.end + 1])
@@ -49,7 +53,7 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     return {
         name: short
         for name, short in found.items()
-        if not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts
+        if name == _FIRST or (not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts)
     }
 
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import patent_words, patterns, product_patents, programme, qualities, record_events
-from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.clause_model import Label, Meant, labels, meant
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import SELF, Clause, Told
@@ -76,7 +76,7 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     ):
         if _sure(told, clause, meaning, firm):
             firm = _joined(told, clause, labels()[meaning.label], firm)
-            if _surer_than_patterns(meaning):
+            if _surer_than_patterns(meaning) and clause in told.clauses:
                 firm = _heard(told, labels()[meaning.label], firm)
     return firm
 

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.bare import unknown
 from bot.nlu.facts.dates import AGO, DATE
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.numbers import NUM, figure
 from bot.nlu.facts.record_events import UNSETTLED_NONE, about, event
 from bot.nlu.facts.record_polarity import HAS, OWN, QUESTION, list_ahead, polarity

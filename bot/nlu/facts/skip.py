@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.bare import unknown
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.told import Told
 
 FACTS: tuple[tuple[str, str], ...] = (

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from bot.nlu.facts.doubt import open_questions
 from bot.nlu.facts.numbers import NUM
 from bot.nlu.facts.plans import is_plan, supposes
 from knowledge.places import Place
@@ -131,7 +132,14 @@ class Told:
         text = _ASIDE.sub(r",\1,", text)
         for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT, _NONE_OWN):
             text = pattern.sub(_blank, text)
+        for start, end in open_questions(text):
+            text = text[:start] + " " * (end - start) + text[end:]
         return text
+
+    @cached_property
+    def unsure(self) -> tuple[str, ...]:
+        """What the firm says that it cannot tell: 「撤没撤」, 「谁排第一」."""
+        return tuple(self.doc.text[start:end] for start, end in open_questions(self.doc.text))
 
     def _without_denials_in_names(self) -> str:
         """The text with the 无 of 无锡, 无为 and 无棣 turned into a letter that denies nothing; places are read from the doc."""

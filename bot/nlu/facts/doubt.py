@@ -1,0 +1,35 @@
+"""What a person says that he does not know: 说不清, 得问问人事; and what a clause leaves open by its form: 撤没撤."""
+
+from __future__ import annotations
+
+import re
+
+_UNKNOWN = re.compile(
+    r"不(?:太|大)?(?:清楚|知道?|晓得|确定|了解|记得)|忘了|记不|说不[准好清]|没(?:有)?(?:具体|仔细|专门)?(?:统计|数过?|算|留意|注意|查|看|了解|关注)(?:过|$)|没统计|没数|不好说|不(?:方便|想|愿意?|便)(?:说|讲|透露|告诉|提供)|跳过|下一[题个]|先不说|(?<!为什么)(?<!干嘛)(?<!为啥)要(?:去)?问(?!这|那|我|社|什么)|^过$|母鸡|没(?:啥|什么)?(?:印象|查过|关注)|想不起|[搞弄]不(?:清|懂|明白)|[拿吃]不准|得(?:去|先|再|回去|回头)*(?:查|问|翻|数|核)|翻(?:翻|一下|下)(?:再|才)|没谱|待(?:确认|核实|统计)|[去回]头?(?:查|问)(?:一?下)?|问(?:一?下|问)?(?:财务|会计|人事|老板)|心里没底|[哪谁鬼](?:里)?知道|没(?:有)?(?:见过|打听|过问|问过|跟(?:$|过|进))|不敢(?:说|讲|肯定|保证|打包票)|[说讲]不(?:上来|好|明白)"
+)
+# Left open by its form: 签没签, 有没有被认定, 谁排第一.
+_EITHER = re.compile(
+    r"([一-龥]{1,2}?)没\1|有没有|有无|是不是|是否|算不算|在不在|归不归|[谁哪][^,。;!?]{0,4}(?:第一|头一|打头|排前|在前|署名)"
+)
+_CLAUSE = re.compile(r"[^,。;!?:\n ]+")
+
+
+def unknown(text: str) -> bool:
+    """Whether a text says that the user does not know."""
+    return bool(_UNKNOWN.search(text))
+
+
+def open_questions(text: str) -> list[tuple[int, int]]:
+    """Where a text leaves something open by itself: 「签没签许可我没见过」, 「有没有非正常,谁也说不清」.
+
+    Such a clause states neither; what is asked of the other side (「要不要发明?」) is no part of it.
+    """
+    found = []
+    clauses = list(_CLAUSE.finditer(text))
+    for n, clause in enumerate(clauses):
+        if not _EITHER.search(clause.group()) or text[clause.end() : clause.end() + 1] == "?":
+            continue
+        following = next((c.group() for c in clauses[n + 1 : n + 2]), "")
+        if unknown(clause.group()) or (unknown(following) and not _EITHER.search(following)):
+            found.append(clause.span())
+    return found
