@@ -33,11 +33,16 @@ FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
 OF_CENTERS = re.compile(r"预审|保护中心")
+# 「想把这水泵拿去备案」: what is made, and not who makes it
+A_PRODUCT = (
+    r"[把给][这那](?:个|款|台|种|些|样)?(?![^,。;!?]{0,8}(?:公司|企业|厂|单位|情况|中心|主体|资格|专利|人|家|事))[^,。;!?]{1,8}?"
+    r"(?:拿去|送去|去|做|办|上|报|弄)*(?:个)?备案"
+)
 PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
     "product_filing": re.compile(
         r"产品(?:做|办|搞|去|的|上)*(?:个|一个)?(?:专利)?备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
-        r"|[把给](?:[这那](?:个|款|台|种|些|样)?|(?:我们|咱们?)的?)(?!公司|厂|企业|单位|中心|件?事|专利|家|边|里)[^,。;!?]{1,8}?(?:拿去|送去|去|做|办|上|报|弄)*(?:个)?备案"
+        rf"|{A_PRODUCT}"
     ),
     "preexamination": re.compile(r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案"),
 }

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from actions import policy
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM
+from actions.asks import ABOUT_A_FIRM, asked_outright
 from actions.desk import Desk
 from actions.question import Question, read
 from actions.reply import reply
@@ -18,22 +19,32 @@ ON_THE_WAY = frozenset({"place", "elsewhere", "business_words", "industries", "o
 
 
 def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer | None:
-    """The answers together; None where the message is better understood as a whole."""
+    """The answers together; None where the message is better understood as a whole.
+
+    A check of the firm comes last, because it goes on with a question of its own.
+    """
     parts = message.get("questions") or ()
     if not parts or context.check.get("open"):
         return None
+    of_the_firm = [part for part in parts if _of_a_firm(read(part, context, desk.coverage))]
+    if len(of_the_firm) > 1:
+        return None
     answers: list[Answer] = []
-    for part in parts:
-        question = read(part, context, desk.coverage)
-        if _of_a_firm(question):
-            return None
-        one = reply(question, desk)
-        if one.status == "asked_back" or one.kind == "eligibility":
+    for part in [*(part for part in parts if part not in of_the_firm), *of_the_firm]:
+        one = reply(read(part, context, desk.coverage), desk)
+        checks = one.kind == "eligibility"
+        if checks != (part in of_the_firm) or (one.status == "asked_back" and not checks):
             return None
         answers.append(one)
         context = one.context or context
+    if of_the_firm:  # its data and buttons go first, its question last
+        merged = together([answers[-1], *answers[:-1]])
+        return replace(merged, text=together(answers).text, context=context)
     return replace(together(answers), context=context)
 
 
 def _of_a_firm(question: Question) -> bool:
-    return question.intent in ABOUT_A_FIRM or bool(question.facts.keys() - ON_THE_WAY or question.changes)
+    """Whether a part is a firm's account of itself, with or without the question whether it may file."""
+    asks_else = asked_outright(question.text) or question.intent in policy.INTENTS
+    tells = question.intent in ABOUT_A_FIRM or question.facts.keys() - ON_THE_WAY or question.changes
+    return bool(tells and not asks_else)

@@ -6,13 +6,14 @@ import re
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
+from actions.policy import A_PRODUCT
 from actions.question import SHORTLY, Question
 from knowledge.eligibility import Applicant, candidates
 from knowledge.models import Center
 from knowledge.programs import Program
 
 PROGRAMS = {
-    "product_filing": re.compile(r"产品.{0,4}备案|密集型|专利产品"),
+    "product_filing": re.compile(rf"产品.{{0,4}}备案|密集型|专利产品|{A_PRODUCT}"),
     "operation_center": re.compile(r"运营中心"),
 }
 OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}

@@ -279,8 +279,8 @@ def _no_kinds(told: Told, clause: Clause, firm: Applicant, name: str, value: Any
 
 def _holding(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
     """What is said of the patents that the message names: of one kind, or those of the clause's kind."""
-    if firm.no_patents or _NUMBER.search(clause.text):
-        return firm
+    if firm.no_patents or _NUMBER.search(clause.text) or ("in_force" in value and "在审" in clause.text):
+        return firm  # 「在审加有效」 is said of a total
     kinds = kinds_in(clause.text) or tuple({holding.kind for holding in firm.patents if holding.kind})
     if firm.patents:
         meant_ones = [h for h in firm.patents if h.kind in kinds or len(firm.patents) == 1]

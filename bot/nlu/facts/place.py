@@ -213,6 +213,11 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)
+    # 「无锡这边一个人都没参保」
+    if patterns.search(
+        rf"{_HERE}[^,。;!?]{{0,4}}(?:(?:一|半)个)? *(?:人|员工)?(?:都|也)?没(?:有)?(?:人)?(?:交|缴|上)?{word}", text
+    ):
+        return False
     if patterns.search(rf"(?:没有|没|无|拿不出|开不出|提供不了|办不了)[^,。;!?]{{0,10}}?{word}[^,。;!?]{{0,6}}?证明|{word}[^,。;!?]{{0,6}}?证明[^,。;!?]{{0,3}}(?:没有|没|拿不出|开不[了出]|提供不|办不|给不)", text):  # fmt: skip
         return False
     if patterns.search(

@@ -1,0 +1,54 @@
+"""Several questions about different things in one message: each gets its own answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions import several
+from actions.slots import Context
+from bot.nlu.language import chinese
+from bot.nlu.several import questions
+from bot.nlu.text_normalizer import normalize
+
+Message = Callable[..., dict[str, Any]]
+
+SPLIT = [
+    # message, its questions, why this line is here
+    ("苏州电话多少？常州收不收光伏？", ["苏州电话多少?", "常州收不收光伏?"], "two places"),
+    ("宁波的电话给我，顺便问下杭州收不收芯片", ["宁波的电话给我", "杭州收不收芯片"], "joined in one sentence"),
+    ("长沙要几件发明？另外专利产品备案在哪个网站弄", ["长沙要几件发明?", "专利产品备案在哪个网站弄"], "a centre and a programme"),
+    ("无锡社保要几个人？成立时间呢？", [], "one place"),
+    ("备案要几个专利，苏州的", [], "one question, its place behind"),
+    ("我们在昆山，苏州能备案吗", [], "one question, its place before"),
+    ("苏州和南京，哪个要求低", [], "a comparison"),
+    ("非正常会怎么罚？预审通过后还能改吗？", [], "rules alone are looked up together"),
+]  # fmt: skip
+ANSWERED = [
+    # parts with their intents, what the text must have, why this line is here
+    ([("苏州电话多少?", "ask_phone"), ("常州收不收光伏?", "ask_fields")], ["0512-88182767", "新能源"], "each its own"),
+    ([("长沙要几件发明?", "ask_patents"), ("专利产品备案在哪个网站弄", "ask_product_filing")], ["长沙", "zlcp.org.cn"], "two kinds"),
+    ([("昆山做电路板的,苏州能备案吗?", "check_eligibility"), ("南京电话多少", "ask_phone")], ["还不能判断", "南京保护中心电话"], "a check goes last"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts", "why"), SPLIT, ids=[row[0] for row in SPLIT])
+def test_where_a_message_falls_into_questions(text: str, parts: list[str], why: str) -> None:
+    assert questions(chinese()(normalize(text))) == parts, why
+
+
+@pytest.mark.parametrize(("parts", "has", "why"), ANSWERED, ids=[row[2] for row in ANSWERED])
+def test_each_question_is_answered(
+    desk: Any, message: Message, parts: list[tuple[str, str]], has: list[str], why: str
+) -> None:
+    found = several.answer({"questions": [message(*part) for part in parts]}, Context(), desk)
+    assert found is not None, why
+    assert [words for words in has if words not in found.text] == [], why
+    assert (found.kind == "eligibility") == ("check_eligibility" in dict(parts).values()), why
+
+
+def test_what_cannot_be_answered_by_itself_is_left_to_the_whole(desk: Any, message: Message) -> None:
+    parts = [message("专利产品备案在哪个网站弄", "ask_product_filing"), message("鼓楼区电话多少", "ask_phone")]
+    assert several.answer({"questions": parts}, Context(), desk) is None
