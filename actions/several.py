@@ -45,6 +45,8 @@ def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer |
 
 def _of_a_firm(question: Question) -> bool:
     """Whether a part is a firm's account of itself, with or without the question whether it may file."""
-    asks_else = asked_outright(question.text) or question.intent in policy.INTENTS
-    tells = question.intent in ABOUT_A_FIRM or question.facts.keys() - ON_THE_WAY or question.changes
-    return bool(tells and not asks_else)
+    own = bool(question.facts.keys() - ON_THE_WAY or question.changes)
+    outright = bool(asked_outright(question.text))
+    if question.intent in ABOUT_A_FIRM:
+        return own or not outright
+    return own and not outright and question.intent not in policy.INTENTS
