@@ -21,6 +21,7 @@ MAKES_UP = re.compile(
 EXAGGERATES = re.compile(
     r"(?:多写|多填|多报|虚报|虚填|夸大|注水|掺水|有水分|往[高大多]了?(?:写|填|报)|拔高|凑数|瞎填|乱填|随便填|编个?数)[^。;!?]{0,12}(?:没?关系|没?事|可以|行不|行吗|要紧|影响|查|发现|不打紧|成不|好不|吧|吗)"
 )
+OF_OTHERS = re.compile(r"听说|隔壁|别家|人家|有人|运营中心|被查|查实|发现(?:了|后)")
 OWN_ORDERS = re.compile(
     r"(?:系统|初始|内置|预设|隐藏|后台)(?:的)?(?:提示词?|指令|设定)|提示词|system ?prompt", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     if OWN_ORDERS.search(text) and RECITES.search(text):
         return smalltalk.answer("out_of_scope")
     duty = desk.knowledge.policy("filer-duty-truth")
-    if EXAGGERATES.search(text) and duty is not None:
+    if EXAGGERATES.search(text) and not OF_OTHERS.search(text) and duty is not None:
         promise = desk.knowledge.policy("product-promise")
         either = [duty] if policy.OF_CENTERS.search(text) or promise is None else [duty, promise]
         return policy.answer(question, desk, [Hit(entry, 1.0) for entry in either])

@@ -22,6 +22,8 @@ _WANTS = re.compile(
 _RULE = re.compile(
     r"预审[^,。;!?]{0,10}(?:多久|多长|几个?月|多少天|区别|好处)|专利产品备案|产品备案|运营中心|密集型|是?(?:什么|啥)意思|是(?:什么|啥)(?:东西)?$|指的?(?:是)?(?:什么|啥)"
 )
+# 「柳州的企业归谁?是不是得跑广东去」 goes on with the question before.
+_GOES_ON = re.compile(r"(?:是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是)")
 _LEAD = re.compile(r"^(?:顺便|另外|还有|以及|再|然后|也|请?问|想|一下|下|帮我|,)+(?=.{4})")
 
 
@@ -31,7 +33,7 @@ def questions(doc: Doc) -> list[str]:
     waiting = ""  # said before the first question
     for start, end in _stretches(doc.text):
         text = doc.text[start:end]
-        about = _about(doc, start, end)
+        about = "" if pieces and _GOES_ON.match(text) else _about(doc, start, end)
         if about and _WANTS.search(text) and (not pieces or about != pieces[-1][1]):
             pieces.append((waiting + text, about))
             waiting = ""
