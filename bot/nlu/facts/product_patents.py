@@ -34,6 +34,8 @@ LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
 def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     """How many patents in force the product uses, when that is what the patents of a message are about."""
     in_force = any(h.in_force or h.state == "granted" for h in held)
+    if about_product(told) and NONE_VALID.search(told.text) and not in_force:
+        return 0
     own = about_product(told) and VALID_OWN.search(told.text)
     if not (told.asks("valid_patents") or USED.search(told.text) or own):
         return None

@@ -186,7 +186,10 @@ def _builder(told: Told) -> BuilderKind | None:
                 continue
             if patterns.search(
                 r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]
-            ) or patterns.search(r"^(?:和|存量|的?存量|吗)|^(?!有)[^,。;!?有]{0,8}\d+[家所]", told.text[match.end() :]):
+            ) or patterns.search(
+                r"^(?:和|存量|的?存量|吗)|^(?:企业|高校|大学|院校|研究院|研究所|院所|机构|单位|、|和|统统|通通|全部|算上|算|一共|总共|合计|合起来|加起来|共|只|才|就|也|都|有)*\d+[家所]",
+                told.text[match.end() :],
+            ):
                 continue
             return kind
     return "other" if denied and context else None

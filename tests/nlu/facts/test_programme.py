@@ -91,6 +91,23 @@ ROWS = [
     ("这款产品合作方已经做过专利产品备案了", {"declared": {"duplicate_filing": True}}, (), "filed by another"),
     ("没别人跟我们重复备案", {"declared": {"duplicate_filing": False}}, (), "nobody did"),
     ("自己一台不产一台不卖，全许可给别家做", {"makes": False, "sells": False}, (), "neither"),
+    ("运营中心,项目前年3个、去年4个、今年5个", {"counts": {"project_count": 12}}, (), "year by year"),
+    ("运营中心,转化运营的钱四年加一块1200万", {"counts": {"yearly_amount_yuan": 3_000_000}}, (), "a sum over years, shared out"),
+    ("运营中心,转化金额去年1.5个亿", {"counts": {"yearly_amount_yuan": 150_000_000}}, (), "个 before 亿"),
+    ("联盟带动的单位，企业高校研究所统统算上只有17家", {"counts": {"entity_count": 17}}, ("builder",), "members of three kinds, who are not the builder"),
+    ("运营中心,下边有独立法人公司专做运营", {"declared": {"dedicated_body": True}}, (), "a legal person that runs it"),
+    ("运营中心,独立法人、专门团队、场地都有", {"declared": {"dedicated_body": True, "staff": True, "own_premises": True}}, (), "a team beside a body"),
+    ("运营中心,场地是蹭别的部门会议室的", {"declared": {"own_premises": False}}, (), "learnt: borrowed rooms"),
+    ("运营中心,压根没给中小企业做过什么服务", {"declared": {"sme_service": False}}, (), "learnt: none, in a clause with 什么"),
+    ("产品用的专利归品牌方，人家没跟我们签过许可", {"patentee": False, "licensee": False}, (), "a denial is heard over the pattern of its words"),
+    ("这款去年备过了，今年新出的型号结构完全不一样", {"declared": {"duplicate_filing": False}}, (), "another model"),
+    ("同一款去年备过了，今年多了个颜色", {"declared": {"duplicate_filing": True}}, (), "the same model"),
+    ("产品所用专利的许可合同备过案", {}, ("declared",), "a contract's filing"),
+    ("跟离职的打过专利归属官司，去年判归我司，产品卖得好",
+     {"patentee": True, "declared": {"ownership_dispute": False, "market_benefit": True}}, (), "a dispute that is over"),
+    ("产品卖得好不好我真不晓得", {}, ("declared",), "left open by its form"),
+    ("跟老板签没签许可我没见过，产品自产自销", {"makes": True}, ("licensee",), "left open"),
+    ("两件发明在审，眼下没一件下证的，产品自产自销", {"valid_patents": 0}, (), "none of them is granted"),
 ]  # fmt: skip
 
 
