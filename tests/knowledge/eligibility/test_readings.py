@@ -45,6 +45,9 @@ PATENTS = [
     ("hebei", inventions(state="applied"), NO, "申请了 is not granted"),
     ("hebei", inventions(in_force=False), NO, "有效 is written: a lapsed one does not count"),
     ("hebei", inventions(first_applicant=False), NO, "第二申请人 is not the first"),
+    ("hebei", {**inventions(), "excepted": {"patents.first_applicant": False}}, OPEN, "who is first is what 其他 leaves out"),
+    ("hebei", {**inventions(first_applicant=True), "excepted": {"patents.first_applicant": False}}, YES, "known since"),
+    ("wenzhou", {**inventions(), "excepted": {"patents.first_applicant": False}}, YES, "who is first does not matter there"),
     ("hebei", inventions(own=False), NO, "the boss's own patent is not the firm's"),
     ("hebei", models(9, "invention"), NO, "实用新型 do not replace an invention"),
     ("hebei", models(9), NO, "with 其他都满足 the kinds named are all there is"),
@@ -97,6 +100,8 @@ PATENTS = [
 ]  # fmt: skip
 
 RECORDS = [
+    ("changsha", {"records": {"serious_list": Record()}}, NO, "on a list of the dishonest: no clean credit, the word of the text"),
+    ("changsha", {"records": {"serious_list": Record(present=False)}}, YES, "not on it"),
     ("changchun", abnormal(months_ago=6), NO, "within a year"),
     ("changchun", abnormal(months_ago=12), ROOM, "after it, a commitment letter"),
     ("dalian", abnormal(year=2023), ROOM, "after the year, a commitment letter"),
