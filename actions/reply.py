@@ -129,7 +129,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
     """「打哪个电话，税不在宁夏成不成」: number and site are asked for beside the check."""
     contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    if not contacts or not question.centers or not any(mention.explicit for mention in question.mentions):
+    if not contacts or not question.centers or not question.named:
         return checked
     return replace(together([checked, directory.answer(question, desk, contacts)]), context=checked.context)
 

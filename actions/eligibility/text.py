@@ -29,8 +29,9 @@ def requirement(check: Check) -> str:
     """What the condition asks: its own wording, or, where that is long, the part that matters here."""
     if len(check.requirement) <= LONG:
         return check.requirement
-    if check.type == "clean_record" and check.fact and "records" in check.fact:
-        return _record_rule(check.threshold, check.fact["records"])
+    said = [item for item in (check.fact or {}).get("records", ()) if item in RECORDS]
+    if check.type == "clean_record" and said:
+        return _record_rule(check.threshold, said)
     ways = check.threshold.get("any_of", ())
     if not ways or any(leaf["type"] not in ("patents", "honour") for leaf in ways):
         return check.requirement

@@ -79,6 +79,21 @@ _NOT_OF_LIST = re.compile(
 _NOT = re.compile(r"(?:不是|不算|非|不属于|也不是|算不上|够不上|称不上|谈不上|说不上|不够)(?:什么|啥|行业|一家|也)?$")
 # 「我们协会是市一级的,不是全国性的」: the level is said apart from the body.
 _LOCAL = re.compile(r"(?:协会|商会|学会|联合会)(?=.*(?:不是全国|没到全国|够不上全国|[省市区县]一?级的?(?:[,。;!?]|$)))")
+# The facts of one programme's check: who is asked for one speaks of it.
+_OF_PRODUCT = (
+    "makes",
+    "sells",
+    "patentee",
+    "licensee",
+    "valid_patents",
+    "ownership_dispute",
+    "market_benefit",
+    "duplicate_filing",
+)
+_OF_CENTRE = (
+    "builder", "influence", "dedicated_body", "own_premises", "staff", "funds", "revitalising", "sme_service",
+    "yearly_amount_yuan", "project_count", "entity_count",
+)  # fmt: skip
 _BUILDER_CONTEXT = re.compile(r"运营中心|龙头|转化运营|运营金额|带动|辐射")
 
 
@@ -152,13 +167,13 @@ def read(told: Told) -> dict[str, Any]:
 
 def about_centre(told: Told) -> bool:
     """Whether the message is about building an operation centre."""
-    return bool(_BUILDER_CONTEXT.search(told.text)) or told.asks("builder")
+    return bool(_BUILDER_CONTEXT.search(told.text)) or told.asks(*_OF_CENTRE)
 
 
 def about_product(told: Told) -> bool:
     """Whether the message is about a product."""
     return bool(patterns.search(r"产品|同一款|这款|重复|许可|自产|销|卖|专利权人|备过|贸易", told.text)) or told.asks(
-        "makes", "sells", "patentee", "licensee"
+        *_OF_PRODUCT
     )
 
 
