@@ -166,8 +166,8 @@ def _reminded(answer: Answer, question: Question) -> Answer:
     pending = eligibility.pending(question)
     if not pending or answer.kind in ("eligibility", "smalltalk", "out_of_scope", "clarify"):
         return answer
-    body, mark, source = answer.text.rpartition("\n来源：")
-    text = f"{body}\n{pending}{mark}{source}" if mark else f"{answer.text}\n{pending}"
+    body, mark, sources = answer.text.partition("\n来源：")
+    text = f"{body}\n{pending}{mark}{sources}"
     return replace(answer, text=text, suggestions=(*answer.suggestions[:2], "继续"))
 
 

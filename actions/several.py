@@ -24,10 +24,8 @@ def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer |
     A check of the firm comes last, because it goes on with a question of its own.
     """
     parts = message.get("questions") or ()
-    if not parts or context.check.get("open"):
-        return None
     of_the_firm = [part for part in parts if _of_a_firm(read(part, context, desk.coverage))]
-    if len(of_the_firm) > 1:
+    if not parts or len(of_the_firm) > (0 if context.check.get("open") else 1):
         return None
     answers: list[Answer] = []
     for part in [*(part for part in parts if part not in of_the_firm), *of_the_firm]:
