@@ -9,8 +9,6 @@ from rasa_sdk.types import DomainDict
 
 from actions import several
 from actions.desk import Desk, audience_of, desk
-from actions.question import read
-from actions.reply import reply
 from actions.slots import Context
 
 
@@ -26,8 +24,6 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         at = self._desk or desk(audience_of(tracker.get_latest_input_channel()))
         context = Context.from_slots(tracker.slots).on_site(tracker.latest_message.get("metadata"))
-        answer = several.answer(tracker.latest_message, context, at) or reply(
-            read(tracker.latest_message, context, at.coverage), at
-        )
+        answer = several.answer(tracker.latest_message, context, at)
         dispatcher.utter_message(text=answer.text, json_message=answer.envelope())
         return (answer.context or context).events()

@@ -145,8 +145,10 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
         return tuple(narrower + [a for a in outright if a in ("phone", "website")]) if narrower else (ask,)
     if ask == "info":
         return tuple(outright) or (ask,)
+    if ask == "compare" and contacts:  # 「电话都给我，各收啥产业，要成立多久」
+        return tuple(a for a in outright if a in REQUIREMENTS or a in ("phone", "website", "fields"))
     if ask in ("list", "compare", "by_field"):
-        return contacts if ask == "compare" and contacts else (ask, *contacts)
+        return (ask, *contacts)
     if ask in DIRECTORY:
         return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS | {"phone", "website", "fields"})]))
     if ask in REQUIREMENTS:

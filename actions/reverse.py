@@ -12,6 +12,10 @@ from knowledge.models import Center
 
 NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}|400)[-\s]?\d{3,8}(?:[-\s]?\d{3,4})?(?!\d)|(?<!\d)\d{7,8}(?!\d)")
 HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:cn|com|gov|org|net)(?:\.cn)?)")
+# 「0797打头的座机」, 「区号0546那家」
+AREA_CODE = re.compile(
+    r"(?:区号|区码)[^\d,。;!?]{0,4}(?P<a>0\d{2,3})(?!\d)|(?<!\d)(?P<b>0\d{2,3})(?:打头|开头|区号|的?(?:区号|座机|固话))"
+)
 MIN_HOST = 6  # shorter ones (gov.cn) belong to many
 
 
@@ -24,6 +28,13 @@ def owners(text: str, desk: Desk) -> dict[str, tuple[Center, ...]]:
             center
             for center in desk.coverage.centers
             if any(re.sub(r"\D", "", phone.number).find(digits) >= 0 for phone in center.phones)
+        )
+    for match in AREA_CODE.finditer(text):
+        code = match.group("a") or match.group("b")
+        found[code] = tuple(
+            center
+            for center in desk.coverage.centers
+            if any(re.sub(r"\D", "", phone.number).startswith(code) for phone in center.phones)
         )
     for match in HOST.finditer(text):
         host = match.group(1).removeprefix("www.")

@@ -18,7 +18,12 @@ from actions.slots import Context
 ON_THE_WAY = frozenset({"place", "elsewhere", "business_words", "industries", "outside", "kind"})
 
 
-def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer | None:
+def answer(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer:
+    """The answer to a message, or the answers to its questions together."""
+    return one_by_one(message, context, desk) or reply(read(message, context, desk.coverage), desk)
+
+
+def one_by_one(message: Mapping[str, Any], context: Context, desk: Desk) -> Answer | None:
     """The answers together; None where the message is better understood as a whole.
 
     A check of the firm comes last, because it goes on with a question of its own.

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from bot.nlu.focus import ASKS
 
 MOST = 4  # questions of one message that are answered one by one
+_EACH = 3  # question marks in a message that asks question after question
 LEAST = 4  # characters of a question
 _END = re.compile(r"[?。!;\n~… ]+|,|(?=顺便|另外|还有|以及|再(?:问|说|给|查|帮|请))")
 _WANTS = re.compile(
@@ -20,7 +21,7 @@ _WANTS = re.compile(
 )
 # What stands for a programme, a rule or a term, which belong to no place.
 _RULE = re.compile(
-    r"预审[^,。;!?]{0,10}(?:多久|多长|几个?月|多少天|区别|好处)|专利产品备案|产品备案|运营中心|密集型|是?(?:什么|啥)意思|是(?:什么|啥)(?:东西)?$|指的?(?:是)?(?:什么|啥)"
+    r"(?:资格|名单)[^,。;!?]{0,6}(?:取消|没了|移出|丢)|非正常[^,。;!?]{0,8}(?:怎么|咋|处理|罚)|预审[^,。;!?]{0,10}(?:多久|多长|几个?月|多少天|区别|好处)|专利产品备案|产品备案|运营中心|密集型|是?(?:什么|啥)意思|是(?:什么|啥)(?:东西)?$|指的?(?:是)?(?:什么|啥)"
 )
 # 「柳州的企业归谁?是不是得跑广东去」 goes on with the question before.
 _GOES_ON = re.compile(r"(?:是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是)")
@@ -31,8 +32,12 @@ def questions(doc: Doc) -> list[str]:
     """The questions of a message that are about different things; empty where there are fewer than two."""
     pieces: list[tuple[str, str]] = []  # text, what it is about
     waiting = ""  # said before the first question
+    each = doc.text.count("?") >= _EACH
     for start, end in _stretches(doc.text):
         text = doc.text[start:end]
+        if each and pieces and text.strip().endswith("?") and _WANTS.search(text) and len(text) >= LEAST + 1:
+            pieces.append((text, f"{len(pieces)}"))  # three marks: each asks, of what the first names
+            continue
         about = "" if pieces and _GOES_ON.match(text) else _about(doc, start, end)
         if about and _WANTS.search(text) and (not pieces or about != pieces[-1][1]):
             pieces.append((waiting + text, about))

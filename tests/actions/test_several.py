@@ -20,7 +20,12 @@ SPLIT = [
     ("苏州电话多少？常州收不收光伏？", ["苏州电话多少?", "常州收不收光伏?"], "two places"),
     ("宁波的电话给我，顺便问下杭州收不收芯片", ["宁波的电话给我", "杭州收不收芯片"], "joined in one sentence"),
     ("长沙要几件发明？另外专利产品备案在哪个网站弄", ["长沙要几件发明?", "专利产品备案在哪个网站弄"], "a centre and a programme"),
+    ("滨海新区保护中心电话？新能源的收吗？有没有规定专利要几件？",
+     ["滨海新区保护中心电话?", "新能源的收吗?", "有没有规定专利要几件?"], "mark after mark, of one place"),
+    ("备案资格被取消了多久能再报？另外南通保护中心的号码给一个，还有它收啥产业",
+     ["备案资格被取消了多久能再报?", "南通保护中心的号码给一个,还有它收什么产业"], "a rule, and a centre with two asks"),
     ("无锡社保要几个人？成立时间呢？", [], "one place"),
+    ("柳州的企业归谁？是不是得跑广东去", [], "goes on with the question before"),
     ("备案要几个专利，苏州的", [], "one question, its place behind"),
     ("我们在昆山，苏州能备案吗", [], "one question, its place before"),
     ("苏州和南京，哪个要求低", [], "a comparison"),
@@ -43,7 +48,7 @@ def test_where_a_message_falls_into_questions(text: str, parts: list[str], why: 
 def test_each_question_is_answered(
     desk: Any, message: Message, parts: list[tuple[str, str]], has: list[str], why: str
 ) -> None:
-    found = several.answer({"questions": [message(*part) for part in parts]}, Context(), desk)
+    found = several.one_by_one({"questions": [message(*part) for part in parts]}, Context(), desk)
     assert found is not None, why
     assert [words for words in has if words not in found.text] == [], why
     assert (found.kind == "eligibility") == ("check_eligibility" in dict(parts).values()), why
@@ -51,4 +56,4 @@ def test_each_question_is_answered(
 
 def test_what_cannot_be_answered_by_itself_is_left_to_the_whole(desk: Any, message: Message) -> None:
     parts = [message("专利产品备案在哪个网站弄", "ask_product_filing"), message("鼓楼区电话多少", "ask_phone")]
-    assert several.answer({"questions": parts}, Context(), desk) is None
+    assert several.one_by_one({"questions": parts}, Context(), desk) is None

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actions import several
 from actions.answers import Answer
-from actions.question import read
-from actions.reply import reply
 from actions.slots import Context
 from bot.door.clean import clean
 from bot.door.mask import mask
@@ -190,7 +189,7 @@ def talk(bot_engine: Any, desk: Any) -> Iterator[Talk]:
             tracker.slots[event["name"]].value = event["value"]
         started = time.process_time()
         message = loop.run_until_complete(processor.parse_message(UserMessage(text), tracker))
-        answer = reply(read(message, context, desk.coverage), desk)
+        answer = several.answer(message, context, desk)
         return answer, time.process_time() - started
 
     say(Context(), "苏州保护中心电话")  # what is slow once
