@@ -32,7 +32,8 @@ def product_patents(leaf: c.ProductPatents, case: Case, center: Subject) -> Outc
     if firm.valid_patents is not None:
         outcome = at_least(firm.valid_patents, leaf.min, "valid_patents")
         return outcome._replace(need=outcome.need and _need(leaf, firm.valid_patents))
-    if not firm.patents and not firm.no_patents:
+    untold = not firm.patents and not firm.no_patents
+    if untold or "valid_patents" in firm.excepted:  # 「年费交没交说不准」
         return Outcome("unknown", open=("valid_patents",))
     held = [h for h in firm.patents if (h.state or "granted") == "granted" and h.in_force is not False]
     count = sum(holding.low for holding in held)

@@ -126,7 +126,7 @@ def read(told: Told) -> dict[str, Any]:
         summed = (
             alone
             and (_SINCE.match(alone.group()) or alone.group("w"))
-            and patterns.search(rf"{_FOUND}|(?:开|办|领)的", text)
+            and patterns.search(rf"{_FOUND}|(?:开|办|领)的|执照", text)
         )
         if alone and (summed or not facts) and not (dates_event and not alone.group("s")):
             told_of_age = (

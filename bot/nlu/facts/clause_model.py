@@ -191,9 +191,14 @@ def _ridge(
 # Words that deny, and words in which the denying sign denies nothing.
 _NO = re.compile(r"没有|没得|没|未曾|未|无|不是|不存在|不|莫得|冇|呒|唔系|唔|非|零|:0|为0|是0")
 _WITHIN = re.compile(
-    r"非正常|不良|不诚信|[无没]资质|没牌照|无证|低质量|不执行|不正常|没问题|没毛病|没的说|没得说|没说的|没话说|不错|不缺|不差|不光"
+    r"非正常|不良|不诚信|[无没]资质|没牌照|无证|低质量|不执行|不正常|没问题|没毛病|没的说|没得说|没说的|没话说|没有(?:话)?[说挑](?=[的了,。]|$)|不错|不缺|不差|不光|不赖|不孬|不弱|不含糊|不愁|不小|不少|不低|不菲|不俗|不亏"
     r"|非企业|民非|无误|不过(?!关)|不但|不仅|不单|不止|不管|不论"
 )
+
+
+def denies(text: str) -> bool:
+    """Whether a clause has a sign that denies; 「没得说」, 「不赖」 deny nothing."""
+    return bool(_NO.search(_WITHIN.sub("", text)))
 
 
 def _marks(said: tuple[str, str]) -> list[str]:

@@ -23,6 +23,7 @@ _OF_FACTS = tuple(
 )
 # What else bears the names of facts: a team for patents is none.
 _OTHER = r"专利(?:团队|制度|管理|负责|代理|部|基础|意识)|研发(?:团队|场地)"
+_VALIDITY = r"年费|算数|有效|失效|过期|到期|作废"
 _FIRST, _FIRST_WORDS = "patents.first_applicant", r"第一|头一|打头|排前|在前|署名|申请人"
 _COVERED = {
     "patents": ("no_patents", "no_kinds"), "records": ("clean_record",), "registered_months": ("registered_year",),
@@ -33,6 +34,8 @@ _COVERED = {
 def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     """The facts that a firm leaves out when it says that the rest is met; True: it falls short of them."""
     found: dict[str, bool] = {}
+    if any(patterns.search(_VALIDITY, said) for said in told.unsure):  # whatever else is met
+        found["valid_patents"] = False
     if not firm.rest_met:
         return found
     before: list[str] = []

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.nlu.facts import patent_words, patterns, product_patents, programme, qualities, record_events
-from bot.nlu.facts.clause_model import Label, Meant, labels, meant
+from bot.nlu.facts.clause_model import Label, Meant, denies, labels, meant
 from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
@@ -76,15 +76,15 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     ):
         if _sure(told, clause, meaning, firm):
             firm = _joined(told, clause, labels()[meaning.label], firm)
-            if _surer_than_patterns(meaning) and clause in told.clauses:
+            if _surer_than_patterns(meaning, clause.text) and clause in told.clauses:
                 firm = _heard(told, labels()[meaning.label], firm)
     return firm
 
 
-def _surer_than_patterns(meaning: Meant) -> bool:
+def _surer_than_patterns(meaning: Meant, text: str) -> bool:
     """Whether a clause of a programme denies its fact beyond doubt: 「没跟公司签过许可」, of which a pattern sees the licence."""
     lead = min(meaning.topic_lead, meaning.state_lead)
-    return meaning.topic in _OVER_PATTERNS and meaning.state == "no" and lead >= OVER_PATTERNS
+    return meaning.topic in _OVER_PATTERNS and denies(text) and meaning.state == "no" and lead >= OVER_PATTERNS
 
 
 def _heard(told: Told, label: Label, firm: Applicant) -> Applicant:

@@ -62,6 +62,8 @@ def facts_of(told: Told) -> Applicant:
     if told.asks("industries") and firm == Applicant() and (trade := bare_trade(told.text)):
         return Applicant(business_words=(trade,))
     left_out = excepted(told, firm)
+    if "valid_patents" in left_out:
+        firm = replace(firm, valid_patents=None)
     return replace(firm, excepted=left_out) if left_out else firm
 
 

@@ -24,6 +24,7 @@ ROWS = [
     ("合报的发明1件，谁排第一我得翻证书，别的全够", {"patents.first_applicant": False}, "left open by its form"),
     ("有没有被认定过非正常谁也说不清，其余都满足", {"records": False}, "a record that nobody can tell of"),
     ("员工社保在没在本地交要问人事，其余条件都满足", {"insured": False, "insured_here": False}, "whether, and where"),
+    ("注册没多久，具体几个月我得回去看执照，剩下的都满足", {"registered_months": False}, "to be looked at"),
     ("参保几个人不清楚", {}, "nothing is said of the rest"),
     ("别的都满足，能不能备，行不行", {}, "a question is no lack"),
 ]  # fmt: skip

@@ -107,6 +107,10 @@ ROWS = [
      {"patentee": True, "declared": {"ownership_dispute": False, "market_benefit": True}}, (), "a dispute that is over"),
     ("产品卖得好不好我真不晓得", {}, ("declared",), "left open by its form"),
     ("跟老板签没签许可我没见过，产品自产自销", {"makes": True}, ("licensee",), "left open"),
+    ("运营中心,支持中小企业成效也好", {"declared": {"sme_service": True}}, ("rest_met",), "of that service alone"),
+    ("运营中心,影响力和服务能力没得说", {"declared": {"influence": True}}, (), "没得说 denies nothing"),
+    ("产品口碑利润都不赖", {"declared": {"market_benefit": True}}, (), "nor does 不赖"),
+    ("产品上一个实用新型，年费交了没有说不准", {"excepted": {"valid_patents": False}}, ("valid_patents",), "whether it is in force is open"),
     ("两件发明在审，眼下没一件下证的，产品自产自销", {"valid_patents": 0}, (), "none of them is granted"),
 ]  # fmt: skip
 
