@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import bot.quiet  # noqa: F401 - before the libraries that warn
 from actions import several
 from actions.slots import Context
 from bot.nlu.language import chinese
