@@ -111,6 +111,7 @@ ROWS = [
     ("运营中心,影响力和服务能力没得说", {"declared": {"influence": True}}, (), "没得说 denies nothing"),
     ("产品口碑利润都不赖", {"declared": {"market_benefit": True}}, (), "nor does 不赖"),
     ("产品上一个实用新型，年费交了没有说不准", {"excepted": {"valid_patents": False}}, ("valid_patents",), "whether it is in force is open"),
+    ("运营中心,地方有、队伍有、钱有", {"declared": {"own_premises": True, "staff": True, "funds": True}}, (), "one 有 for each"),
     ("两件发明在审，眼下没一件下证的，产品自产自销", {"valid_patents": 0}, (), "none of them is granted"),
 ]  # fmt: skip
 
