@@ -24,6 +24,8 @@ HAS_ONE = re.compile(
     r"有没有|有无|有(?:自己的?|一?[个家])?[^,。;!?]{0,8}(?:吗|么|没有?|不|嘛)(?=[,。;!? ]|$)|没有?(?:的话|就|找)|(?:设|建)(?:了|有)?(?:吗|没)"
 )
 NATIONWIDE = re.compile(r"全国|全中国|国内")
+# Who has to turn to somebody gets the number of those who look after the place, though no field fits.
+WHOM = re.compile(r"找谁|归谁|归哪|该找|联系谁|问谁")
 
 
 def list_centers(question: Question, desk: Desk) -> Answer:
@@ -229,6 +231,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         count=len(desk.coverage.centers),
         narrow=scope == "全国",
         phones="phone" in question.asks and len(sure) <= MAX_CONTACTS,
+        contacts="phone" in question.asks or WHOM.search(question.text),
     )
     named = tuple(center.id for mention in question.mentions for center in mention.centers if not mention.negated)
     context = question.context.moved_to(named).moved_to(tuple(center.id for center in centers))

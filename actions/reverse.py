@@ -19,8 +19,11 @@ AREA_CODE = re.compile(
 MIN_HOST = 6  # shorter ones (gov.cn) belong to many
 
 
-def owners(text: str, desk: Desk) -> dict[str, tuple[Center, ...]]:
-    """Each number and host in a text with the centres that have it; those of no centre have none."""
+def owners(text: str, desk: Desk, named: bool) -> dict[str, tuple[Center, ...]]:
+    """Each number and host in a text with the centres that have it; those of no centre have none.
+
+    `named`: whether the text names a place or a centre, of which an area code then is said.
+    """
     found: dict[str, tuple[Center, ...]] = {}
     for match in NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match.group())
@@ -29,7 +32,7 @@ def owners(text: str, desk: Desk) -> dict[str, tuple[Center, ...]]:
             for center in desk.coverage.centers
             if any(re.sub(r"\D", "", phone.number).find(digits) >= 0 for phone in center.phones)
         )
-    for match in AREA_CODE.finditer(text):
+    for match in () if named else AREA_CODE.finditer(text):  # 「湘潭的也是0731开头」 asks of 湘潭
         code = match.group("a") or match.group("b")
         found[code] = tuple(
             center
@@ -57,7 +60,7 @@ def _unknown(question: Question) -> Answer:
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """Whose number or site it is; None when the message has neither, or none that is on record."""
-    found = {text: centers for text, centers in owners(question.text, desk).items() if centers}
+    found = {text: centers for text, centers in owners(question.text, desk, question.named).items() if centers}
     if not found:
         return _unknown(question) if NUMBER.fullmatch(question.text.strip()) else None
     centers = tuple(dict.fromkeys(center for group in found.values() for center in group))
