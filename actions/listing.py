@@ -16,6 +16,7 @@ from knowledge.places import Place
 NONE = re.compile(
     r"哪(?:些|个|几个)?(?:省|省份|地方|地区|区域).{0,12}(?:没有?|缺|无|未设)|(?:没有?|缺|空白|未设|没设).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺)"
 )
+MAX_LOCAL = 3  # who look after a place
 MAX_CONTACTS = 10  # a longer list names the centres only
 BESIDES = re.compile(r"除[了开去掉却]?$")
 # 「是不是得跑广东去」: a place that a firm of another place only fears to have to go to.
@@ -216,7 +217,9 @@ def by_field(question: Question, desk: Desk) -> Answer:
     rows = [_fit(center, ids, desk) for center in pool]
     sure = [row for row in rows if row["sure"]]
     likely = [row for row in rows if not row["sure"] and row["likely"]]
-    centers = tuple(row["center"] for row in sure or likely)  # whom the talk is about next
+    others = [row for row in rows if not row["sure"] and not row["likely"]]
+    local = others if scope != "全国" and len(others) <= MAX_LOCAL else []  # 「那电话呢」, though none of them fits
+    centers = tuple(row["center"] for row in sure or likely or local)  # whom the talk is about next
     text = render(
         "by_field",
         business=question.business or "、".join(outside or [desk.industries.by_id[i].name for i in ids[:1]]),
@@ -224,7 +227,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         besides=[called(center) for center in besides],
         sure=sure,
         likely=likely,
-        others=[row for row in rows if not row["sure"] and not row["likely"]],
+        others=others,
         nearby=() if rows else _of_the_province(question, desk),
         called=called,
         cited=desk.cited(desk.coverage.centers[0]),

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.answers import Answer, render
 from actions.desk import Desk, called
+from actions.programs import OF_CENTERS, PROGRAM_WORDS, SPOKEN, continues, program_of, programs_in, sure
 from actions.question import Question
 from knowledge.policies import Policy
 from knowledge.search import Hit, is_only_a_name
@@ -17,7 +18,6 @@ ENOUGH = 0.2  # below it an entry is no answer
 ENOUGH_OF_RULES = 0.12  # where it is beyond doubt that a rule is asked for
 ENOUGH_IN_PROGRAM = 0.2  # where the programme is known: its entries have no rivals then
 GUESS = 0.4  # confidence of an intent below which the entry that fits is believed instead
-SURE = 0.5  # confidence from which an intent is beyond doubt
 LIKELY = 0.27  # from it on an entry is better than a guess at another subject
 STRONG = 0.38  # from it on an entry answers even when no intent is sure
 RULES = 0.5  # from it on a rule for everybody is said before asking back for a place or a programme
@@ -32,20 +32,6 @@ FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
-OF_CENTERS = re.compile(r"预审|保护中心")
-# 「想把这水泵拿去备案」: what is made, and not who makes it
-A_PRODUCT = (
-    r"[把给][这那](?:个|款|台|种|些|样)?(?![^,。;!?]{0,8}(?:公司|企业|厂|单位|情况|中心|主体|资格|专利|人|家|事))[^,。;!?]{1,8}?"
-    r"(?:拿去|送去|去|做|办|上|报|弄)*(?:个)?备案"
-)
-PROGRAM_WORDS = {
-    "operation_center": re.compile(r"运营中心"),
-    "product_filing": re.compile(
-        r"产品(?:做|办|搞|去|的|上)*(?:个|一个)?(?:专利)?备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
-        rf"|{A_PRODUCT}"
-    ),
-    "preexamination": re.compile(r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案"),
-}
 DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
@@ -61,8 +47,6 @@ OURS = re.compile(
     r"备案|预审|审查|专利|发明|外观|新型|知识产权|知产|保护|中心|申请|申报|资格|名单|违规|处罚|侵权|维权|纠纷|确权|导航|产品|平台|运营|认定|评价|考核|文件|通知|办法|指引|条|政策|国知局|省局"
 )
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
-PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
-SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
 WORDED = re.compile(r"(?:[\u4e00-\u9fff0-9].*){3}")  # letters and signs alone are near to all and nothing
 MOST = 2
@@ -84,7 +68,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     hits = _best_of((*whole, *asked))
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
-    of_rules = question.intent in INTENTS and _sure(question) and (OURS.search(question.text) or continues(question))
+    of_rules = question.intent in INTENTS and sure(question) and (OURS.search(question.text) or continues(question))
     enough = ENOUGH_IN_PROGRAM if spoken else ENOUGH_OF_RULES if of_rules else ENOUGH
     if best < max(enough, ADDED) and (more := _added(question, program, desk)):
         return more
@@ -146,10 +130,6 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _sure(question: Question) -> bool:
-    return bool(question.ranking) and question.ranking[0][0] == question.intent and question.ranking[0][1] >= SURE
-
-
 def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     """「搞了呢？」: a few words that only add to the question before; not what it was answered with already."""
     context = question.context
@@ -160,60 +140,6 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     both = f"{context.said},{question.text}"
     hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_OF_RULES]
     return hits if nearby else []
-
-
-def program_of(question: Question) -> str | None:
-    """The programme that a message is about; None also where it names two and asks how they differ."""
-    said = programs_in(question.text)
-    if len(said) > 1:
-        return None
-    if said and said[0] in SPOKEN:
-        return said[0]
-    if question.named and question.intent == "ask_process":
-        return "preexamination"  # 「南京怎么备案」 is about the centre there
-    before = question.context.program if continues(question) else None
-    meant = PROGRAM_OF_INTENT.get(question.intent) if _sure(question) else None
-    return meant or (before if before in SPOKEN else None)
-
-
-def programs_in(text: str) -> list[str]:
-    """The programmes that a text names."""
-    return [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
-
-
-def continues(question: Question) -> bool:
-    """Whether the talk is still about the rules, or the programme, of the last answer."""
-    context = question.context
-    checked = context.asks == ("eligibility",) and context.program in SPOKEN
-    return (context.asks == ("policy",) or checked) and not question.named
-
-
-CHOICES = (
-    ("product_filing", re.compile(r"产品|密集|货|商品|卖|第二|后(?:者|面|一)|^2$|2[.、]")),
-    ("preexamination", re.compile(r"预审|保护中心|主体|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
-)
-THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
-MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
-
-
-def chosen(question: Question) -> Question | None:
-    """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
-    context, text = question.context, question.text
-    choice = CLAUSE.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
-    if (
-        context.waiting != "program"
-        or len(choice) > MOST_CHOICE
-        or question.named
-        or re.search(r"条件|要求|流程|怎么|什么|多少", choice)
-    ):
-        return None
-    program = next((name for name, words in CHOICES if words.search(choice)), None)
-    if program is None:
-        return None
-    before = context.said if program != "product_filing" else f"专利产品备案{context.said}"
-    return replace(
-        question, text=before, intent="ask_policy", context=replace(context, program=program, asks=("policy",))
-    )
 
 
 # Nothing is asked yet but to file: which programme it is says all of it.

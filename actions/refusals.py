@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import policy, smalltalk
+from actions import policy, programs, smalltalk
 from actions.answers import Answer
 from actions.desk import Desk
 from actions.question import Question
@@ -54,7 +54,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     duty = desk.knowledge.policy("filer-duty-truth")
     if EXAGGERATES.search(text) and not OF_OTHERS.search(text) and duty is not None:
         promise = desk.knowledge.policy("product-promise")
-        either = [duty] if policy.OF_CENTERS.search(text) or promise is None else [duty, promise]
+        either = [duty] if programs.OF_CENTERS.search(text) or promise is None else [duty, promise]
         return policy.answer(question, desk, [Hit(entry, 1.0) for entry in either])
     if MAKES_UP.search(text):
         refusal = smalltalk.answer("make_up_papers")

@@ -16,6 +16,7 @@ from actions import (
     outside,
     policy,
     preferences,
+    programs,
     refusals,
     requirements,
     reverse,
@@ -31,7 +32,7 @@ from actions.question import SETTLED, Question, nearest
 from actions.settle import SUBJECT, doubtful, settle
 from knowledge.models import Center
 
-PROGRAM_INTENTS = frozenset(policy.PROGRAM_OF_INTENT)
+PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
@@ -116,7 +117,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
     if question.context.waiting in ("place", "program") and not question.facts and doubtful(question):
         return None  # 「预审那个,山西的」 answers what was asked back
-    if policy.chosen(question):
+    if programs.chosen(question):
         return None  # 「产品的那种,我们厂里的扳手有专利」
     if question.intent == SETTLED or _asks_for_a_list(question):
         return None
@@ -195,7 +196,7 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return policy.source_of_last(question) or _policy(question, desk)
     if intent == "request_internal" and desk.knowledge.audience == "internal":
         return _policy(question, desk)
-    chosen = policy.chosen(question)
+    chosen = programs.chosen(question)
     if chosen is not None:
         return policy.answer(chosen, desk, policy.of_chosen(chosen, question.context.said, desk))
     if rules.asked(question):
@@ -227,7 +228,7 @@ def _of_another_office(question: Question) -> bool:
 
 def _policy(question: Question, desk: Desk) -> Answer:
     filing_there = question.intent == "ask_process" and question.named and not question.centers
-    if filing_there and policy.program_of(question) == "preexamination":  # 「南宁怎么备案」
+    if filing_there and programs.program_of(question) == "preexamination":  # 「南宁怎么备案」
         return clarify.not_on_record(question, desk)
     hits = policy.other_way(question, desk) or policy.find(question, desk)
     if not hits and question.named and question.centers:

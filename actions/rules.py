@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import policy, refusals, stories
+from actions import policy, programs, refusals, stories
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
 from actions.desk import Desk
@@ -67,7 +67,7 @@ def _weighed(hit: Hit, desk: Desk) -> bool:
 
 def for_everybody(question: Question, desk: Desk, least: float) -> list[Hit]:
     """The rules for everybody of which the best fits a message at least so well."""
-    spoken = policy.program_of(question) in policy.SPOKEN
+    spoken = programs.program_of(question) in programs.SPOKEN
     hits = policy.find(question, desk)
     least = min(least, policy.CERTAIN) if any(hit.score >= least for hit in hits) else least
     return [
@@ -103,7 +103,7 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
     hits = policy.find(question, desk)
     if question.intent == "request_internal" and refusals.marks_of_the_notice(question, hits):
         least = policy.STRONG
-    foreign = about_rules and hits and hits[0].policy.program in policy.SPOKEN  # 「社保要几个人」 is not of 运营中心
+    foreign = about_rules and hits and hits[0].policy.program in programs.SPOKEN  # 「社保要几个人」 is not of 运营中心
     return hits if hits and hits[0].score >= least and not foreign else []
 
 
@@ -118,7 +118,7 @@ def asked(question: Question) -> bool:
     """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
     if question.intent in policy.INTENTS:
         return True
-    continued = policy.continues(question) and question.intent != SETTLED
+    continued = programs.continues(question) and question.intent != SETTLED
     follows = (
         question.intent in FOLLOW_UPS | {"nlu_fallback"}
         or question.intent in ABOUT_A_FIRM
@@ -128,7 +128,7 @@ def asked(question: Question) -> bool:
     adds_on = len(question.text) <= policy.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
     if continued and adds_on and not question.facts:
         return True
-    of_other_program = question.context.program in policy.SPOKEN
+    of_other_program = question.context.program in programs.SPOKEN
     adds = len(question.text) <= MOST_ADDED and not question.facts
     return continued and follows and (of_other_program or adds or doubtful(question) or question.intent in FOLLOW_UPS)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions import policy
+from actions import policy, programs
 from actions.answers import Answer
 from actions.desk import Desk
 from actions.question import Question
@@ -70,7 +70,7 @@ def _taken_away(question: Question, desk: Desk) -> list[Hit]:
     """「资格没了,现在想重新弄,最快啥时候」; 「那转去省里那家备呢」 where it was told the message before."""
     text, before = question.text, question.context.said or ""
     now, lately = TAKEN_AWAY.search(text), question.context.asks == ("policy",) and TAKEN_AWAY.search(before)
-    if not (now or lately) or set(policy.programs_in(text)) & policy.SPOKEN.keys():
+    if not (now or lately) or set(programs.programs_in(text)) & programs.SPOKEN.keys():
         return []
     asked = text[now.end() :] if now else text
     entry = next((entry for words, entry in AFTER if words.search(asked)), None)
@@ -81,7 +81,7 @@ def _no_industry_limit(question: Question, desk: Desk) -> list[Hit]:
     """「做酱油的，不属于密集型产业，专利产品备案让不让报」."""
     told = question.facts.keys() - SAYS_WHO
     account = len(told) >= MOST_TOLD or "rest_met" in told
-    if policy.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or account:
+    if programs.programs_in(question.text.replace("密集型", "")) != ["product_filing"] or account:
         return []
     return _entry("product-no-industry-limit", desk) if NOT_ON_THE_LIST.search(question.text) else []
 
@@ -94,7 +94,7 @@ def _what_follows(question: Question, desk: Desk) -> list[Hit]:
         return []
     if any(mention.explicit for mention in question.mentions) or (question.named and not FILED.search(text)):
         return []  # what that centre makes of it
-    if set(policy.programs_in(text)) & policy.SPOKEN.keys():
+    if set(programs.programs_in(text)) & programs.SPOKEN.keys():
         return []
     hits = [hit for hit in policy.find(question, desk) if _of_breaches(hit)]
     return hits[:1] if hits and hits[0].score >= policy.STRONG else _entry(entry, desk)

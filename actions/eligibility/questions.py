@@ -64,7 +64,7 @@ def _field(question: Question, firm: Applicant, centers: tuple[Center, ...]) -> 
     hint = f"（中心受理：{'、'.join(fields)}）" if 0 < len(fields) <= MOST_ITEMS + 1 else ""
     if question.facts == ("filing_industries",):
         return f"准备申请的专利属于什么领域？{hint}", (*fields[:4], UNSURE) if hint else ()
-    return f"公司主要做什么产品或技术？{hint}", ()
+    return f"主要做什么产品或技术？{hint}", ()
 
 
 def _body(question: Question, firm: Applicant, centers: tuple[Center, ...]) -> tuple[str, tuple[str, ...]]:

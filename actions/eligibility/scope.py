@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.policy import A_PRODUCT
+from actions.programs import A_PRODUCT
 from actions.question import SHORTLY, Question
 from knowledge.eligibility import Applicant, candidates
 from knowledge.models import Center

@@ -139,7 +139,7 @@ def _asked_about(
 ) -> list[str]:
     """What the conditions say on the subject that the message names (专利, 法人), where no ground has said it yet."""
     topics = [ask for ask in question.asks if ask in TOPICS]
-    said = "".join([*lines, *(ground for row in rows for ground in row["grounds"])])
+    said = re.sub("[“”]", "", "".join([*lines, *(ground for row in rows for ground in row["grounds"])]))
     if not ASKS.search(question.text) or any(row["verdict"] == "eligible" for row in rows):
         return []
     found: list[str] = []

@@ -141,7 +141,9 @@ def test_filing_alone_is_of_the_programme_that_the_talk_is_about(
     before = answered("专利产品备案是什么", "ask_product_filing").context
     answer = answered(then, "ambiguous_filing", before)
     assert answer.kind == "policy"
-    assert {e["id"] for e in answer.data.get("entries", ())} <= entries
+    found = {e["id"] for e in answer.data.get("entries", ())}
+    assert found
+    assert found <= entries
 
 
 @pytest.mark.parametrize(("text", "status"), [("南宁怎么备案", "not_on_record"), ("德阳怎么备案", "answered")])

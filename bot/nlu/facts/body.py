@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts import patterns
+from bot.nlu.facts.operation_figures import COUNTED
 from bot.nlu.facts.told import Told
 
 # Kind, words, whether it has to be said of oneself; the first that fits counts.
@@ -96,7 +97,7 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     ):
         return False
     return not patterns.match(
-        r"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等|(?:企业|高校|大学|院校|研究院|研究所|院所|机构|单位|、|和|统统|通通|全部|算上|算|一共|总共|合计|合起来|加起来|共|只|才|就|也|都|有)*\d+[家所]",
+        rf"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等|{COUNTED}",
         after,
     )
 

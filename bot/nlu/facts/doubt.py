@@ -11,7 +11,7 @@ _UNKNOWN = re.compile(
 _EITHER = re.compile(
     r"([一-龥]{1,2}?)[没不]\1|[一-龥]了没(?:有)?(?![一-龥]*过)|有没有|有无|是不是|是否|算不算|在不在|归不归|[谁哪][^,。;!?]{0,4}(?:第一|头一|打头|排前|在前|署名)"
 )
-_CLAUSE = re.compile(r"[^,。;!?:\n ]+")
+CLAUSE = re.compile(r"[^,。;!?:\n ]+")
 
 
 def unknown(text: str) -> bool:
@@ -25,7 +25,7 @@ def open_questions(text: str) -> list[tuple[int, int]]:
     Such a clause states neither; what is asked of the other side (「要不要发明?」) is no part of it.
     """
     found = []
-    clauses = list(_CLAUSE.finditer(text))
+    clauses = list(CLAUSE.finditer(text))
     for n, clause in enumerate(clauses):
         if not _EITHER.search(clause.group()) or text[clause.end() : clause.end() + 1] == "?":
             continue

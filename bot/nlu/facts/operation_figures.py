@@ -57,6 +57,8 @@ _ALL_OF_THEM = (
 _TOGETHER = re.compile(
     rf"{_ENTITY}(?:(?:、|和|加上?|跟|及|与|以及|\+)*{_ENTITY})+{_ALL_OF_THEM}(?P<n>{NUM})(?:多|来)?[家所个]"
 )
+# 「…研究所统统算上19家」: what follows a body that is only counted among others.
+COUNTED = r"(?:企业|高校|大学|院校|研究院|研究所|院所|机构|单位|、|和|统统|通通|全部|算上|算|一共|总共|合计|合起来|加起来|共|只|才|就|也|都|有)*\d+[家所]"
 # 「成员里企业院校研究所,统统算上19家」
 _LED = re.compile(rf"(?:带动|辐射|联盟|联合体|协同体|成员)[^。;!?\d]{{0,24}}?{_ALL_OF_THEM}(?P<n>{NUM})(?:多|来)?家")
 

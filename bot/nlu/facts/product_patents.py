@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.facts.programme import VALID_OWN, about_product
+from bot.nlu.facts.programme import about_product
 from bot.nlu.facts.told import Told
 from knowledge.conditions import PatentKind
 from knowledge.eligibility.holdings import Holding
 
 USED = re.compile(r"(?:产品|这款|该款|型号|机型)[^,。;!?]{0,10}?(?:用|涉及|对应|上|含|采用|里|依托|有|覆盖|靠)")
+_VALID = re.compile(
+    r"(?:专利|发明|实用新型|外观)(?:是(?:一件)?(?:发明|实用新型|外观(?:设计)?))?[,、 ]?(?:也|都|还|目前|仍然?|现在|是)*有效(?=的?(?:[,、。;! ]|$))|(?:专利|发明|实用新型|外观)[^,。;!?没无]{0,8}?(?:自己|我们|公司|自家)的?[、, ]?(?:也|都|还)?有效"
+)
+_VALID_OWN = re.compile(
+    r"(?:专利|发明|实用新型|外观)(?:也|都|是|归)*(?:自己|我们|公司)的?[,、]?(?:有效|授权)的?(?:有|就|共|只)?(?=\d|[一二两三四五六七八九十俩仨])"
+)
+_DENIED = re.compile(r"失效|过期|无效|未授权|没授权|在审")
 # 「产品没有对应的有效专利」, 「一件有效的都没有」, 「产品上的专利还没授权」.
 NONE_VALID = re.compile(
     r"没有?(?:任何)? *(?:一[件个项本张])?(?:是)?(?:已)?(?:下证|授权|有效|批下来)(?:了)?的(?:专利)?(?=[,。;!的]|$)|(?:没有?|无)(?:任何|对应|相应|相关|用到|涉及|一件|的)*(?:有效|授权)的?(?:专利)?(?=[,。;!的]|$)|(?:一件|一个|1件)?(?:有效|授权)的?(?:专利)?(?:都|也|还)*(?:没有?|无)(?=[,。;!]|$)"
@@ -33,16 +40,16 @@ LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
 
 def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     """How many patents in force the product uses, when that is what the patents of a message are about."""
+    about = about_product(told)
     in_force = any(h.in_force or h.state == "granted" for h in held)
-    if about_product(told) and NONE_VALID.search(told.text) and not in_force:
-        return 0
-    own = about_product(told) and VALID_OWN.search(told.text)
-    if not (told.asks("valid_patents") or USED.search(told.text) or own):
-        return None
-    if NONE_VALID.search(told.text) and not in_force:
+    own = about and _VALID_OWN.search(told.text)
+    uses = told.asks("valid_patents") or USED.search(told.text) or own
+    if (about or uses) and NONE_VALID.search(told.text) and not in_force:
         return 0
     valid = [h for h in held if h.in_force is not False and (h.state or "granted") == "granted"]
-    return sum(h.low for h in valid) if valid and all(h.count is not None for h in valid) else None
+    if uses and valid and all(h.count is not None for h in valid):
+        return sum(h.low for h in valid)
+    return 1 if about and _VALID.search(told.text) and not _DENIED.search(told.text) else None
 
 
 def only_patent(told: Told) -> Holding | None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.nlu.facts import operation_centre, operation_figures, patterns
+from bot.nlu.facts.operation_figures import COUNTED
 from bot.nlu.facts.polarity import denied_before
 from bot.nlu.facts.told import Told
 from knowledge.conditions import BuilderKind, ProgramFact
@@ -65,13 +66,6 @@ _BUILDERS: tuple[tuple[BuilderKind, str], ...] = (
     ("research_institute", r"科研院所|院所|(?<=我们)所(?!有|以|在|处|属)|(?<=[我本])所(?!有|以|在|处|属)|研究院|研究所|科研机构"),
     ("other", r"高校|大学|学院"),
 )  # fmt: skip
-VALID = re.compile(
-    r"(?:专利|发明|实用新型|外观)(?:是(?:一件)?(?:发明|实用新型|外观(?:设计)?))?[,、 ]?(?:也|都|还|目前|仍然?|现在|是)*有效(?=的?(?:[,、。;! ]|$))|(?:专利|发明|实用新型|外观)[^,。;!?没无]{0,8}?(?:自己|我们|公司|自家)的?[、, ]?(?:也|都|还)?有效"
-)
-VALID_OWN = re.compile(
-    r"(?:专利|发明|实用新型|外观)(?:也|都|是|归)*(?:自己|我们|公司)的?[,、]?(?:有效|授权)的?(?:有|就|共|只)?(?=\d|[一二两三四五六七八九十俩仨])"
-)
-VALID_DENIED = re.compile(r"失效|过期|无效|未授权|没授权|在审")
 # 「不算龙头企业也不是科研院所、园区、全国性协会」: one denial for the whole list.
 _NOT_OF_LIST = re.compile(
     r"(?:不是|不算|并非|非|不属于|算不上|够不上)(?:什么|啥|任何|一?[家个]|国家级|全国性?的?|行业|产业|龙头|企业|科研|院所|机构|园区|协会|高校|、|和|或者?|也|都|,)*$"
@@ -157,8 +151,6 @@ def read(told: Told) -> dict[str, Any]:
         facts["declared"] = declared
     if counts := operation_figures.counts(told):
         facts["counts"] = counts
-    if about_product(told) and VALID.search(told.text) and not VALID_DENIED.search(told.text):
-        facts.setdefault("valid_patents", 1)
     builder = _builder(told)
     if builder:
         facts["builder"] = builder
@@ -202,7 +194,7 @@ def _builder(told: Told) -> BuilderKind | None:
             if patterns.search(
                 r"盘活|存量|带动|哪些|啥样|什么样|[和与跟]|服务|联合|\d家|家企业|拿", before[-8:]
             ) or patterns.search(
-                r"^(?:和|存量|的?存量|吗)|^(?:企业|高校|大学|院校|研究院|研究所|院所|机构|单位|、|和|统统|通通|全部|算上|算|一共|总共|合计|合起来|加起来|共|只|才|就|也|都|有)*\d+[家所]",
+                rf"^(?:和|存量|的?存量|吗)|^{COUNTED}",
                 told.text[match.end() :],
             ):
                 continue

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from bot.nlu.facts.doubt import open_questions
+from bot.nlu.facts.doubt import CLAUSE, open_questions
 from bot.nlu.facts.numbers import NUM
 from bot.nlu.facts.plans import is_plan, supposes
 from knowledge.places import Place
@@ -80,7 +80,6 @@ _PARENT = re.compile(r"^(?:我们|我)?(?:的)?(?:总公司|母公司|集团公�
 _OWN_AGAIN = re.compile(r"(?:但|但是|不过|而)?(?:我们|本公司|我司|自己)")
 _BEFORE_NOW = re.compile(r"(?:去年|前年|以前|之前|原来|原先|上个月|本来)")
 _NOW = re.compile(r"(?:但|不过)?(?:今年|现在|目前|如今|这个月|眼下)")
-_CLAUSE = re.compile(r"[^,。;!?:\n ]+")
 # 「开发人员说少了,是4个」: what follows is the figure.
 SLIP = r"(?:说|数|记|搞|写|算|打|报|填)(?:少|多|错|漏|岔|反)(?:了|啦|咯)?(?:一个|一件)?"
 _SENTENCE = re.compile(r"[^。;!?\n]+")
@@ -151,7 +150,7 @@ class Told:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The parts between marks."""
-        return tuple(Clause(m.group(), m.start(), m.end()) for m in _CLAUSE.finditer(self.text))
+        return tuple(Clause(m.group(), m.start(), m.end()) for m in CLAUSE.finditer(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Clause, ...]:

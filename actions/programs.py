@@ -1,0 +1,86 @@
+"""Which of the three programmes a message is about: what it names, what the talk is about, what was chosen when asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.question import Question
+
+SURE = 0.5  # confidence from which an intent is beyond doubt
+OF_CENTERS = re.compile(r"预审|保护中心")
+# 「想把这水泵拿去备案」: what is made, and not who makes it
+A_PRODUCT = (
+    r"[把给][这那](?:个|款|台|种|些|样)?(?![^,。;!?]{0,8}(?:公司|企业|厂|单位|情况|中心|主体|资格|专利|人|家|事))[^,。;!?]{1,8}?"
+    r"(?:拿去|送去|去|做|办|上|报|弄)*(?:个)?备案"
+)
+PROGRAM_WORDS = {
+    "operation_center": re.compile(r"运营中心"),
+    "product_filing": re.compile(
+        r"产品(?:做|办|搞|去|的|上)*(?:个|一个)?(?:专利)?备案|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
+        rf"|{A_PRODUCT}"
+    ),
+    "preexamination": re.compile(r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案"),
+}
+PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
+SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
+
+
+def sure(question: Question) -> bool:
+    """Whether the intent is beyond doubt, and what is asked."""
+    return bool(question.ranking) and question.ranking[0][0] == question.intent and question.ranking[0][1] >= SURE
+
+
+def program_of(question: Question) -> str | None:
+    """The programme that a message is about; None also where it names two and asks how they differ."""
+    said = programs_in(question.text)
+    if len(said) > 1:
+        return None
+    if said and said[0] in SPOKEN:
+        return said[0]
+    if question.named and question.intent == "ask_process":
+        return "preexamination"  # 「南京怎么备案」 is about the centre there
+    before = question.context.program if continues(question) else None
+    meant = PROGRAM_OF_INTENT.get(question.intent) if sure(question) else None
+    return meant or (before if before in SPOKEN else None)
+
+
+def programs_in(text: str) -> list[str]:
+    """The programmes that a text names."""
+    return [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
+
+
+def continues(question: Question) -> bool:
+    """Whether the talk is still about the rules, or the programme, of the last answer."""
+    context = question.context
+    checked = context.asks == ("eligibility",) and context.program in SPOKEN
+    return (context.asks == ("policy",) or checked) and not question.named
+
+
+CHOICES = (
+    ("product_filing", re.compile(r"产品|密集|货|商品|卖|第二|后(?:者|面|一)|^2$|2[.、]")),
+    ("preexamination", re.compile(r"预审|保护中心|主体|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
+)
+THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
+AFTER_FIRST = re.compile(r"[,，。;；!！?？]")
+MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
+
+
+def chosen(question: Question) -> Question | None:
+    """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
+    context, text = question.context, question.text
+    choice = AFTER_FIRST.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
+    if (
+        context.waiting != "program"
+        or len(choice) > MOST_CHOICE
+        or question.named
+        or re.search(r"条件|要求|流程|怎么|什么|多少", choice)
+    ):
+        return None
+    program = next((name for name, words in CHOICES if words.search(choice)), None)
+    if program is None:
+        return None
+    before = context.said if program != "product_filing" else f"专利产品备案{context.said}"
+    return replace(
+        question, text=before, intent="ask_policy", context=replace(context, program=program, asks=("policy",))
+    )
