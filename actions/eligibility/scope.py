@@ -6,17 +6,13 @@ import re
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.programs import A_PRODUCT
+from actions.programs import PROGRAM_OF_INTENT, PROGRAM_WORDS, SPOKEN
 from actions.question import SHORTLY, Question
 from knowledge.eligibility import Applicant, candidates
 from knowledge.models import Center
 from knowledge.programs import Program
 
-PROGRAMS = {
-    "product_filing": re.compile(rf"产品.{{0,4}}备案|密集型|专利产品|{A_PRODUCT}"),
-    "operation_center": re.compile(r"运营中心"),
-}
-OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
+PROGRAMS = {name: PROGRAM_WORDS[name] for name in SPOKEN}  # those with a check of their own
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
 FILES_THERE = re.compile(r"备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
 NEAR = 8  # characters after a city, up to the next one, in which 「备案」 says that it is asked about
@@ -64,8 +60,8 @@ def _program(question: Question, check: dict[str, Any]) -> str | None:
             return name
     if OF_CENTERS.search(question.text) or any(m.explicit and not m.negated for m in question.mentions):
         return None
-    if question.intent in OF_INTENT:
-        return OF_INTENT[question.intent]
+    if question.intent in PROGRAM_OF_INTENT:
+        return PROGRAM_OF_INTENT[question.intent]
     if check:
         return check.get("program")
     context = question.context

@@ -87,3 +87,9 @@ CHECKED = [
 @pytest.mark.parametrize(("text", "intent", "why"), CHECKED, ids=[row[2] for row in CHECKED])
 def test_a_firm_still_gets_its_verdict(answered: Answered, text: str, intent: str, why: str) -> None:
     assert answered(text, intent, NEW).kind == "eligibility"
+
+
+def test_where_no_field_fits_the_talk_is_about_who_looks_after_the_place(answered: Answered) -> None:
+    before = answered("我们在湖州做童装，找哪家", "find_by_field")
+    assert "不包括它" in before.text
+    assert "0571-56788326" in answered("那电话呢", "ask_phone", before.context).text
