@@ -111,7 +111,7 @@ class Applicant:
     qualities: Mapping[Quality, bool] = field(default_factory=dict)
     qualities_met: bool | None = None  # one answer for all qualities not named
     rest_met: bool | None = None  # 「其他条件都满足」
-    # What 「其他」 leaves out, by the names of facts: True where the firm says that it falls short of it (「就是社保人数不够」),
+    # What 「其他」 leaves out, and what the firm leaves open (「谁排第一我得翻证书」), by the dotted names of facts: True where the firm says that it falls short of it (「就是社保人数不够」),
     # False where it only cannot tell (「几个人参保得问下人事」).
     excepted: Mapping[str, bool] = field(default_factory=dict)
     # the two programmes

@@ -26,6 +26,8 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"]), patents_complete=None
             )
+        if change.get("again") and _known(so_far, "patents"):
+            said = replace(said, patents=(), patents_complete=None)
         if change.get("part") and _parted(so_far, change["count"]):
             said = replace(said, patents=tuple(h for h in said.patents if h.kind is not None), patents_complete=None)
         if change["op"] == "all_are" and any(h.kind is None for h in so_far.patents):

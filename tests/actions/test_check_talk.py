@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from actions import eligibility
+from actions.reply import reply
 from actions.slots import Context
 from knowledge.eligibility import Holding, Record
 from tests.actions.conftest import TODAY
@@ -311,3 +312,14 @@ def test_another_place_is_the_place_now(talk: Talk, said: str) -> None:
     answer = talk.say(said, "switch_center")
     assert talk.context.applicant["place"] == "350600"
     assert {one["center"] for one in answer.data["results"]} == {"中国（福建）知识产权保护中心"}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [("是", "eligible"), ("不是", "conditional"), ("头一个写的就是我们", "eligible")]
+)
+def test_who_is_first_is_asked_where_it_is_open(desk: Any, understood: Any, said: str, verdict: str) -> None:
+    text = "昌平做工业机器人的公司，发明1件授权了，谁排第一我得翻证书，别的条件全够，北京中心能备不"
+    asked = reply(understood(text, "check_eligibility"), desk)
+    assert asked.data["question"]["facts"] == ["patents.first_applicant"]
+    answer = reply(understood(said, "affirm", asked.context), desk)
+    assert [one["verdict"] for one in answer.data["results"]] == [verdict]

@@ -97,7 +97,7 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     ):
         return False
     return not patterns.match(
-        rf"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等|{COUNTED}",
+        rf"的?(?:存量|科研|专利|名单|培育|类型|要求|什么|人员|家(?!的))|[二两三四五六七八九十\d]+家|等|(?:排|署)|打头|(?:当|是)(?:的)?第一|{COUNTED}",
         after,
     )
 

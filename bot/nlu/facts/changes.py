@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.nlu.facts import additions, patterns, record_events, waits
 from bot.nlu.facts import patent_words as words
+from bot.nlu.facts.bare import reply_of
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
@@ -77,7 +78,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
         and not patterns.search(r"社保|参保|员工|工资", text)  # 「都在总公司交社保」
         and (not more or "to" in more)  # 「是5件,都是自己申请的」 is said of all of them
-        and (said := additions.qualifiers(text) or _comes_down(text))
+        and (said := additions.qualifiers(text) or _comes_down(text) or _says_who_is_first(told))
     ):
         granted = _SOME_GRANTED.search(text) if said.get("state") == "granted" else None
         some = figure(granted.group("n") or granted.group("m")) if granted else None
@@ -142,6 +143,12 @@ _MORE_COUNTED = re.compile(
 _ALSO_FILES = re.compile(
     rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
 )
+
+
+def _says_who_is_first(told: Told) -> dict[str, Any]:
+    """「是」 after 「第一申请人是贵单位吗」."""
+    reply = reply_of(told) if "patents.first_applicant" in told.asked else {}
+    return {"first_applicant": reply["yes"]} if "yes" in reply else {}
 
 
 def _comes_down(text: str) -> dict[str, Any]:

@@ -68,7 +68,8 @@ _PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own"
 
 def with_learned(told: Told, firm: Applicant) -> Applicant:
     """The firm with what its clauses mean, where the patterns have left that open."""
-    clauses = [clause for clause in _clauses(told) if _tells(told, clause)]
+    of_a_programme = programme.about_product(told) or programme.about_centre(told)
+    clauses = [clause for clause in _clauses(told, of_a_programme) if _tells(told, clause, of_a_programme)]
     found = zip(meant(tuple(clause.text for clause in clauses), _idle(told)), clauses, strict=True)
     # where two clauses gainsay each other, the surer one is heard
     for meaning, clause in sorted(
@@ -97,10 +98,10 @@ def _heard(told: Told, label: Label, firm: Applicant) -> Applicant:
     return replace(firm, **changes)
 
 
-def _clauses(told: Told) -> list[Clause]:
+def _clauses(told: Told, of_a_programme: bool) -> list[Clause]:
     """The clauses; of a list in a programme's message its members too: 「有自己的楼层、12个懂行的人、年年有预算」."""
     found = list(told.clauses)
-    if programme.about_centre(told) or programme.about_product(told):
+    if of_a_programme:
         for clause in told.clauses:
             members = list(_MEMBER.finditer(clause.text)) if "、" in clause.text else []
             found += [Clause(m.group(), clause.start + m.start(), clause.start + m.end()) for m in members]
@@ -114,7 +115,7 @@ def _idle(told: Told) -> tuple[str, ...]:
     return other if product else (*other, "product.")
 
 
-def _tells(told: Told, clause: Clause) -> bool:
+def _tells(told: Told, clause: Clause, of_a_programme: bool) -> bool:
     """Whether a clause may state something that the patterns do not know: no question, no figure, nobody else's."""
     text = clause.text
     if not _SHORTEST <= len(text) <= _LONGEST or clause.asks_rule or clause in told.clauses_of_others:
@@ -123,7 +124,6 @@ def _tells(told: Told, clause: Clause) -> bool:
         return False
     if unknown(text) or _ELLIPSIS.fullmatch(text):
         return False
-    of_a_programme = programme.about_product(told) or programme.about_centre(told)
     return not _FIGURE.search(text) or bool(ITEM.search(text)) or of_a_programme
 
 

@@ -15,6 +15,7 @@ from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Told
 from bot.nlu.numerals import parse_number
+from knowledge.eligibility.holdings import Holding
 
 # Units, and the facts that they may count.
 _UNITS: dict[str, tuple[str, ...]] = {
@@ -39,7 +40,7 @@ _TOTAL = re.compile(
     rf"(?:^|(?<=[,。;!? ])|(?<=要是|假如|如果|万一|倘若|若是|假设)|(?P<held>.*?))(?P<lead>{_LEAD}+)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工|月|年|工作日)?"
     rf"(?P<end>(?:整|啦|了|吧|呢|嘞|啊|的话|的|哈|哦|嘛|咯|才对)*(?=[,。;!?]|$))"
 )
-_SLIP = re.compile(r"更正|口误|(?:^|,)不对|(?:说|记|搞|写|打|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏)")
+_SLIP = re.compile(r"更正|口误|(?:^|,)不对|(?:说|记|搞|写|打|数|算|看|弄|填|报|统计|查)(?:错|岔|少|多|反|漏)")
 _BARE = re.compile(
     rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
 )
@@ -119,12 +120,16 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
             or (stated & set(names) and not stated <= {"patents", "patents_complete"})
         ):
             continue
-        if "patents" in names and ("patents" in stated or ITEM.search(told.text)):
+        held = facts.get("patents", ())
+        # 「发明统计错了,是6件」 restates the figure alone: filed or granted, they are what they were said to be
+        again = mends and len(held) == 1 and held[0] == Holding(held[0].kind, held[0].count) and held[0].kind
+        if "patents" in names and (("patents" in stated and not again) or ITEM.search(told.text)):
             continue
         hinted = tuple(name for name in _hinted(told.text) if name in names)
         kinds = kinds_in(told.text) if "patents" in hinted else ()
         change = {"op": "total", "number": number.value, "among": list(names), "about": list(hinted)}
-        return change | ({"kind": kinds[0]} if len(kinds) == 1 else {})  # 「发明统计错了,是6件」
+        of_kind = {"kind": kinds[0]} if len(kinds) == 1 else {}
+        return change | of_kind | ({"again": True} if again else {})
     return None
 
 

@@ -47,6 +47,14 @@ ROWS = [
     (("发明2件", "员工都在集团那边交社保"), {"patents": (Holding("invention", 2),)}, "insured elsewhere says nothing of patents"),
     (("发明1件在审", "要是把那件在审的拿下来呢"), {"patents": (Holding("invention", 1, "granted"),)}, "granted in thought"),
     (("我们是分公司，没有法人资格", "那换成子公司呢"), {"kind": "company", "legal_person": None}, "another body"),
+    (("近五年申请发明4件，在审加有效的三种专利总共9件", "发明申请统计错了，是6件"),
+     {"patents": (Holding("invention", 6, "applied", filed_within_years=5), Holding(None, 9, "owned"))}, "a total of one kind"),
+    (("六年前有过一次非正常", "搞错了，那是兄弟公司的，我们一次都没有过"),
+     {"records": {"abnormal": Record(present=False)}}, "another firm's"),
+    (("产品用的发明还在审，没授权", "查错了，那件发明上周已经授权了"), {"valid_patents": 1}, "granted, told later"),
+    (("年转化450万，转化项目8个", "要是再落地俩项目，凑到10个呢"),
+     {"counts": {"yearly_amount_yuan": 4.5e6, "project_count": 10}}, "a total beside what is added"),
+    (("7个月前有过非正常", "那等那事过去14个月再报呢"), {"records": {"abnormal": Record(months_ago=14)}}, "a wait until the event is so old"),
     (("产品用的那件发明还在审，没授权", "等证下来了再报呢"), {"valid_patents": 1}, "then the product uses one in force"),
 ]  # fmt: skip
 
