@@ -41,6 +41,11 @@ ASKING = re.compile(
 OTHER_WAY = re.compile(
     r"(?:别的?|其他|其它|另外|替代|顶替|代替)的?(?:一?[条种个])?(?:算法|法子|办法|路子?|途径|方式|选择|口径|指标)|(?:能|可以|拿|用)[^,。;!?]{0,6}(?:顶替|代替|替代|抵)"
 )
+# What a clause asks besides whether one may file: 「想把这水泵拿去备案,网上哪儿办」.
+HOW_AND_WHERE = re.compile(
+    r"哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
+    r"|(?:什么|哪些|啥|几样)(?:材料|资料|手续|文件)|第一步|(?:怎么|咋|如何)(?:申请|申报|办理|注册|报名|提交)(?!才)"
+)
 CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
 # Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
 OURS = re.compile(
@@ -87,6 +92,14 @@ def other_way(question: Question, desk: Desk) -> list[Hit]:
         return []
     last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
     return [Hit(entry, 1.0) for entry in last if CHOICE.search(entry.answer)][:1]
+
+
+def asked_beside(question: Question, desk: Desk) -> list[Hit]:
+    """What a clause of a body's account asks of how and where, for the programme that it speaks of."""
+    program = program_of(question)
+    clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part)]
+    hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
+    return [hit for hit in hits if hit.score >= CERTAIN and program in SPOKEN][:1]
 
 
 def _best_of(hits: Iterable[Hit]) -> list[Hit]:

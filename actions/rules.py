@@ -39,10 +39,18 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
 
 
 def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | None:
-    """The rule where a programme's check cannot decide: 「我们在外地挂个分中心行不行」 tells nothing that it weighs."""
+    """The rule beside a programme's check, or instead of it.
+
+    Instead, where it cannot decide: 「我们在外地挂个分中心行不行」 tells nothing that it weighs.
+    """
     results = checked.data.get("results") or ()
-    undecided = checked.kind == "eligibility" and all(one["verdict"] == "undetermined" for one in results)
-    if not undecided or question.context.check or not any("program" in one for one in results):
+    if checked.kind != "eligibility" or not any("program" in one for one in results):
+        return None
+    if beside := policy.asked_beside(question, desk):
+        rule = policy.answer(question, desk, beside)
+        return replace(together([checked, rule]), text=together([rule, checked]).text, context=checked.context)
+    undecided = all(one["verdict"] == "undetermined" for one in results)
+    if not undecided or question.context.check:
         return None
     hits = policy.find(question, desk)
     if not hits or WANTS_A_CHECK.search(question.text):  # 「帮看看够不够格」

@@ -12,6 +12,7 @@ _COUNTS_AS: dict[str, frozenset[str]] = {
     "branch": frozenset({"enterprise"}),
     "university": frozenset({"university", "institution"}),
     "research_institute": frozenset({"research_institute", "institution"}),
+    "private_non_enterprise": frozenset({"private_non_enterprise", "social_organisation"}),  # 民非 are 社会组织
 }
 # A 事业单位 may be a university or a research institute.
 _MAY_BE: dict[str | None, frozenset[str]] = {"institution": frozenset({"university", "research_institute"})}

@@ -23,6 +23,10 @@ _OLD = re.compile(
 )
 _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
+# 「营业执照四个月前拿的」
+_LICENCE_AGO = re.compile(
+    rf"执照(?:是|在|也|都|差不多|大概|大约)*(?P<d>{DURATION})(?:多)?(?:以|之)?前(?:才|刚刚?)?(?:拿|领|办|下|发|批|到手)"
+)
 _DATED = re.compile(
     rf"(?P<d>{DATE})[^,。;!?年月]{{0,5}}?(?:{_FOUND}|开的|办的|开始(?:做|干|办|经营)的?(?:公司|企业|厂子?)?(?=[,。;!?]|$)|就有(?:了|的)?(?:这个?|这家|我们|咱们?)?(?:公司|企业|厂子?)?(?=[,。;!?]|$))"
 )
@@ -33,7 +37,7 @@ _NEW = re.compile(
 )
 # 「差一个月满两年」
 _HISTORY = re.compile(
-    rf"(?P<d>{DURATION})(?:多)?的?(?:历史|老厂|老公司|老企业)|(?:刚|才|仅|刚满)(?P<young>{DURATION})的(?:新)?(?:公司|企业|厂子?|店)"
+    rf"(?P<d>{DURATION})(?:多)?的?(?:历史|老厂|老店|老字号|老公司|老企业)|(?:刚|才|仅|刚满)(?P<young>{DURATION})的(?:新)?(?:公司|企业|厂子?|店)"
 )
 _FIRM_OF = re.compile(rf"(?:公司|企业|厂子?)是(?P<d>{DATE})的(?=[,。;!?]|$)")
 _SHORT_OF = re.compile(
@@ -93,7 +97,7 @@ def read(told: Told) -> dict[str, Any]:
     if not facts and (now := waits.age_now(told)) is not None:
         facts["registered_months"] = now
     text = waits.without(told, text)  # what is waited for is no age
-    for pattern in (_AFTER, _BEFORE, _RAN, _HISTORY, _OLD, _ONLY_SHORT):
+    for pattern in (_AFTER, _BEFORE, _LICENCE_AGO, _RAN, _HISTORY, _OLD, _ONLY_SHORT):
         for match in pattern.finditer(text):
             if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue
@@ -147,7 +151,7 @@ def read(told: Told) -> dict[str, Any]:
 
 
 # 「晋江做芯片封测的新公司,3个月,有专利一个」: an introduction goes on with how old the firm is.
-_INTRODUCED = re.compile(r"(?:公司|企业|工厂|厂子?|店|有限|所|院|做[^,。;!?]{1,12}的|搞[^,。;!?]{1,12}的)$")
+_INTRODUCED = re.compile(r"(?:公司|企业|工厂|厂子?|店|有限|所|院|(?:做|搞)[^,。;!?]{1,12}的|(?:做|搞|造|生产)[^,。;!?要备能]{2,14})$")
 _OTHER_TIME = re.compile(r"[?吗么呢]|多久|几|周期|审查|授权|预审|研发(?!的|公司)|项目|合同|期限|有效期|租")
 
 

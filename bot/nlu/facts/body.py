@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[str, str, bool], ...] = (
         False,
     ),
     ("military", r"部队(?!路|街|家属)|军队|军工单位|军区|(?:驻|某)[^,。;!?]{0,6}军(?=[,。;!?的]|医院)|武警", True),
-    ("branch", r"分公司|分支机构|分厂|(?<!街道)办事处|(?:下属|下面|集团)(?:的)?(?:一?个)?事业部|二级学院", True),
+    ("branch", r"分公司|分支机构|(?<=设在本地的)分支|(?<=[在到的个家]当地的)分支|(?<=下面的)分支|(?<=的一个)分支|分厂|(?<!街道)办事处|(?:下属|下面|集团)(?:的)?(?:一?个)?事业部|二级学院", True),
     ("private_non_enterprise", r"民办非企业(?:单位)?|民非", False),
     ("cooperative", r"合作社", False),
     ("partnership", r"合伙企业|合伙(?!人)", True),
@@ -87,7 +87,9 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
         r"[从跟和与同找被由让给对][^,。;!?是]{0,4}$", near
     ):
         return False
-    if match.group() in ("分公司", "分支机构", "分厂", "办事处"):
+    if match.group() in ("分公司", "分支机构", "分支", "分厂", "办事处"):
+        if patterns.search(r"(?:我们|这边|本公司|我)(?:只|就|也)?是[^,。;!?]{0,14}$", before):
+            return True  # 「我们是它设在本地的分支」
         return not patterns.search(
             r"(?:有|设|开|[交缴挂放]在|由|给)[^,。;!?是]{0,6}$|[跟和与在]$", before
         ) and not patterns.match(r"在|也|那边", after)

@@ -24,7 +24,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
     for start, end, name, value in found:
         if any(name == n and start < e and s < end for s, e, n, _ in kept):
             continue
-        if name == "state" and any(s <= start and end <= e for s, e in together):
+        if name in ("state", "in_force") and any(s <= start and end <= e for s, e in together):
             continue
         kept.append((start, end, name, value))
     for start, end, name, value in kept:

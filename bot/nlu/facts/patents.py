@@ -20,6 +20,7 @@ from bot.nlu.facts.told import Told
 _OF_PERSONS = re.compile(
     r"(?:股东|老板|法人|个人|员工|董事长|创始人|总公司|母公司|集团)[^。;!?]{0,16}专利|专利[^。;!?]{0,12}(?:股东|老板|法人|个人|员工|董事长|创始人|总公司|母公司|集团)"
 )
+_TOGETHER = r"总共|一共|合计|总计|加起来|统共|拢共"
 _FIRM_NONE = re.compile(
     r"(?:公司|企业|单位|我们)(?:自己|自身|本身|名下|这边|这里|账上)*(?:的)?(?:专利)?(?:真的?|是|还|也|都|倒|一[件个项]|目前|现在|名下)*(?:没有|没|无)(?:任何|一件)?(?:专利)?(?:的|呢|了)*(?=[,。;!?]|$)"
 )
@@ -66,6 +67,8 @@ def read(told: Told) -> dict[str, Any]:
             mention.said.pop("state", None)
             mention.said.pop("in_force", None)
             mention.said["state"] = "owned"
+            if mention.child and not mention.kinds and patterns.search(_TOGETHER, clause.text):
+                mention.child = False  # 「有效加在审一共7件」 is of all kinds, whatever was counted before
             together = together or len(mention.kinds) in (0, 3)
             _beside(mentions, mention)
         if mention.said.get("original") is False:  # who bought a patent did not apply for it

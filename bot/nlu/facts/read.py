@@ -29,6 +29,7 @@ from bot.nlu.facts.parts import figures_in_order
 from bot.nlu.facts.rest import rest
 from bot.nlu.facts.told import Told
 from bot.nlu.facts.trades import bare_trade
+from bot.nlu.facts.unread import unread
 from knowledge.eligibility.applicant import Applicant
 
 _OF_ALL = re.compile(r"条件|要求|规定|规矩|标准|门槛|指标|所有|全部")
@@ -52,6 +53,17 @@ def stated(told: Told) -> dict[str, Any]:
 
 def facts_of(told: Told) -> Applicant:
     """What the firm says about itself in one message, bare answers to the bot's question included."""
+    firm = _understood(told)
+    left_out = excepted(told, firm)
+    if firm.rest_met:
+        left_out = {**unread(told, firm, _understood), **left_out}
+    if "valid_patents" in left_out:
+        firm = replace(firm, valid_patents=None)
+    return replace(firm, excepted=left_out) if left_out else firm
+
+
+def _understood(told: Told) -> Applicant:
+    """What the patterns read, and what is learnt beside them."""
     facts = stated(told)
     if told.asked and figures_in_order(told, told.asked):
         facts.pop("patents", None)  # 「一件、没有」: of the kinds asked for, in their order
@@ -61,10 +73,7 @@ def facts_of(told: Told) -> Applicant:
     firm = with_learned(told, firm)  # what the patterns have left unread
     if told.asks("industries") and firm == Applicant() and (trade := bare_trade(told.text)):
         return Applicant(business_words=(trade,))
-    left_out = excepted(told, firm)
-    if "valid_patents" in left_out:
-        firm = replace(firm, valid_patents=None)
-    return replace(firm, excepted=left_out) if left_out else firm
+    return firm
 
 
 def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:

@@ -23,7 +23,7 @@ _OWN_HAS = re.compile(r"(?:我们|我司|公司)有(?!没有)")
 _GOOD = re.compile(
     r"(?:信用|征信|诚信|信誉)(?:上|记录|状况|情况|方面|这块|这些|、[^,。;!?]{1,8})*(?:也|都|一直|一向|一切|全|还|很|蛮|挺|是|的|非常|均|这些|啥的)*"
     r"(?:好|没问题|没有问题|正常|良好|干净|清白|没毛病|没污点|ok|没啥问题|没[得有]说|不错|优|达标|合格|无异常|没话说|过关|干干净净|清清白白|杠杠的|棒|过硬)"
-    r"|没有?(?:任何|一点|过|什么)?(?:瑕疵|不良(?=[,。;!?]|$)|不良记录|不良行为|污点|黑历史|案底|前科)|无不良记录|(?:记录|底子|案底)(?:很|都|也)?(?:干净|清白)"
+    r"|(?:没有?|无)(?:任何|一点|过|什么)?(?:瑕疵|不良(?=[,。;!? ]|$)|不良记录|不良行为|污点|黑历史|案底|前科)|无不良记录|(?:记录|底子|案底)(?:很|都|也)?(?:干净|清白)"
 )  # fmt: skip
 _PERIOD = re.compile(rf"(?:最近|近|过去|这|前|头)?(?P<n>{NUM}|半)年(?:之?内|以?来|里|间|)")
 # 「被告侵权,但法院判我们没侵权」.
@@ -57,7 +57,8 @@ def read(told: Told) -> dict[str, Any]:
         if following and said:  # 「老板的另一家公司有非正常,我们这家没有」
             found[said[0].lastgroup] = Record(present=False)  # type: ignore[index]
         text = text[: other.start] + " " * len(other.text) + text[other.end :]
-    if _WHAT_HAPPENS.search(text) and not OWN.search(text):
+    happened = patterns.search(rf"{AGO}|{DATE}", text) and HAS.search(text)  # 「半年前出过非正常,怎么办」
+    if _WHAT_HAPPENS.search(text) and not OWN.search(text) and not happened:
         return {}
     present: list[tuple[RecordItem, int, int]] = []
     none_open = UNSETTLED_NONE.search(text)

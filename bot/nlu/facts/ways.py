@@ -15,6 +15,7 @@ _KINDS = rf"{_KIND}(?:(?:、|和|跟|与|及|或){_KIND})*"
 _ONLY = re.compile(
     rf"(?:平时|一直|向来|历来)?(?:只|仅|仅仅|光|就)(?:想|打算|会|准备|要|再)*(?:报报|报送?|申请|提交|提|申报|递交?|交|送|走|做|弄|搞搞|搞)(?!了|过|流)(?:的是|的)?(?P<a>{_KINDS})"
     rf"|(?:要|准备|打算|想)(?:报|申请|申报|提交)的(?:都|只)?是(?P<b>{_KINDS})|(?P<c>{_KINDS})预审(?:才|就)?(?:只|仅)"
+    rf"|(?:只|仅|光|就)[^,。;!?]{{0,6}}(?:做|报|走|搞|弄|交|申请)(?P<d>{_KINDS})(?:预审|快审)"
 )
 _AUTHORITY = r"(?:政府|管委会|科技局|工信局|工信|发改委|发改|经信局|经开区|高新区|开发区|知识产权局|市监局|主管部门|部门|街道|园区|有关部门)"
 _RECOMMENDED = re.compile(
@@ -31,7 +32,7 @@ def read(told: Told) -> dict[str, Any]:
     text = told.facts_text
     only = _ONLY.search(text)
     if only and not patterns.search(r"非正常|专利都", only.group()):
-        kinds = kinds_in(only.group("a") or only.group("b") or only.group("c") or "")
+        kinds = kinds_in("".join(said for said in only.groups() if said))
         if kinds:
             facts["files_only"] = kinds
     if _NOT_RECOMMENDED.search(text):
