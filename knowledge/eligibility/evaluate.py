@@ -109,12 +109,16 @@ def _decide(rule: Rule, case: Case, center: Subject, ways: list[tuple[Exemption,
 
 
 def _alternatives(outcomes: list[Outcome], case: Case) -> Outcome:
-    """One branch is enough. When 「其他都满足」 was said, a branch of which nothing was said is no way out."""
+    """One branch is enough. When 「其他都满足」 was said, a branch of which nothing was said is no way out.
+
+    Unless the firm leaves it open itself: 「专利没有,注册资本多少记不得了,其他都满足」.
+    """
     facts: Data = {}
     for outcome in outcomes:
         facts |= outcome.fact or {}
     if case.rest and facts:
-        outcomes = [o._replace(status="unmet") if o.status == "unknown" and o.fact is None else o for o in outcomes]
+        silent = [o.status == "unknown" and o.fact is None and not case.leaves_open(o.open) for o in outcomes]
+        outcomes = [o._replace(status="unmet") if quiet else o for o, quiet in zip(outcomes, silent, strict=True)]
     status = some([outcome.status for outcome in outcomes])
     needs = [outcome.need for outcome in outcomes if outcome.need]
     ask = [name for outcome in outcomes if outcome.status == "unknown" for name in outcome.open]

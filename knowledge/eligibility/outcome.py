@@ -48,6 +48,11 @@ class Case:
         self.place_fact: Data | None = None if place is None else {"place": place.name}
         self.chain = () if place is None else tuple(step.code for step in gazetteer.chain(place))
 
+    def leaves_open(self, facts: tuple[str, ...]) -> bool:
+        """Whether the firm has said of one of these facts that it does not know it."""
+        excepted = self.applicant.excepted
+        return any(excepted.get(name.partition(".")[0]) is False for name in facts)
+
     def of_the_rest(self, open_facts: tuple[str, ...]) -> tuple[Status, Data | None]:
         """What 「其他条件都满足」 makes of a test of which nothing was said: met, unless the firm left it out."""
         excepted = self.applicant.excepted

@@ -151,7 +151,7 @@ def read(told: Told) -> dict[str, Any]:
 
 
 # 「晋江做芯片封测的新公司,3个月,有专利一个」: an introduction goes on with how old the firm is.
-_INTRODUCED = re.compile(r"(?:公司|企业|工厂|厂子?|店|有限|所|院|(?:做|搞)[^,。;!?]{1,12}的|(?:做|搞|造|生产)[^,。;!?要备能]{2,14})$")
+_INTRODUCED = re.compile(r"(?:公司|企业|工厂|厂子?|店|有限|所|院|(?:做|搞)[^,。;!?]{1,12}的|(?:做|搞|造|生产|属于)[^,。;!?要备能]{2,14})$")
 _OTHER_TIME = re.compile(r"[?吗么呢]|多久|几|周期|审查|授权|预审|研发(?!的|公司)|项目|合同|期限|有效期|租")
 
 

@@ -13,7 +13,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     ("records", r"非正常|信用|失信|侵权|处罚"),
     ("patents", r"专利|发明|实用新型|实新|外观"),
     ("insured", r"社保|参保"),
-    ("registered_months", r"成立|注册(?!资本|资金)|开业|执照|年限"),
+    ("registered_months", r"成立|注册(?!资本|资金)|开业|(?<![翻查看找])执照|年限"),
     ("capital_yuan", r"注册资本|注册资金|资本"),
     ("developers", r"研发人员|开发人员"),
     ("rd_percent", r"研发(?:投入|占比|经费|费用)"),

@@ -48,6 +48,8 @@ PATENTS = [
     ("hebei", {**inventions(), "excepted": {"patents.first_applicant": False}}, OPEN, "who is first is what 其他 leaves out"),
     ("hebei", {**inventions(first_applicant=True), "excepted": {"patents.first_applicant": False}}, YES, "known since"),
     ("wenzhou", {**inventions(), "excepted": {"patents.first_applicant": False}}, YES, "who is first does not matter there"),
+    ("ganzhou", {"no_patents": True}, ROOM, "neither way, and 原则上"),
+    ("ganzhou", {"no_patents": True, "excepted": {"capital_yuan": False}}, OPEN, "the other way is left open"),
     ("hebei", inventions(own=False), NO, "the boss's own patent is not the firm's"),
     ("hebei", models(9, "invention"), NO, "实用新型 do not replace an invention"),
     ("hebei", models(9), NO, "with 其他都满足 the kinds named are all there is"),

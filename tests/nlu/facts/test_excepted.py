@@ -25,6 +25,13 @@ ROWS = [
     ("有没有被认定过非正常谁也说不清，其余都满足", {"records": False}, "a record that nobody can tell of"),
     ("员工社保在没在本地交要问人事，其余条件都满足", {"insured": False, "insured_here": False}, "whether, and where"),
     ("注册没多久，具体几个月我得回去看执照，剩下的都满足", {"registered_months": False}, "to be looked at"),
+    ("注册资金多少得去找执照，别的都符合", {"capital_yuan": False}, "the licence is where it stands"),
+    ("常德的公司，办手续那会儿到现在八个月的光景，别的都满足", {"registered_months": False}, "a time that nobody has understood"),
+    ("非正常那茬儿嘛，别的都满足", {"records": False}, "an item of which nothing was understood"),
+    ("近两年没有非正常，别的都满足", {}, "an item that is denied"),
+    ("非正常啊失信啊都没有，别的都满足", {}, "a list that is denied"),
+    ("2020年出过非正常，是五年前的事了，别的都满足", {}, "told twice"),
+    ("我们正在告一家仿冒的侵权，别的都满足", {}, "others' deeds"),
     ("参保几个人不清楚", {}, "nothing is said of the rest"),
     ("别的都满足，能不能备，行不行", {}, "a question is no lack"),
 ]  # fmt: skip

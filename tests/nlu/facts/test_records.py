@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.eligibility import Record
+from knowledge.eligibility import Holding, Record
 
 CLEAN = Record(present=False)
 
@@ -25,6 +25,11 @@ ROWS = [
     ("没有非正常", off("abnormal"), "plain"),
     ("前年栽过跟头，出过一次非正常", on("abnormal", year=2024), "the time stands in the clause before"),
     ("记岔了，不是去年，2020年出过一次非正常", on("abnormal", year=2020), "a time that is taken back"),
+    ("前年的非正常到现在还没去撤", on("abnormal", year=2024, corrected=False, settled=False), "没去 denies the mending"),
+    ("三个月前出过非正常，怎么办", on("abnormal", months_ago=3), "dated: it has happened, whatever is asked"),
+    ("往前数两年半出过一件非正常", on("abnormal", months_ago=30), "counted back"),
+    ("刚接到通知，两件实用新型授权了", {"patents": (Holding("utility_model", 2, "granted"),)}, "a notice is no record"),
+    ("无不良", {"clean_record": True}, "as a form has it"),
     ("近三年没有任何不良", {"clean_record": True}, "the record as a whole"),
     ("从来没有过非正常申请", off("abnormal"), "emphatic"),
     ("非正常从来没有", off("abnormal"), "the other order"),
