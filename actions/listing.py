@@ -197,6 +197,24 @@ def _without_own(question: Question, blocks: list[dict[str, Any]], desk: Desk) -
     return [block["name"] for block in held if not desk.coverage.own(block["place"])]
 
 
+def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) -> list[dict[str, Any]]:
+    """The centres to which another document gives the trade: 深圳's 珠宝加工."""
+    words = (question.business or "、".join(desk.industries.outside(question.text))).split("、")
+    return [
+        {"center": center, "says": difference.says, "title": desk.knowledge.references[difference.document].title, "at": difference.at}
+        for center in pool
+        for difference in center.differences
+        if difference.about == "fields" and any(word and word in difference.says for word in words)
+    ]
+
+
+def _blocks(question: Question, pool: tuple[Center, ...], desk: Desk) -> list[dict[str, Any]]:
+    """The places named, each with those of some centres that look after it."""
+    places = [mention.places[0] for mention in question.mentions if mention.places and not mention.negated]
+    of = {place: [center for center in pool if desk.coverage.serves(center, place)] for place in places}
+    return [{"name": place.name, "place": place, "centers": centers} for place, centers in of.items()]
+
+
 def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:
     """The centres of places that a firm need not go to; they take their own only."""
     return list(dict.fromkeys(center for m in far for p in m.places[:1] for center in desk.coverage.own(p)))
@@ -222,6 +240,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
     centers = tuple(row["center"] for row in sure or likely or local)  # whom the talk is about next
     text = render(
         "by_field",
+        without_own=_without_own(question, _blocks(question, pool, desk), desk),
         business=question.business or "、".join(outside or [desk.industries.by_id[i].name for i in ids[:1]]),
         scope=scope,
         besides=[called(center) for center in besides],
@@ -234,6 +253,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         count=len(desk.coverage.centers),
         narrow=scope == "全国",
         phones="phone" in question.asks and len(sure) <= MAX_CONTACTS,
+        told_elsewhere=[] if sure or likely else _told_elsewhere(question, pool, desk),
         contacts="phone" in question.asks or WHOM.search(question.text),
     )
     named = tuple(center.id for mention in question.mentions for center in mention.centers if not mention.negated)

@@ -46,6 +46,8 @@ HOW_AND_WHERE = re.compile(
     r"哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
     r"|(?:什么|哪些|啥|几样)(?:材料|资料|手续|文件)|第一步|(?:怎么|咋|如何)(?:申请|申报|办理|注册|报名|提交)(?!才)"
 )
+PROOFS = re.compile(r"证明|材料|资料|文件|承诺书")
+PROOF = re.compile(r"证明|承诺书")  # in a centre's own text
 CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
 # Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
 OURS = re.compile(
@@ -265,11 +267,13 @@ def answer(question: Question, desk: Desk, hits: Iterable[Hit]) -> Answer:
     """The entries' answers with document and article."""
     policies = [hit.policy for hit in hits]
     centers = question.centers if question.intent in ("ask_process", "ask_unrecorded") else ()
+    proofs = PROOFS.search(question.text)
     text = render(
         "policy",
         policies=policies,
         cited=[_cited(policy, desk) for policy in policies],
         centers=centers,
+        asked_for={c.id: [r for r in c.conditions if proofs and PROOF.search(r.says)] for c in centers},
         called=called,
     )
     return Answer(

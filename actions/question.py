@@ -197,7 +197,8 @@ def _narrowed(mentions: list[Mention], coverage: Coverage) -> list[Mention]:
                 for p in places
                 if any(coverage.gazetteer.contains(o, p) or coverage.gazetteer.contains(p, o) for o in others if o != p)
             ]
-            places = tuple(related) or _best_known(places, coverage)
+            contested = mention.text in coverage.gazetteer.contested
+            places = tuple(related) or (places if contested else _best_known(places, coverage))
         result.append(
             Mention(
                 mention.text, mention.start, mention.end, places, mention.centers, mention.explicit, mention.negated

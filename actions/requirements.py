@@ -15,7 +15,7 @@ from actions.remarks import remarks
 from knowledge.conditions import InField
 from knowledge.eligibility import Applicant, evaluate
 from knowledge.models import Center, Condition, Priority
-from knowledge.topics import TITLES
+from knowledge.topics import TITLES, topics_of
 
 NAMES: dict[str, str] = {
     **{str(topic): title for topic, title in TITLES.items()},
@@ -28,6 +28,8 @@ NAMES: dict[str, str] = {
 
 
 # Terms that stand in a centre's text under a subject that the question need not name.
+OF_PATENT_WORK = "专利工作"
+ENOUGH = re.compile(r"就(?:行|可以|够|成|能备|能报|好)了?(?=[吗吧么对是呗?,，。 ]|$)|只要[^,，。;!?]{2,12}就")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
 
 
@@ -109,6 +111,8 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
                 matching = conditions_about(center, "field")
             if topic == "patents":
                 found += [condition for condition in _of_applications(center) if condition not in found]
+                if not matching:  # no number is written, yet not nothing
+                    found += [c for c in center.conditions if OF_PATENT_WORK in c.says and c not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D
                 word = WORD_OF_TOPIC.get(topic, NAMES[topic])
                 of_topic = tuple(p for p in center.priorities if word in p.says)
@@ -125,8 +129,16 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "silent": tuple(silent),
         "preferred": preferred,
         "further": tuple(p for p in priorities if not any(p in found for found in preferred.values())),
-        "remarks": tuple(remarks(question.text, topics, tuple(found))),
+        "remarks": (*remarks(question.text, topics, tuple(found)), *_not_only(center, topics, tuple(found), question.text)),
     }
+
+
+def _not_only(center: Center, topics: tuple[str, ...], found: tuple[Condition, ...], text: str) -> list[str]:
+    """「满半年就行了对吧」: one condition of several."""
+    if not ENOUGH.search(text) or not found:
+        return []
+    others = dict.fromkeys(TITLES[topic] for c in center.conditions if c not in found for topic in topics_of(c))
+    return [f"这只是其中一项，中心还看：{'、'.join(others)}。"] if others else []
 
 
 def _with_its_word(center: Center, text: str) -> tuple[Condition, ...]:

@@ -26,7 +26,7 @@ WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|�
 MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 # 「备案」 with neither a centre nor a product in sight may be either programme
-BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|产品|试点|zlcp|985|型号)).*备案")
+BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|(?<!产品)备案主体|产品|试点|zlcp|985|型号)).*备案")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 
 

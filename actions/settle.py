@@ -47,7 +47,7 @@ OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网�
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
 FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
 BARE_FIRM = re.compile(
-    r"(?:我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
+    r"(?:咋办|怎么办|咋整|咋弄|找边度|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
 )
 NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
 THEN = re.compile(r"呢[?？]?$|号|电话|打|拨")
@@ -76,6 +76,7 @@ STRICT = re.compile(
 WHICH = re.compile(
     r"多少|几[件个家人条]|什么|哪|啥"
 )  # 「硬杠杠到底是申请量多少」 asks what it is, not whether it is strict
+OF_ITEMS = re.compile(r"第?[\d一二三四五六七]+(?:[、,和及到至][\d一二三四五六七]+)*[项条]")
 EXTRA = re.compile(r"多[交补带附]|另[外]?[交附补]|额外|还[要得][交补附]|补[交充]|承诺书")
 RIGHT = re.compile(r"行吗|行不|可以吗|可以不|算吗|算不|成吗|也行|也算|要紧吗|有关系吗")
 SURE_OF_THEMSELVES = frozenset(
@@ -196,6 +197,8 @@ def _looks_for_a_center(question: Question) -> Question | None:
     outside = question.intent == "out_of_scope"
     if outside and not SUBJECT.search(question.text):
         return None  # 「想招个开叉车的，在青岛」
+    if outside and FIRM.search(question.text) and WHERE.search(question.text) and not question.centers:
+        return question.settled(("find",)) if question.named else None  # 「澳门的公司备案找哪个」: no centre is on record there
     off_topic = outside and question.industries and question.ranking[0][1] < FAR
     or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
     wants_contact = or_other and question.intent in ("ask_phone", "ask_website")
@@ -298,7 +301,8 @@ def _asks_of_a_place(question: Question) -> Question | None:
     """「俺德州嘞，恁这中心都弄啥行业」: words that ask outright, of a place, are no question of policy or procedure."""
     asked = asked_outright(question.text) if question.named else []
     if question.intent == "ask_policy":
-        asked = [ask for ask in asked if ask in ("phone", "website", "fields")]
+        of_its_text = ("exemption",) if OF_ITEMS.search(question.text) else ()  # 「写的那个不受第1、3项限制啥意思」
+        asked = [ask for ask in asked if ask in ("phone", "website", "fields", *of_its_text)]
     elif question.intent == "ask_process":
         # 「非正常一年以上的，要多交个什么」: what a subject calls for besides is in the centre's own text
         extra = named(question.text) if question.named and EXTRA.search(question.text) else []

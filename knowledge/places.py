@@ -107,7 +107,7 @@ class Gazetteer:
         self.by_code = {place.code: place for place in places}
         self._names = dict(names)
         self._members = dict(regions)
-        self._contested = frozenset(contested)
+        self.contested = frozenset(contested)  # names that are never taken for one place without asking
         self._in_context = frozenset(in_context)
         self._by_sound: dict[tuple[str, ...], list[Place]] = {}  # filled when first asked
 
@@ -136,7 +136,7 @@ class Gazetteer:
             found = [place for place in found if any(h != place and self.contains(h, place) for h in holders)]
         if not found:
             raise KnowledgeErrors([f"{name}: no place has this name; correct it or add it to places.yaml"])
-        best = _best(found, last) if last not in self._contested or outer else found
+        best = _best(found, last) if last not in self.contested or outer else found
         if len(best) > 1:
             paths = "、".join(self.path(place) for place in best)
             raise KnowledgeErrors([f"{name}: may be {paths}; write one of these paths"])

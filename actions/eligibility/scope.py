@@ -16,6 +16,8 @@ PROGRAMS = {name: PROGRAM_WORDS[name] for name in SPOKEN}  # those with a check 
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
 FILES_THERE = re.compile(r"备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
 NEAR = 8  # characters after a city, up to the next one, in which 「备案」 says that it is asked about
+IN_A_CITY = re.compile(r"(?:在|到|去|向|找)$")
+THERE = re.compile(r"[市省]?(?:这边|那边|那里|本地|中心|保护中心)?(?:去|做|办|来)?(?:预审)?备")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
 
@@ -74,7 +76,7 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
     if any(mention.explicit for mention in wanted) or question.levels or question.both:
         return question.centers
     if question.intent == "what_if" or firm.place is None:
-        return ()
+        return () if firm.place is not None else _files_in(question)
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer
     elsewhere = {place.code for place in firm.elsewhere}
@@ -93,6 +95,17 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         and not any(gazetteer.contains(place, other) for place in mention.places for other in firm.elsewhere)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _files_in(question: Question) -> tuple[Center, ...]:
+    """「总部北京,成都这边是分公司,能在成都备案不」: where it wants to file, of a firm that does not say where it is registered."""
+    return tuple(
+        center
+        for mention in question.mentions
+        if not mention.negated and IN_A_CITY.search(question.text[: mention.start])
+        for center in mention.centers
+        if THERE.match(question.text[mention.end :])
+    )
 
 
 def _by_id(ids: Any, desk: Desk) -> tuple[Center, ...]:
