@@ -52,6 +52,11 @@ def programs_in(text: str) -> list[str]:
     return [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
 
 
+def of_another(text: str) -> bool:
+    """Whether a text names one of the two programmes that no protection centre is asked for."""
+    return bool(SPOKEN.keys() & set(programs_in(text)))
+
+
 def continues(question: Question) -> bool:
     """Whether the talk is still about the rules, or the programme, of the last answer."""
     context = question.context

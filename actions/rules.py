@@ -24,6 +24,7 @@ NOT_WEIGHED = stories.SAYS_WHO | {
 }
 WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
 MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
+WHO_TAKES = frozenset({"find_by_field", "find_center", "list_centers"})
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|(?<!产品)备案主体|产品|试点|zlcp|985|型号)).*备案")
@@ -57,7 +58,8 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
         return None
     weighed = _weighed(hits[0], desk)
     told = set(question.facts) - NOT_WEIGHED
-    if len(told) > (0 if weighed else MOST_TOLD) or (weighed and question.intent in ABOUT_A_FIRM):
+    plain = weighed and hits[0].score >= policy.BEYOND_DOUBT  # 「我是被许可方,能不能备」 asks for the rule, and tells one fact
+    if len(told) > (MOST_TOLD if plain or not weighed else 0) or (weighed and question.intent in ABOUT_A_FIRM):
         return None
     if hits[0].score < (policy.CERTAIN if weighed else policy.STRONG):
         return None
@@ -124,7 +126,7 @@ def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
 
 def asked(question: Question) -> bool:
     """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
-    if question.intent in policy.INTENTS:
+    if question.intent in policy.INTENTS or (question.intent in WHO_TAKES and programs.of_another(question.text)):
         return True
     continued = programs.continues(question) and question.intent != SETTLED
     follows = (

@@ -173,7 +173,8 @@ def _asks_outright(question: Question) -> Question | None:
             ("credit",) if re.search(r"非正常.*承诺|承诺.*非正常", question.text) else ()
         )  # a commitment that an abnormal filing calls for
         return question.settled(record or tuple(w for w in outright if w in ("rules", "place")))
-    if question.intent == "ask_term" and question.centers and DEMANDS.search(question.text) and outright:
+    in_its_text = DEMANDS.search(question.text) or OF_ITEMS.search(question.text)
+    if question.intent == "ask_term" and question.centers and in_its_text and outright:
         return question.settled(tuple(outright))  # 「专利要求分别是啥」
     if not outright or question.intent in FOLLOW_UPS or not (question.named or question.centers):
         return None

@@ -136,7 +136,7 @@ def _verdict(
         "exempt": [] if good else _exempt(firm, about),
         "others": others_line(firm, others, desk),
         "disclaimer": disclaimer,
-        "program": about.program is not None,
+        "program": about.program.id if about.program else "",
         "ask": asked.text if asked else "",
         "remaining": engine.remaining(found, state["skipped"]) if asked else 0,
         "cited": cited_of(first, desk),

@@ -25,6 +25,7 @@ VERDICTS: dict[Verdict, str] = {
     "not_eligible": "目前不能备案",
     "undetermined": "还不能判断",
 }
+APPLIED_FOR = frozenset({"operation_center"})  # one applies to be recognised there, and files nothing
 MOST_ROWS = 3
 MOST_OTHERS = 4
 MOST_LINES = 2
@@ -41,6 +42,11 @@ class Decided(NamedTuple):
     def verdicts(self) -> dict[str, Verdict]:
         """The verdict by the id of the centre or programme."""
         return {assessment.center_id: assessment.verdict for assessment in self.assessments}
+
+
+def in_words(verdict: Verdict, subject_id: str) -> str:
+    """A verdict as it is said of a centre or a programme."""
+    return VERDICTS[verdict].replace("备案", "申报") if subject_id in APPLIED_FOR else VERDICTS[verdict]
 
 
 def decide(firm: Applicant, about: Scope, desk: Desk, today: datetime.date) -> Decided:
@@ -88,17 +94,15 @@ def verdict_text(
     for one in waiting[:1]:
         lines += wording.met_now(one, decided.subjects[one.center_id], heard.told, many)[: MOST_LINES - len(lines)]
     rows = [
-        wording.row(
-            one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, "")
-        )
+        wording.row(one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, ""))
+        | {"says": in_words(one.verdict, one.center_id)}
         for one in settled[: MOST_ROWS + 1]
-    ]  # fmt: skip
+    ]
     return render(
         "eligibility",
         opening=_opening(heard, changes, before),
         good=[row for row in rows if row["verdict"] != "not_eligible"],
         refused=[row for row in rows if row["verdict"] == "not_eligible"],
-        verdicts=VERDICTS,
         undecided=[_waiting_name(one, decided, state) for one in waiting[:MOST_OTHERS]]
         + ([f"等{len(waiting)}家"] if len(waiting) > MOST_OTHERS else []),
         undecided_change=changes.get(waiting[0].center_id, "") if len(waiting) == 1 else "",
@@ -185,7 +189,7 @@ def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str
         which = (
             f"，变的是第{'、'.join(items)}项" if len(items) <= MOST_ROWS and all(i[:1].isdigit() for i in items) else ""
         )
-        found[one.center_id] = f"（原来是“{VERDICTS[old.verdict]}”{which}）"
+        found[one.center_id] = f"（原来是“{in_words(old.verdict, one.center_id)}”{which}）"
     return found
 
 

@@ -248,7 +248,8 @@ _BY_FIGURE = frozenset({"patents", "registered_months", "capital_yuan", "yearly_
 def material(check: Check) -> str:
     """What to bring for a condition that may be waived."""
     if check.material:
-        return check.material if check.material.startswith("特殊情况") else f"需提交{check.material}"
+        whole = check.material.startswith(("特殊情况", "“"))  # a sentence of its own
+        return check.material if whole else f"需提交{check.material}"
     if check.soft:
         return "“原则上”留有余地，可备情况说明先问中心"
     return "由中心决定，可备情况说明先问中心"

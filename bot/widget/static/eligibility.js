@@ -6,7 +6,7 @@ const STATUSES = ["unmet", "unknown", "waivable", "met"];
 
 /** What a check is asked for, before any reason: each centre's verdict, how far the check is, what to tell next. */
 export function verdicts(data, text, { words }) {
-  const rows = (data.results ?? []).map((result) => element("li", {}, element("span", {}, titleOf(result)), " ", mark(result.verdict, words)));
+  const rows = (data.results ?? []).map((result) => element("li", {}, element("span", {}, titleOf(result)), " ", mark(result.verdict, said(result, words))));
   if (rows.length === 0) return null;
   const question = data.question?.text && text.includes(data.question.text) ? element("p", { className: "question" }, data.question.text) : null;
   return element("div", { className: "headline" }, element("ul", { className: "verdicts" }, ...rows), progress(data, words), question);
@@ -34,7 +34,7 @@ function conditions(result, words) {
 function condition(check, words) {
   return element(
     "li", {},
-    mark(check.status, words), " ", check.requirement ?? "",
+    mark(check.status, words[check.status]), " ", check.requirement ?? "",
     check.fact ? element("span", { className: "note" }, words.yours(check.fact)) : null,
     check.advice ? element("span", { className: "advice" }, `→ ${check.advice}`) : null,
     check.locator ? element("span", { className: "note" }, check.locator) : null,
@@ -42,8 +42,14 @@ function condition(check, words) {
 }
 
 /** A sign and a word; the colour only helps. */
-function mark(status, words) {
-  return element("span", { className: `mark ${status}` }, element("span", { className: "sign", ariaHidden: "true" }, SIGNS[status] ?? "?"), ` ${words[status] ?? status}`);
+function mark(status, word) {
+  return element("span", { className: `mark ${status}` }, element("span", { className: "sign", ariaHidden: "true" }, SIGNS[status] ?? "?"), ` ${word ?? status}`);
+}
+
+/** The word for a verdict: an operation centre is applied for, nothing is filed there. */
+function said(result, words) {
+  const word = words[result.verdict];
+  return result.program?.includes("运营中心") ? word?.replace("备案", "申报") : word;
 }
 
 /** 「已知道3/8项，还需4个信息」 with a bar, of the conditions of the first centre. */
