@@ -27,6 +27,7 @@ from actions.plainly import (
     takes_something,
     without_names,
 )
+from actions.programs import of_another
 from actions.question import SETTLED, Question
 
 DOUBTFUL = 0.5  # a confidence below this is a guess
@@ -255,6 +256,8 @@ def _asks_whose_trade(question: Question) -> Question | None:
     if len(question.centers) > 1 and question.industries and question.named and WHICH_TAKES.search(question.text):
         explicit = False  # 「四川和成都的中心哪个管新材料」
     if not question.industries or explicit or not WHOSE.search(question.text) or question.changes:
+        return None
+    if of_another(question.text):  # 「建个陶瓷产业知识产权运营中心,找谁批」
         return None
     firm = question.named and FIRM.search(question.text)
     if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text or firm):
