@@ -201,7 +201,12 @@ def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) ->
     """The centres to which another document gives the trade: 深圳's 珠宝加工."""
     words = (question.business or "、".join(desk.industries.outside(question.text))).split("、")
     return [
-        {"center": center, "says": difference.says, "title": desk.knowledge.references[difference.document].title, "at": difference.at}
+        {
+            "center": center,
+            "says": difference.says,
+            "title": desk.knowledge.references[difference.document].title,
+            "at": difference.at,
+        }
         for center in pool
         for difference in center.differences
         if difference.about == "fields" and any(word and word in difference.says for word in words)

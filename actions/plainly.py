@@ -121,7 +121,8 @@ def takes_a_trade(question: Question) -> Question | None:
 def asks_whether_it_belongs(question: Question) -> Question | None:
     """「贵安新区注册的，算不算贵阳管」: whether the one place is in the area of the other's centre."""
     wanted = [mention for mention in question.mentions if not mention.negated]
-    if len(wanted) != 2 or question.intent in ABOUT_A_FIRM or not wanted[1].centers or wanted[0].explicit:
+    of_itself = question.intent in ABOUT_A_FIRM and question.facts.keys() - {"place", "elsewhere", "kind"}
+    if len(wanted) != 2 or of_itself or not wanted[1].centers or wanted[0].explicit:
         return None
     between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
     if not (re.search(rf"(?:{BELONGS.pattern})$", between) and INSIDE.search(after)):

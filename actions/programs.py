@@ -18,7 +18,7 @@ PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
     "product_filing": re.compile(
         r"产品[^,。;!?]{0,4}备案|专利产品(?=[^,，。;；!！?？]{0,8}(?:备|登记|报|能|可以|认定|条件|要求))|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
-        r"|(?:颜?色|型号|规格|尺寸|大小|口味|配置)[^。;!?]{0,12}备(?:案|[几两三四五六七八九\d]|[,，。?？!！吗不]|$)"
+        r"|(?:颜色|[一两三四五六七八九几\d]个?色|型号|规格|尺寸|大小号|口味|配置)[^。;!?保中]{0,12}备(?:案|[几两三四五六七八九\d]|[,，。?？!！吗不]|$)"
         r"|(?:贴牌|代工|品牌|委托)(?:厂|方|商|的)[^,，。;!?]{0,8}备(?!案主体)"
         rf"|{A_PRODUCT}"
     ),
@@ -70,12 +70,13 @@ CHOICES = (
 )
 THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
 AFTER_FIRST = re.compile(r"[,，。;；!！?？]")
+LEAD = re.compile(r"^(?:哦|噢|嗯|呃|啊|对|那|就|是|[,，。 ])+")
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
 
 
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
-    context, text = question.context, question.text
+    context, text = question.context, LEAD.sub("", question.text)
     choice = AFTER_FIRST.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
     if (
         context.waiting != "program"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import namesakes
-from actions.asks import asks_of
+from actions.asks import FOLLOW_UPS, asks_of
 from actions.mention import Mention
 from actions.slots import Context
 from knowledge.coverage import Coverage
@@ -48,6 +48,7 @@ THREE = re.compile(r"仨|三[家个]")
 # 「成都那家收不收我们这行」: the trade that was told before
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 SETTLED = "settled"  # the intent of a question whose asks its words have settled
+GOES_ON = FOLLOW_UPS - {"affirm", "correct"}  # what nobody says first
 MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
@@ -87,7 +88,10 @@ class Question:
 def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Question:
     """Understands one parsed message against the talk so far. Pure: nothing is looked up but the knowledge given."""
     text = str(message.get("text") or "")
+    ranking = _ranking(message, context)
     intent = str((message.get("intent") or {}).get("name") or "nlu_fallback")
+    if intent in GOES_ON and ranking and all(name != intent for name, _ in ranking):
+        intent = next((name for name, _ in ranking if name != "nlu_fallback"), "nlu_fallback")
     entities = list(message.get("entities") or ())
     by_id = {center.id: center for center in coverage.centers}
     lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
@@ -125,8 +129,16 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         facts=dict(told.get("value") or {}),
         changes=tuple(told.get("changes") or ()),
         skipped=tuple(told.get("skipped") or ()),
-        ranking=tuple((r["name"], float(r["confidence"])) for r in message.get("intent_ranking") or ()),
+        ranking=ranking,
     )
+
+
+def _ranking(message: Mapping[str, Any], context: Context) -> tuple[tuple[str, float], ...]:
+    """The intents with their confidence; where nothing goes before, without those that only go on."""
+    found = tuple((str(r["name"]), float(r["confidence"])) for r in message.get("intent_ranking") or ())
+    if context.asks or context.waiting or context.check or context.centers:
+        return found
+    return tuple(one for one in found if one[0] not in GOES_ON)
 
 
 def _industry(identifier: str) -> tuple[str, str]:

@@ -21,7 +21,12 @@ MAKES_UP = re.compile(
 EXAGGERATES = re.compile(
     r"(?:多写|多填|多报|虚报|虚填|夸大|注水|掺水|有水分|往[高大多]了?(?:写|填|报)|拔高|凑数|瞎填|乱填|随便填|编个?数)[^。;!?]{0,12}(?:没?关系|没?事|可以|行不|行吗|要紧|影响|查|发现|不打紧|成不|好不|吧|吗)"
 )
-OF_OTHERS = re.compile(r"(?:咋|怎么|如何)(?:个)?处[理罚置]|后果|什么说法|听说|隔壁|别家|人家|有人|运营中心|被查|查实|发现(?:了|后)")
+OF_OTHERS = re.compile(
+    r"(?:咋|怎么|如何)(?:个)?处[理罚置]|后果|什么说法|听说|隔壁|别家|人家|有人|运营中心|被查|查实|发现(?:了|后)"
+)
+IN_DISTRESS = re.compile(
+    r"活着[^,。;!?]{0,6}(?:没意思|没劲|好累|太累)|不想活|想死|自杀|轻生|寻短见|跳楼|撑不下去了|活不下去(?!,?公司)"
+)
 OWN_ORDERS = re.compile(
     r"(?:系统|初始|内置|预设|隐藏|后台)(?:的)?(?:提示词?|指令|设定)|提示词|system ?prompt", re.IGNORECASE
 )
@@ -49,6 +54,8 @@ def marks_of_the_notice(question: Question, hits: list[Hit]) -> bool:
 def answer(question: Question, desk: Desk) -> Answer | None:
     """The refusal; None for every other message."""
     text = question.text
+    if IN_DISTRESS.search(text):
+        return smalltalk.answer("in_distress")
     if OWN_ORDERS.search(text) and RECITES.search(text):
         return smalltalk.answer("out_of_scope")
     duty = desk.knowledge.policy("filer-duty-truth")

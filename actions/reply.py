@@ -38,7 +38,6 @@ COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|�
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
-GOES_ON = FOLLOW_UPS - {"affirm", "correct"}
 MOST_SAID = 60  # characters of a message that are remembered
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
@@ -110,9 +109,8 @@ def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:
 
 
 def _of_another_kind(question: Question) -> Question:
-    """「检测报告要交吗」 taken for the wish for a report of ours: nothing is sure of it then; nor where nothing goes before."""
-    alone = question.intent in GOES_ON and not (question.context.asks or question.context.waiting or question.named)
-    return replace(question, intent="nlu_fallback") if alone or question.intent == "ask_report" else question
+    """「检测报告要交吗」 taken for the wish for a report of ours: nothing is sure of it then."""
+    return replace(question, intent="nlu_fallback") if question.intent == "ask_report" else question
 
 
 def _check(question: Question, desk: Desk) -> Answer | None:

@@ -129,7 +129,10 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "silent": tuple(silent),
         "preferred": preferred,
         "further": tuple(p for p in priorities if not any(p in found for found in preferred.values())),
-        "remarks": (*remarks(question.text, topics, tuple(found)), *_not_only(center, topics, tuple(found), question.text)),
+        "remarks": (
+            *remarks(question.text, topics, tuple(found)),
+            *_not_only(center, topics, tuple(found), question.text),
+        ),
     }
 
 

@@ -58,7 +58,9 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
         return None
     weighed = _weighed(hits[0], desk)
     told = set(question.facts) - NOT_WEIGHED
-    plain = weighed and hits[0].score >= policy.BEYOND_DOUBT  # 「我是被许可方,能不能备」 asks for the rule, and tells one fact
+    plain = (
+        weighed and hits[0].score >= policy.BEYOND_DOUBT
+    )  # 「我是被许可方,能不能备」 asks for the rule, and tells one fact
     if len(told) > (MOST_TOLD if plain or not weighed else 0) or (weighed and question.intent in ABOUT_A_FIRM):
         return None
     if hits[0].score < (policy.CERTAIN if weighed else policy.STRONG):

@@ -200,7 +200,9 @@ def _looks_for_a_center(question: Question) -> Question | None:
     if outside and not SUBJECT.search(question.text):
         return None  # 「想招个开叉车的，在青岛」
     if outside and FIRM.search(question.text) and WHERE.search(question.text) and not question.centers:
-        return question.settled(("find",)) if question.named else None  # 「澳门的公司备案找哪个」: no centre is on record there
+        return (
+            question.settled(("find",)) if question.named else None
+        )  # 「澳门的公司备案找哪个」: no centre is on record there
     off_topic = outside and question.industries and question.ranking[0][1] < FAR
     or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
     wants_contact = or_other and question.intent in ("ask_phone", "ask_website")

@@ -65,7 +65,7 @@ def _program(question: Question, check: dict[str, Any]) -> str | None:
         return None
     if question.intent in PROGRAM_OF_INTENT:
         return PROGRAM_OF_INTENT[question.intent]
-    if not (check or question.named) and OF_A_PRODUCT <= question.facts.keys():
+    if not (check or question.named) and question.facts.keys() >= OF_A_PRODUCT:
         return "product_filing"  # 「我们只卖货,专利是厂家授权的,能备案么」: nothing that a centre weighs
     if check:
         return check.get("program")

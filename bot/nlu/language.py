@@ -212,10 +212,21 @@ class IndustryFinder:
         taken = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
         spans: dict[tuple[int, int], list[str]] = {}
         for match in self.industries.find(doc.text):
-            if not any(match.start < e and s < match.end for s, e in taken):
+            if not any(match.start < e and s < match.end for s, e in taken) and not _at_us(
+                doc.text, match.start, match.end
+            ):
                 spans.setdefault((match.start, match.end), []).append(f"{match.industry}:{match.confidence}")
         put(doc, "industries", ((s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())))
         return doc
+
+
+def _at_us(text: str, start: int, end: int) -> bool:
+    """Whether 机器人 is the one that is talked to: 「废物机器人」, 「你这个机器人」, 「机器人客服」."""
+    return text[start:end] == "机器人" and bool(_ADDRESS.search(text[:start]) or _OF_OURS.match(text[end:]))
+
+
+_ADDRESS = re.compile(r"(?:[你您](?:们)?(?:这|个|是|破|一)+|破|笨|傻|蠢|呆|烂|废物|垃圾|智障|臭)的?$")
+_OF_OURS = re.compile(r"(?:客服|(?:自动)?回[复答](?:的|吗)|还是(?:个)?(?:人|真人|活人))")
 
 
 class ReferenceFinder(Phrases):

@@ -70,7 +70,9 @@ _FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个(?!
 # What is told of a product or an operation centre is told of partners as well: 「集团没给我们出过许可」.
 _PROGRAMMES = ("product.", "centre.", "builder.")
 _NONE_OF_THEM = re.compile(r"不是|不算|并非|不属于|[算够称谈说轮]不上|没到|不够|非")  # 「我们不是龙头」
-_OWNER = re.compile(r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)")  # 「专利是中科院某所的」: what others are
+_OWNER = re.compile(
+    r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)"
+)  # 「专利是中科院某所的」: what others are
 _PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
 
 
@@ -351,7 +353,9 @@ def _unsaid(holding: Holding, value: Mapping[str, Any]) -> dict[str, Any]:
     return {key: said for key, said in value.items() if getattr(holding, key) is None}
 
 
-_EVENT = re.compile(r"国知局|定性|恶意|刷|批量|编造|名单|名录|通报|点名|认定|约谈|案子|官司|罚|那[件次批些]|黑|违|撤|整改|信用")
+_EVENT = re.compile(
+    r"国知局|定性|恶意|刷|批量|编造|名单|名录|通报|点名|认定|约谈|案子|官司|罚|那[件次批些]|黑|违|撤|整改|信用"
+)
 _NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一件|1件")
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
 _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {

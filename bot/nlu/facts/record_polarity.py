@@ -82,7 +82,8 @@ def _has(clause: Clause, before: str, after: str) -> bool | None:
     if patterns.search(rf"{DATE}|{AGO}", before) and patterns.search(r"有|被|判|罚|出|故意|恶意|侵犯", clause.text):
         return True
     if patterns.match(
-        r"(?:[^,。;!?]{0,8})(?:已|都|早|全|还?没有?|未|尚未)?(?:去)?(?:撤|移[出除]|解除|申诉|处理|纠正|改正|过)", after
+        r"(?:[^,。;!?]{0,4})(?:已|都|早|全|还?没有?|未|尚未)?(?:去)?(?:撤|移[出除]|解除|申诉|处理|纠正|改正|过)|[^,。;!?]{0,8}还没有?去(?:撤|移出|处理|纠正|改正)",
+        after,
     ):
         return True
     if patterns.search(r"罚过|被罚|侵过|找过", clause.text):

@@ -57,7 +57,9 @@ def read(told: Told) -> dict[str, Any]:
         if following and said:  # 「老板的另一家公司有非正常,我们这家没有」
             found[said[0].lastgroup] = Record(present=False)  # type: ignore[index]
         text = text[: other.start] + " " * len(other.text) + text[other.end :]
-    happened = patterns.search(rf"{AGO}|{DATE}", text) and HAS.search(text)  # 「半年前出过非正常,怎么办」
+    happened = (
+        "怎么办" in text and patterns.search(rf"{AGO}|{DATE}", text) and HAS.search(text)
+    )  # 「半年前出过非正常,怎么办」
     if _WHAT_HAPPENS.search(text) and not OWN.search(text) and not happened:
         return {}
     present: list[tuple[RecordItem, int, int]] = []
