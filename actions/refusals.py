@@ -24,6 +24,13 @@ EXAGGERATES = re.compile(
 OF_OTHERS = re.compile(
     r"(?:咋|怎么|如何)(?:个)?处[理罚置]|后果|什么说法|听说|隔壁|别家|人家|有人|运营中心|被查|查实|发现(?:了|后)"
 )
+# What others have asked, or filed, is theirs.
+_OTHERS = r"(?:别人|其他人|人家|别的?(?:公司|企业|用户|家)|其[他它](?:公司|企业|用户)|上一个(?:人|用户|来问的)?|同行|对手)"
+OTHERS_CHATS = re.compile(
+    rf"{_OTHERS}[^,，。;；!?？]{{0,10}}(?:问|聊|咨询|查)(?:过|了)?(?:些|的)?(?:什么|啥|哪些|内容|记录)|{_OTHERS}[^,，。;；!?？]{{0,6}}(?:聊天|咨询|对话)记录"
+)
+# What the notice keeps for those on its list.
+KEPT_INSIDE = re.compile(r"(?:重点|国家)实验室[^。;；!?？]{0,14}(?:不查|免查|不排查|不用查|优待|特权|待遇|照顾|跨[省区])")
 IN_DISTRESS = re.compile(
     r"活着[^,。;!?]{0,6}(?:没意思|没劲|好累|太累)|不想活|想死|自杀|轻生|寻短见|跳楼|撑不下去了|活不下去(?!,?公司)"
 )
@@ -56,6 +63,10 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     text = question.text
     if IN_DISTRESS.search(text):
         return smalltalk.answer("in_distress")
+    if OTHERS_CHATS.search(text):
+        return smalltalk.answer("others_chats")
+    if KEPT_INSIDE.search(text) and desk.knowledge.audience == "public":
+        return smalltalk.answer("request_internal")
     if OWN_ORDERS.search(text) and RECITES.search(text):
         return smalltalk.answer("out_of_scope")
     duty = desk.knowledge.policy("filer-duty-truth")
