@@ -48,6 +48,7 @@ HOW_AND_WHERE = re.compile(
 )
 PROOFS = re.compile(r"证明|材料|资料|文件|承诺书")
 PROOF = re.compile(r"证明|承诺书")  # in a centre's own text
+DID = re.compile(r"(?:那|如果|要是|假如|,|，)*(?:走|搞|做|过|通过|用|办|弄|备|交)了?(?:预审|备案)?(?:了)?(?:的话)?呢[?？]*")
 CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
 # Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
 OURS = re.compile(
@@ -150,11 +151,20 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     context = question.context
     if not continues(question) or not context.said or len(question.text) > BRIEF:
         return []
+    if DID.fullmatch(question.text) and (nearest := _related_to_last(question, desk)):
+        return nearest
     last = [p for i in context.policies if (p := desk.knowledge.policy(i)) is not None]
     nearby = {i for policy in last for i in policy.related} - set(context.policies)
     both = f"{context.said},{question.text}"
     hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_OF_RULES]
     return hits if nearby else []
+
+
+def _related_to_last(question: Question, desk: Desk) -> list[Hit]:
+    """「搞了呢」 after what becomes of those who do not: the entry that lies next to it."""
+    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    beside = [p for i in (last[0].related if last else ()) if (p := desk.knowledge.policy(i)) is not None]
+    return [Hit(entry, 1.0) for entry in beside[:1]]
 
 
 # Nothing is asked yet but to file: which programme it is says all of it.
@@ -256,6 +266,8 @@ def _weighed(hit: Hit, text: str, program: str | None, foreign: float, message: 
     if program is None and hit.policy.program in SPOKEN:
         score -= foreign
     meant, own = set(NUMBERED.findall(message)), NUMBERED.search(hit.policy.title)
+    if meant and program is None and hit.policy.program in SPOKEN and not own:
+        return replace(hit, score=0.0)  # 「442号文的依据」 is of no programme
     if meant and own and not meant & set(NUMBERED.findall(hit.policy.title + hit.policy.answer)):
         return replace(hit, score=0.0)  # 「49号文全文贴给我」 is not about 442
     if hit.policy.id.startswith("term-") and not DEFINES.search(text):

@@ -31,6 +31,13 @@ OTHERS_CHATS = re.compile(
 )
 # What the notice keeps for those on its list.
 KEPT_INSIDE = re.compile(r"(?:重点|国家)实验室[^。;；!?？]{0,14}(?:不查|免查|不排查|不用查|优待|特权|待遇|照顾|跨[省区])")
+# 「塞个红包往前挪挪」, and what it is told to say from now on.
+BRIBES = re.compile(
+    r"(?:红包|好处费|回扣|打点|送礼|送点|塞钱|塞点|意思意思|亏待不了)[^。!！?？]{0,24}(?:挪|快|加急|优先|通融|放行|过|照顾|办|行个方便|你)|(?:熟人|关系|后门|门路)[^。!！?？]{0,16}(?:插队|往前|加塞|加急|照顾|通融)"
+)
+TEACHES = re.compile(
+    r"(?:记住|记好|听好|从现在起|从今往后|以后|今后|下次)[^。!！?？]{0,36}(?:改成|改为|换成|就这么答|这么答|这样答|都这么说|就说|按这个(?:答|说))"
+)
 IN_DISTRESS = re.compile(
     r"活着[^,。;!?]{0,6}(?:没意思|没劲|好累|太累)|不想活|想死|自杀|轻生|寻短见|跳楼|撑不下去了|活不下去(?!,?公司)"
 )
@@ -63,6 +70,10 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     text = question.text
     if IN_DISTRESS.search(text):
         return smalltalk.answer("in_distress")
+    if BRIBES.search(text):
+        return smalltalk.answer("no_favours")
+    if TEACHES.search(text):
+        return smalltalk.answer("not_taught")
     if OTHERS_CHATS.search(text):
         return smalltalk.answer("others_chats")
     if KEPT_INSIDE.search(text) and desk.knowledge.audience == "public":
