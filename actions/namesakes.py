@@ -95,8 +95,9 @@ def _by_place(
             corrected = fits[0] in named and not mine and DENIES.search(text)
             only = points and any(ONLY_THE.match(text[m.end : hint.start]) for m in mine if m.end <= hint.start)
             either = points and fits[0] in named and mine and EITHER.search(text)
+            of_two = points and not mine and rival in rivals and fits[0] in rivals  # 「浙江这个」, when both were shown
             told = points and (mine or left) and (left or DENIES.search(text))
-            if beside or corrected or only or either or told:
+            if beside or corrected or only or either or of_two or told:
                 about = [hint, *_namesakes(mentions, fits[0], rivals)]
                 return _with(fits[0], about, mentions, hint.start, hint.end)
     return None

@@ -49,7 +49,10 @@ def program_of(question: Question) -> str | None:
 
 def programs_in(text: str) -> list[str]:
     """The programmes that a text names."""
-    return [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
+    named = [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
+    if "product_filing" in named and "预审" not in text and "保护中心" not in text:
+        named = [name for name in named if name != "preexamination"]  # 「专利产品备案谁可以当备案主体」
+    return named
 
 
 def of_another(text: str) -> bool:

@@ -107,7 +107,7 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
     elif about_rules and not question.centers:  # a rule for all rather than the question which centre
-        least = policy.STRONG
+        least = policy.RULES if question.ranking[0][1] >= policy.ASKED_FOR else policy.STRONG
     else:
         return []
     if question.industries and question.intent in ("ask_fields", "find_by_field"):

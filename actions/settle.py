@@ -52,6 +52,8 @@ BARE_FIRM = re.compile(
 )
 NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
 THEN = re.compile(r"呢[?？]?$|号|电话|打|拨")
+SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
+WHO_AND_WHERE = frozenset({"place", "elsewhere", "industries", "business_words", "outside", "kind"})
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
 )
@@ -295,6 +297,15 @@ def _only_a_firm(question: Question) -> Question | None:
     return question.settled(("by_field",)) if only else None
 
 
+def _another_firm(question: Question) -> Question | None:
+    """「我小舅子在潍坊搞光学件,他呢」 after who takes a trade: the same for another place and trade."""
+    looked = {"by_field", "find", "fields"} & set(question.context.asks)
+    unsure = question.intent in ("out_of_scope", "nlu_fallback", "state_facts") or doubtful(question)
+    if not (looked and unsure and question.named and question.industries) or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    return question.settled(("by_field",)) if SO_TOO.search(question.text) else None
+
+
 def _again_for_a_trade(question: Question) -> Question | None:
     """「信息技术的呢」 after a phone for another field."""
     same = question.context.asks in (("phone",), ("website",)) and len(question.text) <= BRIEF
@@ -383,6 +394,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     asks_whether_it_still_holds,
     _asks_of_a_place,
     _words_against_the_guess,
+    _another_firm,
     _again_for_a_trade,
     _only_a_firm,
     _asks_whose_trade,

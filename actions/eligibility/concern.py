@@ -16,7 +16,7 @@ RESUME = re.compile(
     r"^(?:我们?|那|请|咱们?)?(?:继续|接着|回到)(?:刚才|上面|前面)?(?:的|来|问|说|备案|检查|那个)*[吧,，。!！ ]*$"
 )
 LACKS = re.compile(
-    r"还?[差缺](?:在|的是)?(?:什么|啥|哪|多少)|卡在哪|哪[条项里](?:还)?不[行够]|多?[交补带](?:点|份|些)?(?:什么|啥)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补"
+    r"还?[差缺](?:在|的是)?(?:什么|啥|哪|多少)|卡在哪|哪[条项里](?:还)?不[行够]|多?[交补带](?:点|份|些)?(?:什么|啥)|等到?(?:啥|什么)时候|等到?(?:几时|多久|哪天)|(?:啥|什么)时候(?:才)?(?:能|可以)(?:备|报|行|去)|(?:怎么|如何|怎样)才能(?:备|符合|满足|达到|过)|还要补"
 )
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
@@ -72,6 +72,7 @@ WISHES_THERE = re.compile(
 )
 # Said in most messages, whatever they ask.
 SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
+WHERE_IT_PAYS = frozenset({"taxed_here", "insured_here"})
 MANY_FACTS = 3
 # Facts that nobody states but of himself.
 OF_ITS_OWN = frozenset({
@@ -110,6 +111,8 @@ def concerns(question: Question, facts: Json) -> bool:
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
         return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else
     of_a_centre = question.named or question.centers
+    if may_we and own and own <= WHERE_IT_PAYS and of_a_centre:
+        return True  # 「西安保护中心电话多少,税不在西安交能备案不」
     if may_we and own and (len(told) > len(own) or where or OWN.search(text) or ("records" in own and of_a_centre)):
         return True
     if (

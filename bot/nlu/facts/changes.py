@@ -87,6 +87,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         if more:
             said, some = {name: value for name, value in said.items() if name != "state"}, None
         if said:
+            if said.get("original") is False:  # who bought a patent did not apply for it
+                said = {"first_applicant": False, **said}
             found.append({"op": "qualify", "said": said} | ({"count": int(some.value)} if some and some.value else {}))
     if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
         found.append({"op": "files", "kinds": list(kinds)})

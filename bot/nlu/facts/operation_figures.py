@@ -16,16 +16,19 @@ _WAYS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
     ("yearly_amount_yuan", (
         rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
         rf"(?P<n>{_AMOUNT})(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
+        r"(?:运营|转化|许可|转让|交易|成交)[^。;!?]{0,14}?(?P<n>[五六七八九]位数)",
     )),
     ("project_count", (
         rf"(?<!再)(?<!多)(?:落地|转化|产业化|孵化)(?:了|过|成)?(?P<n>{NUM})(?:个|项)",
         rf"项目[^,。;!?\d再]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家)",
         rf"(?P<n>{NUM})(?:个|项)[^,。;!?\d]{{0,8}}?项目",
+        r"项目[^,。;!?]{0,14}?(?P<n>[一两三四]打)(?![听开电算包])",
     )),
     ("entity_count", (
         rf"(?:带动|辐射|联合|协同|拉动|覆盖)[^,。;!?\d]{{0,10}}?(?P<n>{NUM})(?:多|来)?(?:家|个|户|所)",
         rf"(?:联盟|联合体|协同体|成员|伙伴)[^,。;!?\d]{{0,12}}?(?P<n>{NUM})(?:多|来)?(?:家|个)",
         rf"(?P<n>{NUM})(?:多|来)?家(?:单位|企业|机构|高校)?[^,。;!?]{{0,6}}?(?:被)?(?:带动|辐射|协同)",
+        r"(?:联盟|联合体|带动|辐射|协同)[^。;!?]{0,20}?(?P<n>[一两三四]打)(?![听开电算包])",
     )),
 )  # fmt: skip
 _ASKED_ENTITIES = rf"(?:单位|企业|机构|高校)[^,。;!?\d]{{0,4}}?(?P<n>{NUM})(?:多|来)?(?:家|个|所)"
@@ -63,8 +66,18 @@ COUNTED = r"(?:企业|高校|大学|院校|研究院|研究所|院所|机构|单
 _LED = re.compile(rf"(?:带动|辐射|联盟|联合体|协同体|成员)[^。;!?\d]{{0,24}}?{_ALL_OF_THEM}(?P<n>{NUM})(?:多|来)?家")
 
 
+# 「离二十家还差俩」, 「金额八位数」, 「整整两打」.
+_SHORT_OF = re.compile(rf"离(?P<n>{NUM})(?P<unit>家|个|项)[^,。;!?]{{0,6}}?(?:还|就|只)?(?:差|缺|少)了?(?P<k>{NUM})")
+_DIGITS_LONG = re.compile(r"([五六七八九])位数")
+_DOZENS = re.compile(r"([一两三四])打")
+
+
 def _number(said: str) -> Figure | None:
-    """「1.2个亿」 as 「1.2亿」."""
+    """「1.2个亿」 as 「1.2亿」; 「八位数」 is at least the smallest number of eight digits."""
+    if long := _DIGITS_LONG.fullmatch(said):
+        return Figure(10.0 ** ("五六七八九".index(long.group(1)) + 4), True)
+    if dozens := _DOZENS.fullmatch(said):
+        return Figure(12.0 * ("一两三四".index(dozens.group(1)) + 1))
     return figure(said.replace("个", ""))
 
 
@@ -74,13 +87,24 @@ def counts(told: Told) -> dict[ProgramCount, float]:
     text = told.facts_text
     readers = {"yearly_amount_yuan": _yearly_amount, "project_count": _projects, "entity_count": _entities}
     for count, ways in _WAYS:
-        value = readers[count](told, text)
+        value = _short_of(text, count)
+        value = readers[count](told, text) if value is None else value
         value = _figure(text, ways) if value is None else value
         if value is not None:
             found[count] = value
     if not _OF_PROJECTS.search(told.text) and not told.asks("project_count"):
         found.pop("project_count", None)
     return found
+
+
+def _short_of(text: str, count: ProgramCount) -> float | None:
+    """「离二十家还差俩」: eighteen."""
+    for match in _SHORT_OF.finditer(text):
+        of = "entity_count" if match.group("unit") == "家" else "project_count"
+        wanted, lacking = figure(match.group("n")), figure(match.group("k"))
+        if of == count and wanted and lacking and wanted.value is not None and lacking.value is not None:
+            return wanted.value - lacking.value
+    return None
 
 
 def _yearly_amount(told: Told, text: str) -> float | None:

@@ -143,7 +143,16 @@ class Reader(Counting):
     def _none_yet(self, token: re.Match[str]) -> None:
         if AGAIN.search(self.text[: token.start()]):  # 「又报了一个都没下证」: one more, and none granted
             self._number = (Figure(1.0), token.start(), token.start() + 2)
+        elif not self.mentions and self._nothing_but_patents(token):
+            self._open = None
+            self.no_patents = True  # 「一件专利都没下来」: none that is granted, and no word of others
+            return
         self._close()
+
+    def _nothing_but_patents(self, token: re.Match[str]) -> bool:
+        """Whether 「都没下来」 is said of patents at large, not of a kind."""
+        named = "专利" in token.group() or (self._open is not None and not self._open[0])
+        return named and not kinds_in(token.group())
 
 
 _NAMES = (

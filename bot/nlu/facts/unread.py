@@ -16,7 +16,7 @@ from bot.nlu.facts.told import Clause, Told
 from bot.nlu.language import chinese
 from knowledge.eligibility.applicant import Applicant
 
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十半俩仨]+)(?:来|多|几)?"
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百半俩仨]+)(?:来|多|几)?"
 # By its unit: the fact, what is known when it has been read, the words.
 _TELLS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("registered_months", ("registered_months", "registered_year"), re.compile(rf"{_NUMBER}(?:年|个半?月|天)(?!前有|内|检|报|费)")),
@@ -24,7 +24,7 @@ _TELLS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
 )  # fmt: skip
 # A time of something else, or told of others.
 _ELSE = re.compile(
-    r"专利|发明|软著|合同|项目|研发|订单|销|卖|产值|税|租|非正常|最近|近|以后|明年|今后|未来|再过|等|的事|事情|那[是事批件次]|[是说]|清清|干干|规规|过了|开业|满"
+    r"专利|发明|软著|合同|项目|研发|订单|销|卖|产值|税|租|非正常|最近|近|以后|明年|今后|未来|再过|等|的事|事情|那[是事批件次]|[是说]|清清|干干|规规|过了|满"
 )
 
 _ACTIONS = re.compile(r"[^,。;!?]*(?:告|起诉|举报|怕|避免)[^,。;!?]*")  # against others
