@@ -29,6 +29,10 @@ LAWYER = re.compile(
 WANTS_ONE = re.compile(
     r"推荐|推一?个|介绍|靠谱|找[一个谁哪]|请[一个谁哪]|哪[个家位里]|多少钱|收费|怎么收|便宜|有没有|认识|给我(?:一个)?[!。]?$"
 )
+# What states quarrel about, though a province of ours is named.
+POLITICS = re.compile(r"算不算(?:是)?(?:一?个)?国家|是不是(?:一?个)?国家|哪[一]?国(?:的)?领土|主权|统一台湾|两岸")
+# 「经营范围想加一行,工商流程咋走」
+REGISTRY = re.compile(r"经营范围[^。;；!?？]{0,10}(?:加|增|变更|改)[^。;；!?？]{0,12}(?:工商|流程|手续|怎么|咋|哪)")
 # Titles that other offices give, asked for their own sake.
 TITLE = re.compile(
     r"(?:高新技术企业|高新企业|高企|科小|专精特新|小巨人|瞪羚企业|科技型中小企业|创新型中小企业|单项冠军|技术中心|绿色工厂)(?:企业)?(?:的)?"
@@ -51,4 +55,6 @@ def answer(question: Question) -> Answer | None:
 
 def _of_others(text: str) -> bool:
     title = TITLE.search(text)
+    if POLITICS.search(text) or REGISTRY.search(text):
+        return True
     return bool((LAWYER.search(text) and WANTS_ONE.search(text)) or (title and OF_THE_TITLE.search(text)))

@@ -48,7 +48,9 @@ HOW_AND_WHERE = re.compile(
 )
 PROOFS = re.compile(r"证明|材料|资料|文件|承诺书")
 PROOF = re.compile(r"证明|承诺书")  # in a centre's own text
-DID = re.compile(r"(?:那|如果|要是|假如|,|，)*(?:走|搞|做|过|通过|用|办|弄|备|交)了?(?:预审|备案)?(?:了)?(?:的话)?呢[?？]*")
+DID = re.compile(
+    r"(?:那|如果|要是|假如|,|，)*(?:走|搞|做|过|通过|用|办|弄|备|交)了?(?:预审|备案)?(?:了)?(?:的话)?呢[?？]*"
+)
 CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
 # Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
 OURS = re.compile(

@@ -210,7 +210,9 @@ def _narrowed(mentions: list[Mention], coverage: Coverage) -> list[Mention]:
                 if any(coverage.gazetteer.contains(o, p) or coverage.gazetteer.contains(p, o) for o in others if o != p)
             ]
             contested = mention.text in coverage.gazetteer.contested
-            places = tuple(related) or (places if contested else _best_known(places, coverage))
+            places = (_best_known(tuple(related), coverage) if len(related) > 1 else tuple(related)) or (
+                places if contested else _best_known(places, coverage)
+            )
         result.append(
             Mention(
                 mention.text, mention.start, mention.end, places, mention.centers, mention.explicit, mention.negated

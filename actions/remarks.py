@@ -21,6 +21,27 @@ class Remark:
 
 
 REMARKS = (
+    Remark(
+        "capital",
+        re.compile(r"认缴|实缴|到账|实收"),
+        lambda leaf: False,
+        "没有写明看认缴还是实缴，请向中心核实。",
+    ),
+    *(
+        Remark(
+            topic,
+            re.compile(r"含不含|包不包括|包含.{0,4}吗|正[正好]+.{0,8}算"),
+            lambda leaf: False,
+            "“以上”“满”都包含这个数本身。",
+        )
+        for topic in ("insured", "age", "patents", "capital")
+    ),
+    Remark(
+        "credit",
+        re.compile(r"移出|移除|撤回|撤了|撤掉|整改|改正|纠正|消除"),
+        lambda leaf: isinstance(leaf, CleanRecord) and (leaf.corrected_is_met or leaf.only_unsettled),
+        "没有写移出、撤回或改正以后怎么算，请向中心核实。",
+    ),
     Remark("patents", re.compile(r"软著|软件著作"), lambda leaf: False, "软件著作权不是专利，不能计入。"),
     Remark(
         "patents",

@@ -29,7 +29,7 @@ from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIRE
 from actions.desk import Desk
 from actions.plainly import asks_a_figure_too, asks_for_its_center, takes_something
 from actions.question import SETTLED, Question, nearest
-from actions.settle import SUBJECT, doubtful, settle
+from actions.settle import SUBJECT, doubtful, only_a_place, settle
 from knowledge.models import Center
 
 PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
@@ -176,7 +176,7 @@ def _says_nothing(question: Question) -> bool:
     """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
     counted = question.named and COUNTED.search(question.text)
     ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text) or counted
-    plain = takes_something(question) or asks_for_its_center(question)
+    plain = takes_something(question) or asks_for_its_center(question) or only_a_place(question)
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import policy, programs, refusals, stories
+from actions import policy, programs, refusals, smalltalk, stories
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
 from actions.desk import Desk
@@ -103,6 +103,8 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
         return []
     elif bare_filing(question):
         return for_everybody(question, desk, policy.STRONG) if doubtful(question) else []
+    elif smalltalk.knows(question.intent) and not policy.OURS.search(question.text):
+        return []  # 「辛苦了小助手,问题解决咯」
     elif doubtful(question):
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG

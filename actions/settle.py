@@ -48,10 +48,12 @@ OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网�
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
 FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
 BARE_FIRM = re.compile(
-    r"(?:咋办|怎么办|咋整|咋弄|找边度|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
+    r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
 )
+WHOM = re.compile(r"找谁|找哪|归谁|求指路|去哪")
 NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
 THEN = re.compile(r"呢[?？]?$|号|电话|打|拨")
+ONLY_A_PLACE = re.compile(r"(?:那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
 SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
 WHO_AND_WHERE = frozenset({"place", "elsewhere", "industries", "business_words", "outside", "kind"})
 LIST_AGAIN = re.compile(
@@ -293,7 +295,7 @@ def _only_a_firm(question: Question) -> Question | None:
     rest = question.text
     for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
         rest = rest.replace(word, "")
-    only = (FIRM.search(rest) and BARE_FIRM.fullmatch(rest)) or NAMED_FIRM.fullmatch(rest)
+    only = ((FIRM.search(rest) or WHOM.search(rest)) and BARE_FIRM.fullmatch(rest)) or NAMED_FIRM.fullmatch(rest)
     return question.settled(("by_field",)) if only else None
 
 
@@ -304,6 +306,14 @@ def _another_firm(question: Question) -> Question | None:
     if not (looked and unsure and question.named and question.industries) or question.facts.keys() - WHO_AND_WHERE:
         return None
     return question.settled(("by_field",)) if SO_TOO.search(question.text) else None
+
+
+def only_a_place(question: Question) -> Question | None:
+    """「南宁呢」, with nothing before it: which centre is ours."""
+    alone = question.named and not (question.context.asks or question.context.waiting or question.industries)
+    if not alone or any(mention.explicit for mention in question.mentions):
+        return None
+    return question.settled(("find",)) if ONLY_A_PLACE.fullmatch(without_names(question)) else None
 
 
 def _again_for_a_trade(question: Question) -> Question | None:
@@ -395,6 +405,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _asks_of_a_place,
     _words_against_the_guess,
     _another_firm,
+    only_a_place,
     _again_for_a_trade,
     _only_a_firm,
     _asks_whose_trade,

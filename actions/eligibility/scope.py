@@ -15,7 +15,7 @@ from knowledge.programs import Program
 PROGRAMS = {name: PROGRAM_WORDS[name] for name in SPOKEN}  # those with a check of their own
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
 FILES_THERE = re.compile(r"备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
-OF_A_PRODUCT = frozenset({"licensee", "sells"})
+OF_A_PRODUCT = frozenset({"licensee", "valid_patents", "declared"})
 NEAR = 8  # characters after a city, up to the next one, in which 「备案」 says that it is asked about
 IN_A_CITY = re.compile(r"(?:在|到|去|向|找)$")
 THERE = re.compile(r"[市省]?(?:这边|那边|那里|本地|中心|保护中心)?(?:去|做|办|来)?(?:预审)?备")
@@ -65,7 +65,7 @@ def _program(question: Question, check: dict[str, Any]) -> str | None:
         return None
     if question.intent in PROGRAM_OF_INTENT:
         return PROGRAM_OF_INTENT[question.intent]
-    if not (check or question.named) and question.facts.keys() >= OF_A_PRODUCT:
+    if not (check or question.named) and "sells" in question.facts and OF_A_PRODUCT & question.facts.keys():
         return "product_filing"  # 「我们只卖货,专利是厂家授权的,能备案么」: nothing that a centre weighs
     if check:
         return check.get("program")

@@ -62,6 +62,8 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
         return "met", ""
     if leaf.only_unsettled and record.settled:
         return "met", ""
+    if leaf.only_unsettled and record.settled is False and not record.dated:
+        return "unmet", ""  # it is open today
     if leaf.within is None and item in _LISTS and record.corrected:
         return "met", ""  # who was taken off a list is not on it
     if leaf.within is not None:

@@ -35,6 +35,8 @@ _NEW = re.compile(
     rf"(?:{_FOUND}|公司|执照|新公司)[^。;!?\d]{{0,8}}?(?:还|才|都)?(?:没满|未满|不满|没到|不到)(?:一个?)?月(?!底|初|末)"
     rf"|(?:昨天|昨儿|前天|今天|(?:上|这|本)(?:个)?(?:周|星期|礼拜)|前几天|几天前|前两天|没几天)[^,。;!?]{{0,6}}?(?:{_FOUND}|(?:把|将)?(?:营业)?执照[^,。;!?没]{{0,6}}?(?:拿|领|办|下)|(?:拿|领|办)(?:到|下|好|了)*(?:营业)?执照)"
 )
+# 「汉阳搞激光的刚满五个月」
+_JUST = re.compile(rf"(?:做|搞|造|开|弄)[^,。;!?]{{1,12}}的?(?:才|刚刚?)满?(?P<d>{DURATION})(?=[,。;!?]|$)")
 # 「差一个月满两年」
 _HISTORY = re.compile(
     rf"(?P<d>{DURATION})(?:多)?的?(?:历史|老厂|老店|老字号|老公司|老企业)|(?:刚|才|仅|刚满)(?P<young>{DURATION})的(?:新)?(?:公司|企业|厂子?|店)"
@@ -97,7 +99,7 @@ def read(told: Told) -> dict[str, Any]:
     if not facts and (now := waits.age_now(told)) is not None:
         facts["registered_months"] = now
     text = waits.without(told, text)  # what is waited for is no age
-    for pattern in (_AFTER, _BEFORE, _LICENCE_AGO, _RAN, _HISTORY, _OLD, _ONLY_SHORT):
+    for pattern in (_AFTER, _BEFORE, _LICENCE_AGO, _JUST, _RAN, _HISTORY, _OLD, _ONLY_SHORT):
         for match in pattern.finditer(text):
             if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu.facts import patent_words, patterns, product_patents, programme, qualities, record_events
+from bot.nlu.facts import operation_centre, patent_words, patterns, product_patents, programme, qualities, record_events
 from bot.nlu.facts.clause_model import Label, Meant, denies, labels, meant
 from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.patent_mentions import kinds_in
@@ -87,7 +87,10 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     ):
         if _sure(told, clause, meaning, firm):
             firm = _joined(told, clause, labels()[meaning.label], firm)
-            if _surer_than_patterns(meaning, clause.text) and clause in told.clauses:
+            either = meaning.topic == "centre.body" and operation_centre.by_office(
+                told
+            )  # no legal person, but an office
+            if _surer_than_patterns(meaning, clause.text) and clause in told.clauses and not either:
                 firm = _heard(told, labels()[meaning.label], firm)
     return _last_look(told, clauses, firm) if of_a_programme and len(told.clauses) >= LONG else firm
 

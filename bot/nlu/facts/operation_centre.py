@@ -54,6 +54,10 @@ _OPERATOR = re.compile(
 _ITSELF = re.compile(
     r"^独立(?:的)?法人(?:资格|单位)?(?:[、,]|$)|(?:公司|本身|自己|我们|机构)[^,。;!?]{0,6}独立(?:的)?法人"
 )
+_BY_OFFICE = re.compile(
+    r"(?<!没)(?<!没有)(?<!无)(?:一个|有个|有|设了?个?|专门的?)?(?:内设)?(?:部门|处室|科室|办公室|机构|处)[^,。;!?没不]{0,4}(?:专管|专门管|专门负责|专职管|专责)"
+)
+_PLANS = re.compile(r"没有?(?:哪个|任何|一个)?(?:部门|处室|科室)|打算|准备|筹|计划|[吗?]|要求|需要|必须")
 _DENIED = re.compile(r"没|不|未|无|非|缺|筹|准备|打算|[吗?]|要求|需要|必须|哪|怎")
 
 
@@ -77,11 +81,18 @@ def declared(told: Told) -> dict[ProgramFact, bool]:
     )
     if "dedicated_body" not in found and operates:  # a firm whose trade it is, and a legal person itself
         found["dedicated_body"] = True
+    if by_office(told):  # 「没单设法人公司,就一个部门专管」: either is enough
+        found["dedicated_body"] = True
     if "dedicated_body" not in found and any(
         _RUN_BY.search(c.text) and not _DENIED.search(c.text) for c in told.clauses
     ):
         found["dedicated_body"] = True
     return found
+
+
+def by_office(told: Told) -> bool:
+    """Whether a department of its own runs it."""
+    return any(_BY_OFFICE.search(c.text) and not _PLANS.search(c.text) for c in told.clauses)
 
 
 def _in_clause(text: str) -> dict[ProgramFact, bool]:

@@ -48,8 +48,15 @@ class Reader(Counting):
         self._said_until = token.end()
         if patterns.search(r"授权|有效", token.group()):
             self._lacking = kinds_in(token.group("lacking") or token.group("lacking_one") or "")
+        kinds = kinds_in(token.group("lacking") or token.group("lacking_one") or "")
+        if len(kinds) > 1 and patterns.match(
+            r"(?:有)?(?:一大?堆|不少|很多|好多|好几|一摞|倒有)", self.text[token.end() :]
+        ):
+            self._zero_of(kinds[:1])  # 「没发明实用新型一堆」
+            self._open = (kinds[1:], token.start(), token.end())
+            return
         if not RECORD.match(self.text, token.end()):
-            self._zero_of(kinds_in(token.group("lacking") or token.group("lacking_one") or ""))
+            self._zero_of(kinds)
 
     def _short(self, token: re.Match[str]) -> None:
         """「就差发明了」, 「除了发明,别的都齐」."""

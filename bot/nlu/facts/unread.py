@@ -24,7 +24,7 @@ _TELLS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
 )  # fmt: skip
 # A time of something else, or told of others.
 _ELSE = re.compile(
-    r"专利|发明|软著|合同|项目|研发|订单|销|卖|产值|税|租|非正常|最近|近|以后|明年|今后|未来|再过|等|的事|事情|那[是事批件次]|[是说]|清清|干干|规规|过了|满"
+    r"专利|发明|软著|合同|项目|研发|订单|销|卖|产值|税|租|非正常|最近|近|以后|明年|今后|未来|再过|等|的事|事情|那[是事批件次]|[是说]|清清|干干|规规|过了|等满|要满"
 )
 
 _ACTIONS = re.compile(r"[^,。;!?]*(?:告|起诉|举报|怕|避免)[^,。;!?]*")  # against others
