@@ -46,6 +46,7 @@ HOW_AND_WHERE = re.compile(
     r"哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
     r"|(?:什么|哪些|啥|几样)(?:材料|资料|手续|文件)|第一步|(?:怎么|咋|如何)(?:申请|申报|办理|注册|报名|提交)(?!才)"
 )
+CONTACTS = re.compile(r"电话|邮箱|网址|网站|官网|邮件")
 PROOFS = re.compile(r"证明|材料|资料|文件|承诺书")
 PROOF = re.compile(r"证明|承诺书")  # in a centre's own text
 DID = re.compile(
@@ -73,6 +74,12 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     if len(programs_in(question.text)) > 1 and (apart := _telling_apart(question, desk)):
         return apart
     program = program_of(question)
+    if (
+        program == "product_filing"
+        and len(set(CONTACTS.findall(question.text))) > 1
+        and (all_of_them := _contacts(desk))
+    ):
+        return all_of_them
     whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
     hits = _best_of((*whole, *asked))
@@ -89,6 +96,12 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
         return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
+
+
+def _contacts(desk: Desk) -> list[Hit]:
+    """「网址?邮箱?电话?」: every way to reach those who run the platform."""
+    found = (desk.knowledge.policy(i) for i in ("product-contacts", "product-platform"))
+    return [Hit(entry, 1.0) for entry in found if entry is not None]
 
 
 def other_way(question: Question, desk: Desk) -> list[Hit]:

@@ -22,6 +22,7 @@ OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|
 CAN = re.compile(
     r"能.{0,14}(?:吗|不|么|嘛|没)|能[^,。;!?]{0,6}备案?[?？]|(?:是否|会不会|能否)(?:会|能|可以|愿意)?(?:受理|接收|接受|收|要|认)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?[退刷]|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
 )
+SO_NOW = re.compile(r"(?:这下|现在|那|这样)[^,，。;；!！?？]{0,3}怎么样")  # 「说漏了一件发明,这下怎么样」
 AND_THAT = re.compile(
     r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不|会不会|[松宽严]一?[点些]|好过|[容好]易|有戏|[收要认]我们|过得了|卡不卡"
 )
@@ -105,7 +106,7 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     own = OF_ITS_OWN.intersection(told)
     may_we = CAN.search(text) and not RULE.search(text)
-    if not RULE.search(text) and (len(own) > 1 or (own and lately)):
+    if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
     where = "place" in facts or "industries" in facts
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):

@@ -62,7 +62,13 @@ def _kind(leaf: c.Applicant, case: Case) -> Status:
         return "met"
     if kind is None:
         # A legal person that asks here is a firm or a 事业单位; 社会组织 name themselves.
-        sure = case.applicant.legal_person and {"enterprise", "institution"} <= set(leaf.kinds)
+        kinds = set(leaf.kinds)
+        all_of_them = {"enterprise", "institution"} <= kinds or {
+            "enterprise",
+            "university",
+            "social_organisation",
+        } <= kinds
+        sure = case.applicant.legal_person and all_of_them
         settled = case.applicant.legal_person is not False and case.rest
         return "met" if sure or settled else "unknown"
     if not _COUNTS_AS.get(kind, frozenset({kind})).isdisjoint(leaf.kinds):

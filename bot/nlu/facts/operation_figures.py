@@ -14,7 +14,8 @@ _MONEY = 10_000  # larger figures are yuan, smaller ones are projects or firms
 _AMOUNT = r"(?:\d[\d,.]*[十百千]*|[一二两三四五六七八九十百千]+)(?:\.\d+)?(?:多|来|余)?个?[万亿]+"
 _WAYS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
     ("yearly_amount_yuan", (
-        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
+        rf"(?:运营|转化|许可|转让|作价|交易|成交|质押|金额)[^,。;!?\d]{{0,14}}?(?P<n>{_AMOUNT})",
+        rf"(?:运营|转化|许可|转让|作价|交易|成交|金额)[^,。;!?\d]{{0,10}},(?:不多不少|正好|恰好|刚好|一共|总共|合计|加起来|拢共)+(?P<n>{_AMOUNT})",
         rf"(?P<n>{_AMOUNT})(?:元|块)?(?:的)?(?:运营|转化)(?:金额|额)",
         r"(?:运营|转化|许可|转让|交易|成交)[^。;!?]{0,14}?(?P<n>[五六七八九]位数)",
     )),
@@ -43,6 +44,10 @@ _YEARS = re.compile(
 _A_YEAR = re.compile(
     rf"(?:平均|摊|折|合|匀|分)(?:下来|到|算|成|摊|合)*(?:每|一)?(?:年|个年度)(?:也|就|只|才|有|是|大概|差不多|,)*(?P<n>{_AMOUNT})|年均[^,。;!?\d]{{0,8}}?(?P<m>{_AMOUNT})"
 )
+# 「每个月六十万上下」
+_A_MONTH = re.compile(rf"(?:每个?月|月月|月均)(?:都|也|有|大概|差不多|稳定|在|,)*(?P<n>{_AMOUNT})")
+# 「转化项目6个,另外产业化项目4个」: two kinds count together.
+_BY_KIND = re.compile(rf"(?P<kind>转化|产业化|运营)[^,。;!?\d]{{0,4}}项目[^,。;!?\d]{{0,6}}?(?P<n>{NUM})(?:个|项)")
 # 「项目前年3个、去年4个、今年5个」: one year's figure after the other.
 _YEARLY = re.compile(
     rf"(?:大?前年|去年|今年|头年|上年|(?:20)?\d\d年)(?:也|又|就|做|落地|完成|转化|搞|有|成|了|是)*(?P<n>{NUM})(?:个|项)"
@@ -111,6 +116,10 @@ def _yearly_amount(told: Told, text: str) -> float | None:
     """A mean of some years, or a sum over them shared out."""
     if not (_OF_MONEY.search(text) or told.asks("yearly_amount_yuan")):
         return None
+    monthly = _A_MONTH.search(text)
+    each = _number(monthly.group("n")) if monthly else None
+    if each and each.value is not None:
+        return each.value * 12
     mean = _A_YEAR.search(text)
     found = _number(mean.group("n") or mean.group("m")) if mean else None
     if found and found.value is not None:
@@ -124,6 +133,9 @@ def _yearly_amount(told: Told, text: str) -> float | None:
 
 def _projects(told: Told, text: str) -> float | None:
     """Projects told year by year; they count together (累计)."""
+    kinds = {match.group("kind"): _number(match.group("n")) for match in _BY_KIND.finditer(text)}
+    if len(kinds) > 1:
+        return sum(each.value or 0 for each in kinds.values() if each)
     told_years = list(_YEARLY.finditer(text))
     if len(told_years) < 2 or "项目" not in text[: told_years[-1].end() + 12]:
         return None

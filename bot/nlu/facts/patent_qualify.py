@@ -31,6 +31,8 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
         clause = told.clause_at(start)
         if name == "original" and value is False and patterns.search(r"非正常|产品|转卖|进货|转让作价", clause.text):
             continue
+        if name == "in_force" and value is False and _MARKED.search(clause.text):
+            continue  # 「包装上印了早过期的专利号」: what was printed, not what is held
         if isinstance(value, bool) and name != "in_force" and _DENIED.search(text[clause.start : start]):
             value = not value  # 「不是自个儿原始申请」, 「并非买来的」
         for mention in _of(text, told, start, end, mentions, kept):
@@ -59,6 +61,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
 
 
 _DENIED = re.compile(r"(?:不是|并非|并不是|不算|不属于|没当|不在|非)[^,。;!?、不没是]{0,6}$")
+_MARKED = re.compile(r"专利号|(?:包装|标签|说明书|广告|吊牌)[^,。;!?]{0,6}(?:印|标|写|打)")
 _NEAR = re.compile(r"[都已还正经的了是为有在,]*")
 
 

@@ -24,7 +24,9 @@ _NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局
 _FAR_BACK = 3  # clauses before an event in which its time may stand
 _WHEN_FIRST = re.compile(rf".{{0,4}}(?:{DATE}|{AGO})")
 _ONLY_WHEN = re.compile(rf".{{0,4}}(?:{DATE}|{AGO})(?:的时候|时|[^,立册办]{{1,4}}(?:过|了)[^,]{{0,2}})?")
-_TROUBLE = re.compile(r"法院|判|官司|罚|认定|通报|约谈|查|举报|投诉|欠|拖欠|违|假|代理|抽检|点(?:过|了)?名")
+_TROUBLE = re.compile(
+    r"法院|判|官司|罚|认定|通报|约谈|查|举报|投诉|欠|拖欠|违|假|代理|抽检|点(?:过|了)?名|包装|标签|印了|标了"
+)
 _ELSE = re.compile(r"专利|发明|实用|外观|其[他它余]|别的|社保|成立|注册|研发|开业|领证|执照|授权")
 _LATER = re.compile(r"之后|后来|后面|以后|从那|此后|打那")
 

@@ -43,6 +43,7 @@ _OWN_NONE = re.compile(
     r"[,。;]?(?:但|而|不过|现在)*(?:我们|我|自己|本公司|公司|这家|这边|企业)(?:自己|本身)?(?:这家|这边|公司|这个|名下)?(?:倒是?|从来|可|是|也|都|一直)*(?:没有|没|不是|干净|正常)(?:过|的|事|问题|失信|记录)*(?=[,。;!]|$)"
 )
 
+_THAT_ONE = re.compile(rf"那(?:[件次批回个]|事)[^,。;!?]{{0,6}}?(?:{AGO}|{DATE})(?:的|了)")
 MOST_EVENTS = 20  # nobody tells of more in one message; each is read in the words around it
 
 
@@ -103,6 +104,8 @@ def read(told: Told) -> dict[str, Any]:
         found["abnormal"] = Record(settled=True)
     elif none_open and found.get("abnormal") and found["abnormal"].present and found["abnormal"].settled is None:
         found["abnormal"] = Record(**{**vars(found["abnormal"]), "settled": True})
+    if _THAT_ONE.search(text):  # 「那件是三年前的,最近两年一件都没有」 puts a date right and denies no event
+        found = {item: record for item, record in found.items() if record.present or record.clean_months is None}
     facts: dict[str, Any] = {}
     if (none := found.get("bad_credit")) and not none.present and patterns.search(r"等(?:任何)?不良记录", text):
         facts["clean_record"] = True

@@ -31,6 +31,7 @@ ROWS = [
     ("刚接到通知，两件实用新型授权了", {"patents": (Holding("utility_model", 2, "granted"),)}, "a notice is no record"),
     ("无不良", {"clean_record": True}, "as a form has it"),
     ("两年零三个月之前让国知局点过名，说是非正常申请", on("abnormal", months_ago=27), "dated in the clause before"),
+    ("那件是三年前的，近一年一件非正常都没有", {}, "a date put right denies no event"),
     ("近三年没有任何不良", {"clean_record": True}, "the record as a whole"),
     ("从来没有过非正常申请", off("abnormal"), "emphatic"),
     ("非正常从来没有", off("abnormal"), "the other order"),
