@@ -28,6 +28,8 @@ ROWS = [
     ("运营中心：转化项目5个，另有产业化项目5个", {"counts": {"project_count": 10}}, (), "two kinds of them"),
     ("运营中心：转化没断过，每个月五十万上下", {"counts": {"yearly_amount_yuan": 6_000_000}}, (), "by the month"),
     ("运营中心：专利转让加许可，不多不少正好500万", {"counts": {"yearly_amount_yuan": 5_000_000}}, (), "in the clause after"),
+    ("这产品没备过，别家没参与。上面总共就一个实用新型，前年忘了缴年费", {"valid_patents": 0}, (), "who takes no part is not spoken of any longer"),
+    ("运营中心：场地/班子/经费OK", {"declared": {"own_premises": True, "staff": True, "funds": True}}, (), "joined by strokes"),
     ("产品上总共就一个实用新型，前年忘了缴年费", {"valid_patents": 0}, (), "the only one has lapsed"),
     ("运营中心：场地、队伍、经费俱备", {"declared": {"own_premises": True, "staff": True, "funds": True}}, (), "俱备"),
     ("运营中心：盘活院校专利没怎么搞", {"declared": {"revitalising": False}}, (), "没怎么 asks nothing"),
