@@ -12,7 +12,7 @@ from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
 from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
-from actions.eligibility.hearing import CORRECTS, Heard, hear, sounds_supposed
+from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
@@ -52,7 +52,7 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
         return smalltalk.answer("affirm")
     wrong = [one for one in engine.problems(heard.after, today) if not _explained(one, heard)]
     firm = problems.without(heard.after, wrong) if wrong else heard.after
-    moved = heard.moved and not CORRECTS.search(question.text)
+    moved = heard.moved and (not CORRECTS.search(question.text) or bool(ANOTHER_FIRM.search(question.text)))
     about = scope(question, firm, check, moved, desk)
     if wrong:
         return _asked_back(question, heard, firm, about, [problems.line(one) for one in wrong], desk, today)

@@ -314,6 +314,21 @@ def test_another_place_is_the_place_now(talk: Talk, said: str) -> None:
     assert {one["center"] for one in answer.data["results"]} == {"中国（福建）知识产权保护中心"}
 
 
+def test_another_firm_is_checked_where_it_is(talk: Talk) -> None:
+    """A place that was told wrong keeps the centre asked about; another firm's place does not."""
+    talk.say(
+        "嘉兴中心收不收",
+        at="嘉兴市",
+        does="绿色化工",
+        patents=(one(INVENTION, 2),),
+        registered_months=72,
+        insured=20,
+        **REST,
+    )
+    answer = talk.say("不对，说的是另一家，注册在绍兴上虞的，情况一样，绍兴能备吗", at="上虞区", rest_met=True)
+    assert [r["verdict"] for r in answer.data["results"] if "绍兴" in r["center"]] == ["eligible"]
+
+
 @pytest.mark.parametrize(
     ("said", "verdict"), [("是", "eligible"), ("不是", "conditional"), ("头一个写的就是我们", "eligible")]
 )
