@@ -60,6 +60,8 @@ WANTS_THE_TEXT = re.compile(
     r"[全原正]文|逐[字条]|一字不|附件|附表|联系人|经办|承办|起草|签发|姓[什啥甚名]|哪位|电话|座机|手机|号码|传真|邮箱|截图|下载|pdf|复印|电子版|名单(?:发|给|导)|内容|特权|待遇|优惠|截止|上报"
 )
 THE_NOTICE = "notice442-"
+# What is answered by one sentence, whatever else is in the message.
+PLAIN = ((IN_DISTRESS, "in_distress"), (BRIBES, "no_favours"), (TEACHES, "not_taught"), (OTHERS_CHATS, "others_chats"))
 
 
 def marks_of_the_notice(question: Question, hits: list[Hit]) -> bool:
@@ -72,14 +74,9 @@ def marks_of_the_notice(question: Question, hits: list[Hit]) -> bool:
 def answer(question: Question, desk: Desk) -> Answer | None:
     """The refusal; None for every other message."""
     text = question.text
-    if IN_DISTRESS.search(text):
-        return smalltalk.answer("in_distress")
-    if BRIBES.search(text):
-        return smalltalk.answer("no_favours")
-    if TEACHES.search(text):
-        return smalltalk.answer("not_taught")
-    if OTHERS_CHATS.search(text):
-        return smalltalk.answer("others_chats")
+    plain = next((sentence for words, sentence in PLAIN if words.search(text)), None)
+    if plain is not None:
+        return smalltalk.answer(plain)
     if KEPT_INSIDE.search(text) and desk.knowledge.audience == "public":
         return smalltalk.answer("request_internal")
     if OWN_ORDERS.search(text) and RECITES.search(text):
