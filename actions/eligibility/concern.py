@@ -55,6 +55,10 @@ PROCEDURE = re.compile(
 OF_THE_FILING = re.compile(
     r"备案(?:资格|号|证|证明|成功|通过|下来)?[^,，。;!?]{0,6}(?:过期|过不过期|有效期|到期|失效|续期|年审|年检|管几年|管多久|几年有效|终身)"
 )
+# 「货卖到德国被人告侵权,保护中心能管这种事不」: what the centre does for firms
+WHAT_IT_DOES = re.compile(
+    r"中心[^,，。;；!！?？]{0,4}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:我们?|咱们?|忙|着|企业|得上)|介入|撑腰)"
+)
 AS_WELL = re.compile(r"(?:也[是要得]|一样|同样)[^,，。;；]{0,8}[?？]$")
 MAY_WE = re.compile(
     r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
@@ -94,6 +98,8 @@ def concerns(question: Question, facts: Json) -> bool:
         {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
     ):
         return False  # 「整改了还不行？」 goes on about the rule
+    if WHAT_IT_DOES.search(text) and not check:
+        return False
     if AS_WELL.search(text) and len(question.mentions) > 1 and not OWN.search(text):
         return False  # 「嘉兴社保五个人,温州也是五个?」 asks of both
     if (PROCEDURE.search(text) or OF_THE_FILING.search(text)) and not check:

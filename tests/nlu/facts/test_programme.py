@@ -42,6 +42,7 @@ ROWS = [
     ("产品刚出来没卖出去几台，谈不上效益", {"declared": {"market_benefit": False}}, (), "none yet"),
     ("这款产品没人备过", {"declared": {"duplicate_filing": False}}, (), "not filed before"),
     ("这款产品合作厂上个月刚刚备案成功了", {"declared": {"duplicate_filing": True}}, (), "by a partner, with success"),
+    ("这款产品是合作做的，人家上个月已经拿它备案成功了", {"declared": {"duplicate_filing": True}}, (), "by a partner, told with 拿"),
     ("这款产品的专利有效，无争议", {"declared": {"ownership_dispute": False}}, (), "a product's dispute is one of its patents"),
     ("这款产品销售额挺可观", {"declared": {"market_benefit": True}, "sells": True}, (), "by its sales"),
     ("同一款产品已经由母公司备案过了", {"declared": {"duplicate_filing": True}}, (), "filed before"),
