@@ -117,9 +117,9 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
     told_more = question.facts.keys() - {"place", "elsewhere", "kind"}
     of_another_subject = question.context.asks not in ((), ("eligibility",))
-    if question.context.waiting in ("place", "program") and not told_more:
-        if (doubtful(question) and not question.facts) or of_another_subject:
-            return None  # 「预审那个,山西的」 answers what was asked back
+    answers_back = of_another_subject or (doubtful(question) and not question.facts)
+    if question.context.waiting in ("place", "program") and not told_more and answers_back:
+        return None  # 「预审那个,山西的」 answers what was asked back
     if programs.chosen(question):
         return None  # 「产品的那种,我们厂里的扳手有专利」
     if question.intent == SETTLED or _asks_for_a_list(question):
