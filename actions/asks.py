@@ -37,11 +37,15 @@ OF_INTENT: dict[str, str] = {
     "ask_priority": "priority",
     "ask_operation": "operation",
 }
+OF_A_CENTER = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS or ask in DIRECTORY)
 # The word by which a preference of a centre is about a subject.
 WORD_OF_TOPIC = {"rd": "研发", "patents": "专利", "credit": "侵权", "ip_work": "管理"}
 FOLLOW_UPS = frozenset({"switch_center", "correct", "other_center", "go_back", "ask_more", "affirm"})
 # A firm speaks of itself: what bears on it is the rules about what it named.
 ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
+SUBJECT = re.compile(
+    r"保护中心|中心|备案|备[上过了]{0,2}案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得"
+)  # words of what centres are for
 
 _MANY = r"(?:几|多少|多久|多长|人数|件数|数量|要求|规定|什么|哪些|哪种|怎么|怎样|如何|吗|不|没|行|够)"
 # 「对后头报专利的打算有时间上的要求没」: of what is yet to be filed, not of the patents themselves

@@ -6,30 +6,12 @@ Rules as in `actions.settle`: a Question in, and the Question with its asks sett
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, OF_INTENT, REQUIREMENTS, asked_outright, named, subjects
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, REQUIREMENTS, asked_outright, named, subjects
 from actions.question import Question
 
-TAKES = re.compile(r"([收接受做管])不\1(?:理|纳|管)?(?:做|搞)?$|(?:收|接|受理|管)(?:我们)?(?:做|搞)?$")
-BELONGS = re.compile(r"算不算|算(?:是)?(?:在)?|归不归|属不属于|属于|归|是不是(?:归|属于?|算)?")
-THAT_ONE = re.compile(r"那(?:一)?[家个](?!公司|厂|企业|行业)")
-TAKES_IT = re.compile(r"(?:(?:收|接|受理)(?:不(?:收|接|受理)?|吗|么|没|伐)|要不要收)[呢啊呀?。! ]*$")
-INSIDE = re.compile(
-    r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
-)
 EXTENSION = re.compile(
     r"分机|转接|内线|(?:后[头面边]|末尾|最后|那个|横[杠线]|杠)[^,，。]{0,6}\d{1,4}|\d{1,4}[^,，。]{0,4}(?:啥|什么|怎么|咋|干[嘛啥])"
-)
-# A firm names its trade and asks for its centre, whatever else the words sound like.
-WHOSE = re.compile(
-    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?[家个](?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪|[,。;!?]|$)|对口|该(?:找|去|报|选)|选哪|投哪|找(?:一?个|一?家)(?:知识产权)?保护中心"
-    r"|(?:找|打|问|联系)[^,。;!?]{0,5}哪(?:个|家)|有(?:没有)?(?:管|收|接|受理|做|搞|弄)[^,。;!?]{1,10}的(?:知识产权)?(?:保护)?中心"
-)
-# 「落户的数据公司,找谁」, 「的科技公司备案找谁」: what is left of a firm that asks for its centre, once its place is taken out
-FOR_ITS_CENTER = re.compile(
-    r"(?:我们?|咱们?|俺们?|有[一个家]*)?(?:在|是)?(?:这边|那边)?(?:落户|注册|登记|新?开|新?办|成立|设立)?(?:了)?(?:一?[个家])?的?[^,。;!?]{0,6}(?:公司|企业|厂子?|单位)[, ]*"
-    r"(?:想|要)?(?:备案|预审|办备案|做备案)?[, ]*(?:(?:该|得|要|应该|是)?(?:找|归|去|报|问|联系|打给|投)(?:谁|哪)(?:家|里|儿|个|边)?(?:中心)?(?:备案|备|管|办)?|有(?:没有)?(?:收|管|接|能[备办收])的(?:中心|地方)?)[呢啊呀吗没么不?!。]*"
 )
 # 「有几部电话」, 「的官网发我」: nothing but the word for what is on record of every centre
 ONLY_CONTACT = re.compile(
@@ -76,59 +58,9 @@ STILL_HOLDS = re.compile(
 def asks_only_how_to_reach(question: Question) -> Question | None:
     """「苏州有几部电话」: a place and nothing but the word for its number or site."""
     contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    if contacts and question.named and ONLY_CONTACT.fullmatch(without_names(question)):
+    if contacts and question.named and ONLY_CONTACT.fullmatch(question.unnamed):
         return question.settled(contacts)
     return None
-
-
-def asks_for_its_center(question: Question) -> Question | None:
-    """「前海的科技公司备案找谁」: a firm, its place, and whom it belongs to, though no trade is known of it."""
-    if not question.named or question.industries or any(mention.explicit for mention in question.mentions):
-        return None
-    return question.settled(("find",)) if FOR_ITS_CENTER.fullmatch(without_names(question)) else None
-
-
-def takes_something(question: Question) -> Question | None:
-    """「脐橙加工，赣州收不」: a trade that is in no list; the centre's fields say what there is to say."""
-    lost = (
-        question.intent in ("nlu_fallback", "ask_fields", "find_by_field", "out_of_scope") and not question.industries
-    )
-    return question.settled(("fields",)) if lost and question.named and TAKES_IT.search(question.text) else None
-
-
-def without_names(question: Question) -> str:
-    """The text of a message with its places and centres taken out."""
-    rest = question.text
-    for mention in reversed(question.mentions):
-        rest = rest[: mention.start] + rest[mention.end :]
-    return rest
-
-
-def takes_a_trade(question: Question) -> Question | None:
-    """「无锡收不收纺织」: a centre or its place, and a trade right after the verb: its fields, whatever that looks like."""
-    taken_for = OF_INTENT.get(question.intent)
-    that_one = any(
-        THAT_ONE.match(question.text[mention.end :]) for mention in question.mentions
-    )  # 「成都那家收不收我们这行」
-    open_to_it = taken_for in REQUIREMENTS or taken_for == "area" or (taken_for == "by_field" and that_one)
-    if not question.named or not open_to_it or WHOSE.search(question.text):
-        return None
-    words = question.business.split("、") if question.business else []
-    before = [question.text[:at] for word in words if (at := question.text.find(word)) > 0]
-    return question.settled(("fields",)) if any(TAKES.search(text) for text in before) else None
-
-
-def asks_whether_it_belongs(question: Question) -> Question | None:
-    """「贵安新区注册的，算不算贵阳管」: whether the one place is in the area of the other's centre."""
-    wanted = [mention for mention in question.mentions if not mention.negated]
-    of_itself = question.intent in ABOUT_A_FIRM and question.facts.keys() - {"place", "elsewhere", "kind"}
-    if len(wanted) != 2 or of_itself or not wanted[1].centers or wanted[0].explicit:
-        return None
-    between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
-    if not (re.search(rf"(?:{BELONGS.pattern})$", between) and INSIDE.search(after)):
-        return None
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    return replace(question.settled(("area", *contacts)), centers=wanted[1].centers)
 
 
 def asks_of_an_extension(question: Question) -> Question | None:
@@ -187,7 +119,7 @@ def asks_which_number(question: Question) -> Question | None:
 
 def asks_whether_there_is_one(question: Question) -> Question | None:
     """「拉萨有知识产权保护中心吗」, and a place by itself with nothing said before."""
-    beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
+    beside = len(question.unnamed)
     alone = question.intent in BARE and beside <= 2 and not question.context.asks and not subjects(question.text)
     exists = EXISTS.search(question.text) and not re.search(r"哪|几|多少", question.text)
     first = next((m for m in question.mentions if not m.negated), None)

@@ -74,12 +74,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     if len(programs_in(question.text)) > 1 and (apart := _telling_apart(question, desk)):
         return apart
     program = program_of(question)
-    if (
-        program == "product_filing"
-        and len(set(CONTACTS.findall(question.text))) > 1
-        and (all_of_them := _contacts(desk))
-    ):
-        return all_of_them
+    if program == "product_filing" and len(set(CONTACTS.findall(question.text))) > 1:
+        return _contacts(desk)
     whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
     hits = _best_of((*whole, *asked))
@@ -100,15 +96,14 @@ def find(question: Question, desk: Desk) -> list[Hit]:
 
 def _contacts(desk: Desk) -> list[Hit]:
     """「网址?邮箱?电话?」: every way to reach those who run the platform."""
-    found = (desk.knowledge.policy(i) for i in ("product-contacts", "product-platform"))
-    return [Hit(entry, 1.0) for entry in found if entry is not None]
+    return [Hit(entry, 1.0) for entry in _known(("product-contacts", "product-platform"), desk)]
 
 
 def other_way(question: Question, desk: Desk) -> list[Hit]:
     """「做不到呢,有别的法子顶替不」 after a rule that leaves a choice: the same rule, which says what else will do."""
     if not continues(question) or not OTHER_WAY.search(question.text):
         return []
-    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    last = _of_last(question, desk)
     return [Hit(entry, 1.0) for entry in last if CHOICE.search(entry.answer)][:1]
 
 
@@ -118,6 +113,16 @@ def asked_beside(question: Question, desk: Desk) -> list[Hit]:
     clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part)]
     hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
     return [hit for hit in hits if hit.score >= CERTAIN and program in SPOKEN][:1]
+
+
+def _of_last(question: Question, desk: Desk) -> list[Policy]:
+    """The entries of the last answer."""
+    return _known(question.context.policies, desk)
+
+
+def _known(ids: Iterable[str], desk: Desk) -> list[Policy]:
+    """The entries of these ids that this audience may read."""
+    return [entry for i in ids if (entry := desk.knowledge.policy(i)) is not None]
 
 
 def _best_of(hits: Iterable[Hit]) -> list[Hit]:
@@ -168,7 +173,7 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
         return []
     if DID.fullmatch(question.text) and (nearest := _related_to_last(question, desk)):
         return nearest
-    last = [p for i in context.policies if (p := desk.knowledge.policy(i)) is not None]
+    last = _of_last(question, desk)
     nearby = {i for policy in last for i in policy.related} - set(context.policies)
     both = f"{context.said},{question.text}"
     hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_OF_RULES]
@@ -177,8 +182,7 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
 
 def _related_to_last(question: Question, desk: Desk) -> list[Hit]:
     """「搞了呢」 after what becomes of those who do not: the entry that lies next to it."""
-    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
-    beside = [p for i in (last[0].related if last else ()) if (p := desk.knowledge.policy(i)) is not None]
+    beside = [entry for last in _of_last(question, desk)[:1] for entry in _known(last.related, desk)]
     return [Hit(entry, 1.0) for entry in beside[:1]]
 
 
@@ -219,7 +223,7 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     best = hits[0]
     if best.policy.id == "operation-naming" and NAMES_IT.search(question.text):
         return hits if best.score >= STRONG else []
-    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    last = _of_last(question, desk)
     if continues(question) and best.policy.id in {i for policy in last for i in policy.related}:
         return hits if best.score >= CERTAIN and not question.facts else []
     if question.intent == "list_centers" and not (question.named or question.industries):
@@ -270,7 +274,7 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     hits.sort(key=lambda hit: -hit.score)
     if not continues(question):
         return hits
-    last = [p for i in question.context.policies if (p := desk.knowledge.policy(i)) is not None]
+    last = _of_last(question, desk)
     nearby = {i for policy in last for i in policy.related}
     raised = [replace(hit, score=hit.score + 0.1) if hit.policy.id in nearby else hit for hit in hits]
     return sorted(raised, key=lambda hit: -hit.score)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import namesakes
 from actions.asks import FOLLOW_UPS, asks_of
-from actions.mention import Mention
+from actions.mention import NEGATION, Mention, find_mentions, in_the_talk, nearest
 from actions.slots import Context
 from knowledge.coverage import Coverage
 from knowledge.models import Center
 from knowledge.places import Place
 
-NEGATION = re.compile(  # 「是不是」, 「在不在」 ask and deny nothing
-    r"(?:(?<!是)不是|(?<!去)不去|(?<!找)不找|(?<!考虑)不考虑|先不管|不用管|不用看|别管|并非|非|(?<!在)不在|(?<!要)不要|别|(?<!问)不问|没在|除[了开去掉却]?)"
-    r"(?:要|问|说|找|给我?|发我?|报|来|扯|提|隔壁|那个|那边|这个|这边)?(?:的)?$|(?:打|写|输|听|说|念|看|搞|弄|记|当|认)(?:错)?成了?$"
-)
-LEFT_OUT = re.compile(
-    r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
-    r"|^(?:省|市|保护|中心|的|那[个家边])*(?:就|都)?(?:不要|不用|算了|不看|不考虑|别(?:给|发|报|说|来|要))(?:我|了)?(?=[,，。;；!！ ]|$)"  # 「浦东的不要」
-)
 # 「另外参保要几个人」, 「另一条路」: another subject, another way, not another centre
 _NO_CENTER = r"(?:人|月|问题|事|要求|条件|办法|途径|方案|方式|路|号|电话|网址|领域|产业|行业)"
 OTHER = re.compile(
@@ -30,10 +22,6 @@ OTHER = re.compile(
     r"|剩下(?:那|的)?|还有一(?:家|个(?!问题|事|要求|条件|办法|途径))|换一(?:家|个(?!办法|说法|问题|方式))|其他(?:那)?(?:家|中心)"
 )
 AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
-QUALIFIES = re.compile(r"^[,，、 (（]?(?:就?是)?$")  # 「台州,浙江那个」
-AMONG = re.compile(
-    r"(?:的|中心|保护中心)*(?:和|跟|与|及|、)"
-)  # 「西安高新,陕西省的和西安市的中心」: one of two that are named
 # 「湖北省中心管什么,武汉的又是啥」: beside a centre that is named, another one in short
 SHORTLY = re.compile(
     r"^(?:[省市县区])?(?:的|那边的?|那[个家])(?=[又呢也是有和跟与及、,。;!?]|$|什么|怎么|哪|咋)(?!有限)"
@@ -47,10 +35,11 @@ BACK = re.compile(
 THREE = re.compile(r"仨|三[家个]")
 # 「成都那家收不收我们这行」: the trade that was told before
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
+DOUBTFUL = 0.5  # a confidence below this is a guess
+FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
+LOST = 0.3  # a confidence below this says nothing
 SETTLED = "settled"  # the intent of a question whose asks its words have settled
 GOES_ON = FOLLOW_UPS - {"affirm", "correct"}  # what nobody says first
-MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
-JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
 
 
 @dataclass(frozen=True)
@@ -80,6 +69,28 @@ class Question:
         """Whether the message itself names a place or a centre."""
         return any(not mention.negated for mention in self.mentions)
 
+    @property
+    def unnamed(self) -> str:
+        """The text with its places and centres taken out."""
+        rest = self.text
+        for mention in reversed(self.mentions):
+            rest = rest[: mention.start] + rest[mention.end :]
+        return rest
+
+    @property
+    def confidence(self) -> float:
+        """That of the likeliest intent, 0 to 1; 0 where no intent is likely at all."""
+        return max((score for name, score in self.ranking if name != "nlu_fallback"), default=0.0)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the intent is little more than a guess."""
+        if self.intent == SETTLED:
+            return False
+        if self.intent == "nlu_fallback" or not self.ranking:
+            return True
+        return self.ranking[0][1] < (FAR if self.intent == "out_of_scope" and self.named else DOUBTFUL)
+
     def settled(self, asks: tuple[str, ...]) -> Question:
         """The same message, once its words have settled what it asks for."""
         return replace(self, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
@@ -96,7 +107,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     by_id = {center.id: center for center in coverage.centers}
     lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
     mentions = find_mentions(text, entities, coverage)
-    mentions = [_in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]
+    mentions = [in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]
     said = [
         (i, bool(NEGATION.search(text[: e["start"]]))) for e in entities if e["entity"] == "reference" for i in e["ids"]
     ]
@@ -144,115 +155,6 @@ def _ranking(message: Mapping[str, Any], context: Context) -> tuple[tuple[str, f
 def _industry(identifier: str) -> tuple[str, str]:
     name, _, confidence = identifier.partition(":")
     return name, confidence or "sure"
-
-
-def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Coverage) -> list[Mention]:
-    """The places and centres that a message names, each narrowed down as far as the message allows."""
-    entities = list(entities)
-    tails = {e["start"]: e for e in entities if e["entity"] == "center" and not e["ids"][0].startswith("center:")}
-    by_id = {center.id: center for center in coverage.centers}
-    found: list[Mention] = []
-    for entity in entities:
-        negated = bool(NEGATION.search(text[: entity["start"]]) or LEFT_OUT.match(text[entity["end"] :]))
-        if entity["entity"] == "center" and entity["start"] not in [
-            e["start"] for e in entities if e["entity"] == "place"
-        ]:
-            ids = [i.removeprefix("center:") for i in entity["ids"]]
-            centers = tuple(by_id[i] for i in ids if i in by_id)
-            places = tuple(coverage.homes(center)[0] for center in centers)
-            found.append(Mention(entity["value"], entity["start"], entity["end"], places, centers, True, negated))
-        elif entity["entity"] == "place":
-            places = tuple(p for code in entity["ids"] if (p := coverage.gazetteer.by_code.get(code)) is not None)
-            tail = tails.get(entity["start"])
-            end = tail["end"] if tail else entity["end"]
-            found.append(Mention(entity["value"], entity["start"], end, places, (), tail is not None, negated))
-    found = sorted(found, key=lambda mention: mention.start)[:MOST_MENTIONS]
-    return [_with_centers(m, coverage) for m in _narrowed(_joined(text, found, coverage), coverage)]
-
-
-def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Mention]:
-    """「江苏省苏州市昆山」 is one mention: a place followed at once by one inside it is only its address."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if kept and JOINT.match(text[kept[-1].end : mention.start]):
-            outer = kept[-1].places
-            inside = tuple(
-                p for p in mention.places if any(coverage.gazetteer.contains(o, p) and o != p for o in outer)
-            )
-            if inside:
-                last = kept.pop()
-                mention = Mention(
-                    last.text + mention.text, last.start, mention.end, inside, (), mention.explicit, last.negated
-                )
-        among = AMONG.match(text[mention.end :])
-        if kept and not among and QUALIFIES.match(text[kept[-1].end : mention.start]) and mention.places:
-            last = kept[-1]
-            inner = tuple(
-                p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places)
-            )
-            if inner:  # the larger place only says which of that name is meant
-                kept.pop()
-                mention = Mention(last.text, last.start, mention.end, inner, last.centers, last.explicit, last.negated)
-        kept.append(mention)
-    return kept
-
-
-def _narrowed(mentions: list[Mention], coverage: Coverage) -> list[Mention]:
-    """Of several readings the one that lies in, or holds, another place of the message; else the best known ones."""
-    result = []
-    for mention in mentions:
-        places = mention.places
-        if len(places) > 1:
-            others = [p for m in mentions if m is not mention for p in m.places]
-            related = [
-                p
-                for p in places
-                if any(coverage.gazetteer.contains(o, p) or coverage.gazetteer.contains(p, o) for o in others if o != p)
-            ]
-            contested = mention.text in coverage.gazetteer.contested
-            places = (_best_known(tuple(related), coverage) if len(related) > 1 else tuple(related)) or (
-                places if contested else _best_known(places, coverage)
-            )
-        result.append(
-            Mention(
-                mention.text, mention.start, mention.end, places, mention.centers, mention.explicit, mention.negated
-            )
-        )
-    return result
-
-
-def _best_known(places: tuple[Place, ...], coverage: Coverage) -> tuple[Place, ...]:
-    """Places with a centre of their own come before all others; then the larger ones."""
-    with_center = tuple(place for place in places if coverage.own(place))
-    if with_center:
-        # 吉林 is the province and a city in it: one contains the other, so the larger one speaks for both
-        outer = [p for p in with_center if not any(q != p and coverage.gazetteer.contains(q, p) for q in with_center)]
-        return tuple(outer)
-    rank = {"province": 0, "city": 1, "zone": 2, "county": 3, "region": 0}
-    best = min(rank[place.level] for place in places)
-    return tuple(place for place in places if rank[place.level] == best)
-
-
-def _with_centers(mention: Mention, coverage: Coverage) -> Mention:
-    if mention.centers:
-        return mention
-    centers = tuple(dict.fromkeys(center for place in mention.places for center in coverage.own(place)))
-    return Mention(mention.text, mention.start, mention.end, mention.places, centers, mention.explicit, mention.negated)
-
-
-def _in_the_talk(mention: Mention, lately: list[Place], coverage: Coverage) -> Mention:
-    """The mention with its centres; of several readings the one inside the area that the talk is about (南山, after 深圳)."""
-    if mention.ambiguous and not mention.centers:
-        inside = tuple(p for p in mention.places if any(coverage.gazetteer.contains(area, p) for area in lately))
-        mention = replace(mention, places=inside or mention.places)
-    return _with_centers(mention, coverage)
-
-
-def nearest(mention: Mention, coverage: Coverage) -> tuple[Center, ...]:
-    """The centres that a mention leads to: its own, else the nearest one that its firms belong to."""
-    if mention.centers:
-        return mention.centers
-    return tuple(dict.fromkeys(center for place in mention.places for center in coverage.of(place)[:1]))
 
 
 def _centers(

@@ -25,11 +25,12 @@ from actions import (
     stories,
 )
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT, asked_outright, named
 from actions.desk import Desk
-from actions.plainly import asks_a_figure_too, asks_for_its_center, takes_something
+from actions.plainly import asks_a_figure_too
 from actions.question import SETTLED, Question, nearest
-from actions.settle import SUBJECT, doubtful, only_a_place, settle
+from actions.settle import settle
+from actions.whose import asks_for_its_center, only_a_place, takes_something
 from knowledge.models import Center
 
 PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
@@ -117,7 +118,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     """The check of a firm, when the message is about it: it states something, or answers what the check asked."""
     told_more = question.facts.keys() - {"place", "elsewhere", "kind"}
     of_another_subject = question.context.asks not in ((), ("eligibility",))
-    answers_back = of_another_subject or (doubtful(question) and not question.facts)
+    answers_back = of_another_subject or (question.doubtful and not question.facts)
     if question.context.waiting in ("place", "program") and not told_more and answers_back:
         return None  # 「预审那个,山西的」 answers what was asked back
     if programs.chosen(question):
@@ -140,7 +141,7 @@ def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
 
 def _asks_for_a_list(question: Question) -> bool:
     """「采油设备，全国对得上号的中心有哪些」: no firm is told of, though 「对得上号」 sounds like it."""
-    listing = question.intent in ("find_by_field", "list_centers") and not doubtful(question)
+    listing = question.intent in ("find_by_field", "list_centers") and not question.doubtful
     return listing and bool(WHICH_CENTERS.search(question.text)) and not question.context.check
 
 
@@ -152,7 +153,7 @@ def _settled(question: Question, desk: Desk) -> Answer:
     )
     asks_outright = question.named and asked_outright(question.text)  # 「备案南京之前要先在哪个系统注册账号」
     if (
-        doubtful(question)
+        question.doubtful
         and not (of_a_centre or asks_outright)
         and (hits := rules.for_everybody(question, desk, policy.BEYOND_DOUBT))
     ):
@@ -193,7 +194,7 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return whose
     if _of_another_office(question) and not rules.instead(question, desk):
         return smalltalk.answer("out_of_scope")
-    if intent == "ask_source" and (not doubtful(question) or SOURCE.search(question.text)):
+    if intent == "ask_source" and (not question.doubtful or SOURCE.search(question.text)):
         if question.context.asks == ("policy",) and DAY.search(question.text):  # 「哪天发的」, of the document before
             return _policy(question, desk)
         return policy.source_of_last(question) or _policy(question, desk)
@@ -225,7 +226,7 @@ def _of_another_office(question: Question) -> bool:
     """商标注册, 年费, ICP备案: unless the message is surely about a centre, a programme or the rules."""
     if question.neighbour is None or any(mention.explicit for mention in question.mentions):
         return False
-    sure = question.intent in policy.INTENTS | {SETTLED} and not doubtful(question)
+    sure = question.intent in policy.INTENTS | {SETTLED} and not question.doubtful
     return question.neighbour == "never_ours" or not sure
 
 
@@ -236,7 +237,7 @@ def _policy(question: Question, desk: Desk) -> Answer:
     hits = policy.other_way(question, desk) or policy.find(question, desk)
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record
-    if not hits and doubtful(question) and not SUBJECT.search(question.text) and not question.context.asks:
+    if not hits and question.doubtful and not SUBJECT.search(question.text) and not question.context.asks:
         return _lost(question, desk)
     if not hits:
         return policy.not_on_record(question)

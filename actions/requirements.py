@@ -12,6 +12,7 @@ from actions.desk import Desk, called, conditions_about, exemptions_from, has_ro
 from actions.eligibility.terms import BODIES
 from actions.question import Question
 from actions.remarks import remarks
+from actions.settle import STRICT
 from knowledge.conditions import InField
 from knowledge.eligibility import Applicant, evaluate
 from knowledge.models import Center, Condition, Priority
@@ -28,7 +29,6 @@ NAMES: dict[str, str] = {
 
 
 # Terms that stand in a centre's text under a subject that the question need not name.
-ROOM = re.compile(r"商量|余地|硬杠|硬性|死规定|通融|弹性|卡得?死|强制")
 OF_PATENT_WORK = "专利工作"
 ENOUGH = re.compile(r"就(?:行|可以|够|成|能备|能报|好)了?(?=[吗吧么对是呗?,，。 ]|$)|只要[^,，。;!?]{2,12}就")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
@@ -141,7 +141,7 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
 def _strictly(found: tuple[Condition, ...], text: str) -> list[str]:
     """「有商量余地没」, where the text has neither 原则上 nor a special case."""
     strict = found and not any(has_room(condition) for condition in found)
-    return ["原文没有写“原则上”，也没有写特殊情况，按必备条件看。"] if strict and ROOM.search(text) else []
+    return ["原文没有写“原则上”，也没有写特殊情况，按必备条件看。"] if strict and STRICT.search(text) else []
 
 
 def _not_only(center: Center, topics: tuple[str, ...], found: tuple[Condition, ...], text: str) -> list[str]:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from actions import policy, programs, refusals, smalltalk, stories
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS
+from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT
 from actions.desk import Desk
 from actions.question import SETTLED, Question
-from actions.settle import SUBJECT, doubtful
 from knowledge.search import Hit
 
 # Facts that a programme's check has no use for, or that nearly every message tells.
@@ -23,7 +22,7 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "elsewhere",
 }
 WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
-MOST_TOLD = 2  # of the others, beside a question of a rule that the check does not weigh
+MOST_TOLD = 2  # of the others, beside a question of a rule
 WHO_TAKES = frozenset({"find_by_field", "find_center", "list_centers"})
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 # 「备案」 with neither a centre nor a product in sight may be either programme
@@ -58,10 +57,9 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
         return None
     weighed = _weighed(hits[0], desk)
     told = set(question.facts) - NOT_WEIGHED
-    plain = (
-        weighed and hits[0].score >= policy.BEYOND_DOUBT
-    )  # 「我是被许可方,能不能备」 asks for the rule, and tells one fact
-    if len(told) > (MOST_TOLD if plain or not weighed else 0) or (weighed and question.intent in ABOUT_A_FIRM):
+    # 「我是被许可方,能不能备」 asks for the rule beyond doubt, and tells one fact
+    most = 0 if weighed and hits[0].score < policy.BEYOND_DOUBT else MOST_TOLD
+    if len(told) > most or (weighed and question.intent in ABOUT_A_FIRM):
         return None
     if hits[0].score < (policy.CERTAIN if weighed else policy.STRONG):
         return None
@@ -102,10 +100,10 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
     elif question.named or question.levels or question.intent == SETTLED:
         return []
     elif bare_filing(question):
-        return for_everybody(question, desk, policy.STRONG) if doubtful(question) else []
+        return for_everybody(question, desk, policy.STRONG) if question.doubtful else []
     elif smalltalk.knows(question.intent) and not policy.OURS.search(question.text):
         return []  # 「辛苦了小助手,问题解决咯」
-    elif doubtful(question):
+    elif question.doubtful:
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
     elif about_rules and not question.centers:  # a rule for all rather than the question which centre
@@ -144,7 +142,7 @@ def asked(question: Question) -> bool:
         return True
     of_other_program = question.context.program in programs.SPOKEN
     adds = len(question.text) <= MOST_ADDED and not question.facts
-    return continued and follows and (of_other_program or adds or doubtful(question) or question.intent in FOLLOW_UPS)
+    return continued and follows and (of_other_program or adds or question.doubtful or question.intent in FOLLOW_UPS)
 
 
 def bare_filing(question: Question) -> bool:

@@ -8,54 +8,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, asked_outright, named, subjects
+from actions.asks import (
+    ABOUT_A_FIRM,
+    DIRECTORY,
+    FOLLOW_UPS,
+    OF_A_CENTER,
+    OF_INTENT,
+    REQUIREMENTS,
+    SUBJECT,
+    asked_outright,
+    named,
+    subjects,
+)
 from actions.plainly import (
-    WHOSE,
     adds_a_subject,
-    asks_for_its_center,
     asks_of_a_term,
     asks_of_an_extension,
     asks_only_how_to_reach,
     asks_when_old_enough,
-    asks_whether_it_belongs,
     asks_whether_it_still_holds,
     asks_whether_there_is_one,
     asks_which_number,
+)
+from actions.question import FAR, LOST, Question
+from actions.whose import (
+    another_firm,
+    asks_for_its_center,
+    asks_whether_it_belongs,
+    asks_whose_trade,
+    looks_for_a_center,
+    only_a_firm,
+    only_a_place,
     takes_a_trade,
     takes_something,
-    without_names,
 )
-from actions.programs import of_another
-from actions.question import SETTLED, Question
 
-DOUBTFUL = 0.5  # a confidence below this is a guess
 CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
-LOST = 0.3  # a confidence below this says nothing
 BRIEF = 15  # characters of a message that only adds to the one before
 LOOSE = 14  # the same, where nothing at all was understood
 SHORT = 6  # characters beside the names, in a message that is hardly more than a name
 
-SUBJECT = re.compile(r"保护中心|中心|备案|备[上过了]{0,2}案|预审|专利|(?:去|找|在)(?:哪里?|哪儿|谁)备|能备|备不|备得")
-FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 CORRECTION = re.compile(
     r"打错|说错|搞错|弄错|(?:^|[,，。哦噢呃嗯啊哎 ])不对(?=[,，。 ]|啊|我)|(?:我|咱们?|我们)(?:说|问|要|讲)的?是|不是.{1,8}?[,，]?(?:而是|我是要|要的是|是)|不是.{1,8}?[,，]我?要"
 )
-WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
-WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
-OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网址|官网|网站)")
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
-FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
-BARE_FIRM = re.compile(
-    r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
-)
-WHOM = re.compile(r"找谁|找哪|归谁|求指路|去哪")
-NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
 THEN = re.compile(r"呢[?？]?$|号|电话|打|拨")
-ONLY_A_PLACE = re.compile(r"(?:那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
-SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
-WHO_AND_WHERE = frozenset({"place", "elsewhere", "industries", "business_words", "outside", "kind"})
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
 )
@@ -68,7 +66,6 @@ OF_THE_FIRM = frozenset(
 WORDED = frozenset(
     {"patents", "age", "insured", "rd", "capital", "tax"}
 )  # subjects that nobody asks for without their word
-LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 SMALL_WORDS = re.compile(
     r"(?:[那的呢啊吗么嘛吧呀,，。?？!！ 中心市省也都还就要收看管有没不一样同是得这个种家咋算行]|保护|可以|接受|如何|怎样|怎么样|情况|干脆|一并|一起|一块|[发给我了说报来把再]"
     r"|(?:别的|其他的?|其它的?|另外的)(?:都|就|先)?(?:不用|不要|不必|别|甭)(?:说|讲|管|看|给|提)?|(?:就|只)(?:问|要|说|看)这个"
@@ -76,7 +73,7 @@ SMALL_WORDS = re.compile(
 )
 DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
-    r"死规定|硬性|硬杠|硬要求|强制|绝对|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
+    r"死规定|硬性|硬杠|硬要求|强制|绝对|余地|弹性|(?:有|可以|好)商量|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
 )
 WHICH = re.compile(
     r"多少|几[件个家人条]|什么|哪|啥"
@@ -89,17 +86,6 @@ SURE_OF_THEMSELVES = frozenset(
 )
 # Intents that a bare answer to 「注册在哪个市？」 may be taken for.
 ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center_info", "correct", "check_eligibility"})
-OF_A_CENTER = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS or ask in DIRECTORY)
-
-
-def doubtful(question: Question) -> bool:
-    """Whether the intent is little more than a guess."""
-    if question.intent == SETTLED:
-        return False
-    if question.intent == "nlu_fallback" or not question.ranking:
-        return True
-    least = FAR if question.intent == "out_of_scope" and question.named else DOUBTFUL
-    return question.ranking[0][1] < least
 
 
 def settle(question: Question) -> Question:
@@ -116,7 +102,7 @@ def _answers_back(question: Question) -> Question | None:
     waiting = question.context.waiting in ("place", "program") and question.context.asks
     if not waiting or not question.named or asked_outright(question.text):
         return None
-    if question.intent in ANSWERS_BACK or doubtful(question):
+    if question.intent in ANSWERS_BACK or question.doubtful:
         return question.settled(question.context.asks)
     return None
 
@@ -132,11 +118,11 @@ def _corrects(question: Question) -> Question | None:
 
 def _only_names(question: Question) -> Question | None:
     """「南京那边几个」, 「合肥的有要求没」 in the middle of a talk: the same question for another centre."""
-    beside = len(question.text) - sum(mention.end - mention.start for mention in question.mentions)
+    beside = len(question.unnamed)
     follows = (question.named or question.levels) and question.context.asks and question.context.asks != ("policy",)
     counts = question.intent == "list_centers" and not re.search(r"家|中心", question.text)  # 「南京那边几个」
     most = LOOSE if question.intent == "nlu_fallback" else SHORT
-    if follows and (doubtful(question) or counts) and beside <= most and not subjects(question.text):
+    if follows and (question.doubtful or counts) and beside <= most and not subjects(question.text):
         return question.settled(question.context.asks)
     return None
 
@@ -147,7 +133,7 @@ def _asks_the_same(question: Question) -> Question | None:
     sure = question.intent in SURE_OF_THEMSELVES - ({"deny", "affirm"} if question.named else set())
     if not asks or asks in (("policy",), ("eligibility",)) or sure:
         return None
-    rest = without_names(question)
+    rest = question.unnamed
     names = question.named or question.levels
     strict = STRICT.search(rest) and not WHICH.search(rest) and not {*subjects(question.text)} - {*asks, "requirements"}
     if (names and SMALL_WORDS.fullmatch(rest)) or (question.centers and strict and set(asks) <= REQUIREMENTS):
@@ -186,59 +172,15 @@ def _asks_outright(question: Question) -> Question | None:
     lately = (
         bool(question.context.asks) and set(question.context.asks) <= REQUIREMENTS and set(outright) <= REQUIREMENTS
     )
-    going_on = lately and doubtful(question)  # 「找的代理没资质会怎么样」, after a condition of a centre
+    going_on = lately and question.doubtful  # 「找的代理没资质会怎么样」, after a condition of a centre
     on_subject = SUBJECT.search(question.text) or question.levels or explicit or going_on
     if question.intent == "out_of_scope" and not on_subject:
         return None
     own = OF_INTENT.get(question.intent)
     small_talk = own is None and question.intent not in ABOUT_A_FIRM and not question.intent.startswith("ask_")
-    if doubtful(question) or (own is None and explicit and question.intent not in ABOUT_A_FIRM) or small_talk:
+    if question.doubtful or (own is None and explicit and question.intent not in ABOUT_A_FIRM) or small_talk:
         keep = (own,) if own in REQUIREMENTS and own != "requirements" else ()
         return question.settled((*outright, *keep))
-    return None
-
-
-def _looks_for_a_center(question: Question) -> Question | None:
-    """A guess at another intent, when the words say that a firm of a place looks for its centre."""
-    outside = question.intent == "out_of_scope"
-    if outside and not SUBJECT.search(question.text):
-        return None  # 「想招个开叉车的，在青岛」
-    if outside and FIRM.search(question.text) and WHERE.search(question.text) and not question.centers:
-        return (
-            question.settled(("find",)) if question.named else None
-        )  # 「澳门的公司备案找哪个」: no centre is on record there
-    off_topic = outside and question.industries and question.ranking[0][1] < FAR
-    or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
-    wants_contact = or_other and question.intent in ("ask_phone", "ask_website")
-    if not question.named or not (doubtful(question) or wants_contact or (off_topic and SUBJECT.search(question.text))):
-        return None
-    plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
-    choices = len(question.mentions) + question.levels
-    if len(plain) > 2 and "还是" in question.text:
-        return replace(question.settled(("find",)), mentions=plain[:1])  # 「深汕的公司打深圳的还是打汕头的」
-    if plain and len(plain) < choices and "还是" in question.text:
-        return replace(question.settled(("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
-    if question.intent == "nlu_fallback" and question.industries and not subjects(question.text):
-        return question.settled(("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
-    explicit = any(mention.explicit for mention in question.mentions)
-    if explicit and OF_THIS_CENTER.search(question.text):
-        return None  # 「做地铁配件的，…你就说长沙中心电话吧」
-    if explicit and set(asked_outright(question.text)) & REQUIREMENTS:
-        return None  # 「青岛做冰箱配件，找的代理没资质，中心在意吗」
-    believed = not doubtful(question) or _best(question) >= LOST
-    if question.intent in ABOUT_A_FIRM or (believed and question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}):
-        return None
-    if explicit and question.intent == "ask_fields":
-        return None
-    if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
-        return question.settled(("by_field",))
-    if (
-        question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
-        and not asked_outright(question.text)
-        and not ({*named(question.text)} if explicit else {"applicant"} & {*named(question.text)})
-        and LOOKS_FOR.search(question.text)
-    ):
-        return question.settled(("find",))
     return None
 
 
@@ -251,25 +193,9 @@ def _asks_what_is_not_on_record(question: Question) -> Question | None:
         DEMANDING.search(question.text) and set(asked_outright(question.text)) & REQUIREMENTS
     )  # 「对办公地点有讲究吗」
     requirement = OF_INTENT.get(question.intent) in REQUIREMENTS or demands
-    if question.unrecorded and known and doubtful(question) and not requirement:
+    if question.unrecorded and known and question.doubtful and not requirement:
         return question.settled(("unrecorded",))
     return None
-
-
-def _asks_whose_trade(question: Question) -> Question | None:
-    """「余姚汽车座椅配件，快速预审归谁管」: who takes a trade, whatever intent that looks like."""
-    explicit = any(mention.explicit for mention in question.mentions)
-    if len(question.centers) > 1 and question.industries and question.named and WHICH_TAKES.search(question.text):
-        explicit = False  # 「四川和成都的中心哪个管新材料」
-    if not question.industries or explicit or not WHOSE.search(question.text) or question.changes:
-        return None
-    if of_another(question.text):  # 「建个陶瓷产业知识产权运营中心,找谁批」
-        return None
-    firm = question.named and FIRM.search(question.text)
-    if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text or firm):
-        return None
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    return question.settled(("by_field", *contacts))
 
 
 def _words_against_the_guess(question: Question) -> Question | None:
@@ -286,34 +212,6 @@ def _words_against_the_guess(question: Question) -> Question | None:
     ):
         return question.settled(tuple(outright))
     return None
-
-
-def _only_a_firm(question: Question) -> Question | None:
-    """「宜昌酵母生物公司」: a place and a trade and hardly a word more ask which centre takes it."""
-    if not (question.named and question.industries) or any(mention.explicit for mention in question.mentions):
-        return None
-    rest = question.text
-    for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
-        rest = rest.replace(word, "")
-    only = ((FIRM.search(rest) or WHOM.search(rest)) and BARE_FIRM.fullmatch(rest)) or NAMED_FIRM.fullmatch(rest)
-    return question.settled(("by_field",)) if only else None
-
-
-def _another_firm(question: Question) -> Question | None:
-    """「我小舅子在潍坊搞光学件,他呢」 after who takes a trade: the same for another place and trade."""
-    looked = {"by_field", "find", "fields"} & set(question.context.asks)
-    unsure = question.intent in ("out_of_scope", "nlu_fallback", "state_facts") or doubtful(question)
-    if not (looked and unsure and question.named and question.industries) or question.facts.keys() - WHO_AND_WHERE:
-        return None
-    return question.settled(("by_field",)) if SO_TOO.search(question.text) else None
-
-
-def only_a_place(question: Question) -> Question | None:
-    """「南宁呢」, with nothing before it: which centre is ours."""
-    alone = question.named and not (question.context.asks or question.context.waiting or question.industries)
-    if not alone or any(mention.explicit for mention in question.mentions):
-        return None
-    return question.settled(("find",)) if ONLY_A_PLACE.fullmatch(without_names(question)) else None
 
 
 def _again_for_a_trade(question: Question) -> Question | None:
@@ -349,7 +247,7 @@ def _lists_again(question: Question) -> Question | None:
 
 def _names_subjects(question: Question) -> Question | None:
     """「专利是买来的，辽宁中心认不认」: no intent is sure, but a centre is known and so is the subject."""
-    if not doubtful(question) or not (question.named or question.centers):
+    if not question.doubtful or not (question.named or question.centers):
         return None
     if not question.named and question.intent not in OF_A_CENTER | {"nlu_fallback"}:
         return None
@@ -376,15 +274,11 @@ def _goes_on(question: Question) -> Question | None:
     adds_business = question.industries and len(question.text) <= BRIEF and not subjects(question.text)
     if adds_business and {"by_field", "fields", "find", "area"} & set(question.context.asks):
         return question.settled(("by_field",))
-    lost = question.intent not in FOLLOW_UPS and question.ranking and _best(question) < LOST
+    lost = question.intent not in FOLLOW_UPS and question.ranking and question.confidence < LOST
     topics = all(ask in REQUIREMENTS for ask in question.context.asks)
     if lost and topics and question.centers and question.intent in OF_A_CENTER and not subjects(question.text):
         return question.settled(question.context.asks)
     return None
-
-
-def _best(question: Question) -> float:
-    return max((score for name, score in question.ranking if name != "nlu_fallback"), default=0.0)
 
 
 RULES: tuple[Callable[[Question], Question | None], ...] = (
@@ -404,16 +298,16 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     asks_whether_it_still_holds,
     _asks_of_a_place,
     _words_against_the_guess,
-    _another_firm,
+    another_firm,
     only_a_place,
     _again_for_a_trade,
-    _only_a_firm,
-    _asks_whose_trade,
+    only_a_firm,
+    asks_whose_trade,
     _only_names,
     _asks_the_same,
     asks_whether_there_is_one,
     _asks_what_is_not_on_record,
-    _looks_for_a_center,
+    looks_for_a_center,
     _asks_outright,
     _names_subjects,
     _goes_on,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from actions.asks import ABOUT_A_FIRM
 from actions.eligibility.hearing import WAITS, sounds_supposed
 from actions.eligibility.scope import PROGRAMS
 from actions.question import Question
-from actions.settle import doubtful
 from knowledge.eligibility.exchange import Json
 
-ABOUT_A_FIRM = frozenset({"check_eligibility", "state_facts", "what_if", "ask_gap"})
 SHORT_ANSWERS = frozenset({"affirm", "deny", "dont_know", "nlu_fallback", "correct", "out_of_scope", "test_input"})
 RESUME = re.compile(
     r"^(?:我们?|那|请|咱们?)?(?:继续|接着|回到)(?:刚才|上面|前面)?(?:的|来|问|说|备案|检查|那个)*[吧,，。!！ ]*$"
@@ -194,7 +193,7 @@ def _files_there(question: Question, facts: Json) -> bool:
 
 def _elsewhere(question: Question) -> bool:
     """「省中心那头咋样」: after a verdict, of another centre, and of nothing else."""
-    return bool(question.levels) or (question.named and doubtful(question))
+    return bool(question.levels) or (question.named and question.doubtful)
 
 
 def _answers(question: Question, facts: Json) -> bool:

@@ -17,7 +17,6 @@ from actions.eligibility.scope import scope
 from actions.eligibility.snapshot import snapshot
 from actions.eligibility.telling import decide
 from actions.question import Question
-from actions.settle import doubtful
 from bot.records import CHINA, shelf
 
 # Papers of another kind: what is asked about them is no wish for ours.
@@ -42,7 +41,7 @@ def wanted(question: Question) -> bool:
         return False
     in_words = WANTED.search(question.text) and not NOT_OURS.search(question.text)
     states = (question.changes or question.facts) and not OF_THE_WISH.search(question.text)  # 「再下来两件」
-    meant = question.intent == "ask_report" and not states and (question.context.check or not doubtful(question))
+    meant = question.intent == "ask_report" and not states and (question.context.check or not question.doubtful)
     return bool(meant or (question.context.check and in_words))
 
 

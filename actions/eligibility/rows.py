@@ -51,6 +51,7 @@ def row(
     return {
         "name": name(subject),
         "verdict": verdict,
+        "says": text.in_words(verdict, assessment.center_id),
         "change": change,
         "grounds": grounds,
         "advice": "；".join(text.advice(check) for check in hard) if len(hard) == len(shown) <= 2 else "",

@@ -78,11 +78,14 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
     wanted = [mention for mention in question.mentions if not mention.negated]
     if any(mention.explicit for mention in wanted) or question.levels or question.both:
         return question.centers
-    if question.intent == "what_if" or firm.place is None:
-        return () if firm.place is not None else _files_in(question)
+    if firm.place is None:
+        return _files_in(question)
+    if question.intent == "what_if":
+        return ()
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer
-    elsewhere = {place.code for place in firm.elsewhere}
+    codes = set(question.facts.get("elsewhere") or ())  # told with this message: 「车间在湖州」 asks for nothing there
+    elsewhere = [place for place in firm.elsewhere if place.code in codes]
     following_ones = [*(mention.start for mention in wanted), len(question.text)][1:]
     found = [
         center
@@ -94,8 +97,8 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
             (check and SHORTLY.match(question.text[mention.end :]))  # 「那安徽省的呢」, of a firm in that province
             or not any(gazetteer.contains(p, firm.place) or gazetteer.contains(firm.place, p) for p in mention.places)
         )
-        and not any(step.code in elsewhere for place in mention.places for step in gazetteer.chain(place))
-        and not any(gazetteer.contains(place, other) for place in mention.places for other in firm.elsewhere)
+        and not any(step.code in codes for place in mention.places for step in gazetteer.chain(place))
+        and not any(gazetteer.contains(place, other) for place in mention.places for other in elsewhere)
     ]
     return tuple(dict.fromkeys(found))
 

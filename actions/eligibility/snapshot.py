@@ -10,7 +10,7 @@ from actions.desk import Desk
 from actions.eligibility import rows as wording
 from actions.eligibility import text
 from actions.eligibility.stated import stated
-from actions.eligibility.telling import Decided, cited_of, in_words
+from actions.eligibility.telling import Decided, cited_of
 from knowledge.eligibility import Applicant, Assessment, Check
 from knowledge.eligibility.exchange import Json
 from knowledge.eligibility.outcome import Status, Subject
@@ -35,7 +35,7 @@ def _result(one: Assessment, subject: Subject, firm: Applicant, desk: Desk) -> J
         "name": subject.name,
         "kind": "center" if isinstance(subject, Center) else "program",
         "verdict": one.verdict,
-        "says": in_words(one.verdict, one.center_id),
+        "says": text.in_words(one.verdict, one.center_id),
         "checks": [_row(check, subject, firm) for check in one.checks],
         "material": _material(one) if _may_take(one) else [],
         "around": wording.around(one, subject),

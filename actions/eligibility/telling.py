@@ -13,19 +13,13 @@ from actions.desk import Desk, called, conditions_about
 from actions.eligibility import rows as wording
 from actions.eligibility.hearing import Heard
 from actions.eligibility.scope import Scope
+from actions.eligibility.text import in_words
 from actions.question import Question
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment, Case, Verdict
 from knowledge.eligibility.outcome import Subject
 from knowledge.models import Center
 
-VERDICTS: dict[Verdict, str] = {
-    "eligible": "可以备案",
-    "conditional": "有条件",
-    "not_eligible": "目前不能备案",
-    "undetermined": "还不能判断",
-}
-APPLIED_FOR = frozenset({"operation_center"})  # one applies to be recognised there, and files nothing
 MOST_ROWS = 3
 MOST_OTHERS = 4
 MOST_LINES = 2
@@ -42,11 +36,6 @@ class Decided(NamedTuple):
     def verdicts(self) -> dict[str, Verdict]:
         """The verdict by the id of the centre or programme."""
         return {assessment.center_id: assessment.verdict for assessment in self.assessments}
-
-
-def in_words(verdict: Verdict, subject_id: str) -> str:
-    """A verdict as it is said of a centre or a programme."""
-    return VERDICTS[verdict].replace("备案", "申报") if subject_id in APPLIED_FOR else VERDICTS[verdict]
 
 
 def decide(firm: Applicant, about: Scope, desk: Desk, today: datetime.date) -> Decided:
@@ -95,7 +84,6 @@ def verdict_text(
         lines += wording.met_now(one, decided.subjects[one.center_id], heard.told, many)[: MOST_LINES - len(lines)]
     rows = [
         wording.row(one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, ""))
-        | {"says": in_words(one.verdict, one.center_id)}
         for one in settled[: MOST_ROWS + 1]
     ]
     return render(

@@ -17,7 +17,7 @@ from actions.eligibility.terms import (
     money,
     number,
 )
-from knowledge.eligibility import Check
+from knowledge.eligibility import Check, Verdict
 from knowledge.topics import RECORDS
 
 LONG = 44  # a condition whose own wording is longer is said by its threshold
@@ -253,3 +253,17 @@ def material(check: Check) -> str:
     if check.soft:
         return "“原则上”留有余地，可备情况说明先问中心"
     return "由中心决定，可备情况说明先问中心"
+
+
+VERDICTS: dict[Verdict, str] = {
+    "eligible": "可以备案",
+    "conditional": "有条件",
+    "not_eligible": "目前不能备案",
+    "undetermined": "还不能判断",
+}
+APPLIED_FOR = frozenset({"operation_center"})  # one applies to be recognised there, and files nothing
+
+
+def in_words(verdict: Verdict, subject_id: str) -> str:
+    """A verdict as it is said of a centre or a programme."""
+    return VERDICTS[verdict].replace("备案", "申报") if subject_id in APPLIED_FOR else VERDICTS[verdict]

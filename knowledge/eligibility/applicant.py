@@ -151,7 +151,11 @@ class Applicant:
         if not other.patents and not other.no_kinds:
             return {}
         kinds = {holding.kind for holding in other.patents}
+        first = (
+            {"patents_complete": True} if self.no_patents and other.patents else {}
+        )  # 「没专利」, 「刚下来一件外观」
         return {
+            **first,
             "patents": join(self.patents, other.patents, other.no_kinds),
             "no_kinds": (self.no_kinds - kinds) | other.no_kinds,
             "no_patents": None,

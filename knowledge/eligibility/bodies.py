@@ -17,6 +17,9 @@ _COUNTS_AS: dict[str, frozenset[str]] = {
 # A 事业单位 may be a university or a research institute.
 _MAY_BE: dict[str | None, frozenset[str]] = {"institution": frozenset({"university", "research_institute"})}
 
+# Kinds of which a legal person that asks is one, whichever it is.
+_LEGAL_PERSONS = ({"enterprise", "institution"}, {"enterprise", "university", "social_organisation"})
+
 _LICENSED = frozenset({"company", "enterprise", "branch", "individual_business"})  # 营业执照
 
 
@@ -62,13 +65,7 @@ def _kind(leaf: c.Applicant, case: Case) -> Status:
         return "met"
     if kind is None:
         # A legal person that asks here is a firm or a 事业单位; 社会组织 name themselves.
-        kinds = set(leaf.kinds)
-        all_of_them = {"enterprise", "institution"} <= kinds or {
-            "enterprise",
-            "university",
-            "social_organisation",
-        } <= kinds
-        sure = case.applicant.legal_person and all_of_them
+        sure = case.applicant.legal_person and any(kinds <= set(leaf.kinds) for kinds in _LEGAL_PERSONS)
         settled = case.applicant.legal_person is not False and case.rest
         return "met" if sure or settled else "unknown"
     if not _COUNTS_AS.get(kind, frozenset({kind})).isdisjoint(leaf.kinds):

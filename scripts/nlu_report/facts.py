@@ -16,6 +16,7 @@ from bot.nlu.lexicon import lexicon
 from bot.nlu.spelling import Speller
 from bot.nlu.text_normalizer import normalize
 from knowledge.eligibility import Applicant
+from knowledge.eligibility.bodies import legal_person
 from scripts.nlu_report.data import ROOT
 from scripts.nlu_report.extraction import Counts
 
@@ -102,9 +103,14 @@ def _meant(facts: Mapping[str, Any], firm: Applicant) -> dict[str, Any]:
     return meant | best
 
 
+def _value(firm: Applicant, head: str) -> Any:
+    """A fact as the check takes it: whether a body is a legal person is known by its kind too."""
+    return legal_person(firm) if head == "legal_person" else getattr(firm, head)
+
+
 def _has(firm: Applicant, name: str) -> bool:
     head, _, key = name.partition(".")
-    value = getattr(firm, head)
+    value = _value(firm, head)
     if head == "patents" and key:
         return any(holding.kind == key for holding in value)
     if head in _BY_NAME and key:
@@ -114,7 +120,7 @@ def _has(firm: Applicant, name: str) -> bool:
 
 def _same(firm: Applicant, name: str, meant: Any) -> bool:
     head, _, key = name.partition(".")
-    value = getattr(firm, head)
+    value = _value(firm, head)
     if head in _BY_NAME:
         value = value.get(key)
     if head == "registered_year" and value is None and firm.registered_months is not None:

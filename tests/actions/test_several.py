@@ -25,6 +25,7 @@ SPLIT = [
      ["滨海新区保护中心电话?", "新能源的收吗?", "有没有规定专利要几件?"], "mark after mark, of one place"),
     ("备案资格被取消了多久能再报？另外南通保护中心的号码给一个，还有它收啥产业",
      ["备案资格被取消了多久能再报?", "南通保护中心的号码给一个,还有它收什么产业"], "a rule, and a centre with two asks"),
+    ("预审通过了国知局还会驳回吗？另外湘潭电话多少", ["预审通过了国知局还会驳回吗?", "湘潭电话多少"], "a rule of the office, and a centre"),
     ("无锡社保要几个人？成立时间呢？", [], "one place"),
     ("柳州的企业归谁？是不是得跑广东去", [], "goes on with the question before"),
     ("备案要几个专利，苏州的", [], "one question, its place behind"),

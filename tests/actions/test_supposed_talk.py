@@ -6,7 +6,7 @@ import pytest
 
 from actions.eligibility.hearing import sounds_supposed
 from knowledge.eligibility import Record
-from tests.actions.talk import INVENTION, REST, UTILITY, Talk, one, verdict, verdicts
+from tests.actions.talk import DESIGN, INVENTION, REST, UTILITY, Talk, one, verdict, verdicts
 
 
 def test_a_supposition_goes_on_with_the_one_before(talk: Talk) -> None:
@@ -127,3 +127,27 @@ def test_a_tax_office_elsewhere_in_thought(talk: Talk) -> None:
 )
 def test_what_is_only_thought_of(text: str, supposed: bool) -> None:
     assert sounds_supposed(text) is supposed
+
+
+def test_the_only_one_supposed_away(talk: Talk) -> None:
+    """Who had none, then got one, has just that one: without it there is none again."""
+    talk.say(
+        "太原做风电设备的，没专利，别的都满足，山西保护中心行吗", at="太原市", does="风电设备", no_patents=True, **REST
+    )
+    talk.say("刚下来一件外观", "state_facts", patents=(one(DESIGN, 1),))
+    assert talk.context.applicant["patents_complete"] is True
+    assert verdict(talk.say("那要是没这外观呢", "what_if", no_kinds=frozenset({DESIGN})), "山西") == "not_eligible"
+
+
+def test_a_place_told_before_may_be_asked_about_later(talk: Talk) -> None:
+    """「车间在湖州」 asks for nothing there; a later 「浙江那边」 does."""
+    told = {
+        "at": "太原市",
+        "does": "风电设备",
+        "elsewhere": (talk.desk.coverage.gazetteer.resolve("湖州市"),),
+        "no_patents": True,
+    }
+    first = talk.say("太原做风电设备的，车间在湖州，没专利，别的都满足，能备案吗", **told, **REST)
+    assert not [name for name in verdicts(first) if "浙江" in name]
+    answer = talk.say("浙江那边能不能备")
+    assert [name for name in verdicts(answer) if "浙江" in name], answer.text

@@ -73,6 +73,8 @@ _LED = re.compile(rf"(?:带动|辐射|联盟|联合体|协同体|成员)[^。;!?
 
 # 「离二十家还差俩」, 「金额八位数」, 「整整两打」.
 _SHORT_OF = re.compile(rf"离(?P<n>{NUM})(?P<unit>家|个|项)[^,。;!?]{{0,6}}?(?:还|就|只)?(?:差|缺|少)了?(?P<k>{NUM})")
+# 「再落地一个项目」 is one more
+_MORE = re.compile(r"(?:再|又|多)(?:落地|转化|产业化|带动?|拉|做|完成|搞|谈|签|拿|成|来|弄|出|上|了|个)*$")
 _DIGITS_LONG = re.compile(r"([五六七八九])位数")
 _DOZENS = re.compile(r"([一两三四])打")
 
@@ -164,7 +166,7 @@ def _figure(text: str, ways: tuple[str, ...]) -> float | None:
     for pattern in ways:
         for match in patterns.finditer(pattern, text):
             found = _number(match.group("n"))
-            if found is None or found.value is None:
+            if found is None or found.value is None or _MORE.search(text[: match.start("n")]):
                 continue
             return reached(found.value, text[: match.start("n")], counted=found.value < _MONEY)
     return None

@@ -25,7 +25,6 @@ NONE_VALID = re.compile(
 RIGHT = r"(?:专利(?!产品|密集|权)|发明|实用新型|实新|新型|外观)"
 ENDED = r"(?:终止|失效|过期|到期|作废|无效掉?|宣告无效|断(?:缴|了|掉)|没了|掉了|丢了|过了?保护期|死了)"
 # What became of the patent that is spoken of: lapsed, or never granted so far.
-_ALL = re.compile(r"(?:总共|一共|就|只|仅|唯一)[^,。;!?]{0,6}(?:一|1)[件个项]")
 GONE = re.compile(rf"{RIGHT}[^。;!?没未]{{0,16}}?(?<!没)(?<!没有)(?<!未){ENDED}(?!吗|没有|不)")
 PENDING = re.compile(
     rf"{RIGHT}(?:申请)?[^,。;!?]{{0,6}}?(?:还|仍|都|正|刚|才)?(?:没有?(?:授权|下证|拿到证|下来|批)|未授权|(?:在|处于)(?:实质审查|实审|审查|审)|在审|刚(?:受理|递|交|提交|公开))"
@@ -33,7 +32,7 @@ PENDING = re.compile(
 # There is no other: 「名下再没别的专利」, 「就这一件」, 「全部专利都…」.
 NO_OTHER = re.compile(
     rf"(?:没|没有|无)(?:有)?(?:了)?(?:别的|其他|其它|另外|第二[件个项]|任何(?:别的|其他))(?:的|有效)*{RIGHT}?|(?:别的|其他|其它|另外的?)(?:有效)?{RIGHT}(?:也|都|一件|一个|全)*(?:没有?|无)"
-    rf"|除(?:此|它|了?这[件个项]?|了?它)(?:之外|以外|外)?[^,。;!?]{{0,4}}(?:没|无)|(?:就|只有?|仅)(?:这|那)?(?:么)?(?:一|1)?(?:件|个|项)(?=[,。;!?、]|专利|$)|唯一|(?:所有|全部|名下){RIGHT}(?:都|全)"
+    rf"|除(?:此|它|了?这[件个项]?|了?它)(?:之外|以外|外)?[^,。;!?]{{0,4}}(?:没|无)|(?:就|只有?|仅)(?:这|那)?(?:么)?(?:一|1)?(?:件|个|项)(?=[,。;!?、]|专利|$)|唯一|(?:总共|一共)[^,。;!?]{{0,6}}(?:一|1)[件个项]|(?:所有|全部|名下){RIGHT}(?:都|全)"
 )
 KINDS: tuple[tuple[str, PatentKind], ...] = (("外观", "design"), ("新", "utility_model"), ("发明", "invention"))
 LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
@@ -47,12 +46,7 @@ def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     uses = told.asks("valid_patents") or USED.search(told.text) or own
     if (about or uses) and NONE_VALID.search(told.text) and not in_force:
         return 0
-    if (
-        about
-        and held
-        and all(h.in_force is False for h in held)
-        and (NO_OTHER.search(told.text) or _ALL.search(told.text))
-    ):
+    if about and held and all(h.in_force is False for h in held) and NO_OTHER.search(told.text):
         return 0  # 「总共就挂着一个实用新型,忘了缴年费」
     valid = [h for h in held if h.in_force is not False and (h.state or "granted") == "granted"]
     if uses and valid and all(h.count is not None for h in valid):

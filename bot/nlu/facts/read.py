@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from bot.nlu.facts import (
@@ -41,6 +42,11 @@ READERS: tuple[Callable[[Told], dict[str, Any]], ...] = (
 
 def stated(told: Told) -> dict[str, Any]:
     """The facts of a message by the names of Applicant's fields; each reader has fields of its own."""
+    return dict(_stated(told))
+
+
+@lru_cache(maxsize=8)  # what a message states, and what it changes, are asked one after the other
+def _stated(told: Told) -> Mapping[str, Any]:
     facts: dict[str, Any] = {}
     for reader in READERS:
         facts |= reader(told)

@@ -47,6 +47,7 @@ ROWS = [
     ("两三件外观", has(des(2, at_least=True)), "a pair of numbers: the smaller is certain"),
     ("40来件实新", has(mod(40, at_least=True)), "来"),
     ("4件实新没发明", has(mod(4), none=(INV,)), "none right after a number"),
+    ("要是没这外观呢", {"no_kinds": frozenset({DES})}, "none of the kind that was spoken of"),
     ("没发明，4件实新", has(mod(4), none=(INV,)), "none first"),
     ("发明一件没有", {"no_kinds": frozenset({INV})}, "one not: none"),
     ("发明一件都没有", {"no_kinds": frozenset({INV})}, "emphatic"),

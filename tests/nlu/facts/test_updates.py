@@ -27,6 +27,7 @@ ROWS = [
      {"patents": (Holding("utility_model", 3, "granted"),)}, "the third one, by its number"),
     (("年运营额300万，转化项目6个", "再做几个凑到10个项目"),
      {"counts": {"yearly_amount_yuan": 3e6, "project_count": 10}}, "a total of projects"),
+    (("落地了12个项目", "那再落地一个项目呢"), {"counts": {"project_count": 13}}, "one more of them"),
     (("带动16家", "再拉4家进来呢"), {"counts": {"entity_count": 20}}, "more of what was counted"),
     (("往后只报外观", "那也想报实用新型呢"), {"files_only": ("design", "utility_model")}, "another kind is filed too"),
     (("社保3个人", "上个月走了一个"), {"insured": 2}, "who left"),

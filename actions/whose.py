@@ -1,0 +1,174 @@
+"""Which centre a firm, a place or a trade belongs to: questions that the words ask, whatever intent they look like.
+
+Rules as in `actions.settle`: a Question in, and the Question with its asks settled out, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.asks import ABOUT_A_FIRM, OF_A_CENTER, OF_INTENT, REQUIREMENTS, SUBJECT, asked_outright, named, subjects
+from actions.programs import of_another
+from actions.question import FAR, LOST, Question
+
+WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|哪儿|找谁|归谁|报哪|对口|还是|找")
+WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
+LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
+OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网址|官网|网站)")
+FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
+BARE_FIRM = re.compile(
+    r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
+)
+NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
+WHOM = re.compile(r"找谁|找哪|归谁|求指路|去哪")
+SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
+ONLY_A_PLACE = re.compile(r"(?:那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
+WHO_AND_WHERE = frozenset({"place", "elsewhere", "industries", "business_words", "outside", "kind"})
+# A firm names its trade and asks for its centre, whatever else the words sound like.
+WHOSE = re.compile(
+    r"归(?:谁|哪)|报(?:哪|给谁)|(?:找|问|联系|打给)(?:谁|哪)|去哪|往哪|上哪|哪(?:一)?[家个](?:中心)?(?:管|收|对口|合适|能|可以|受理|接)|推荐(?:一?下|一?[个家]|哪|[,。;!?]|$)|对口|该(?:找|去|报|选)|选哪|投哪|找(?:一?个|一?家)(?:知识产权)?保护中心"
+    r"|(?:找|打|问|联系)[^,。;!?]{0,5}哪(?:个|家)|有(?:没有)?(?:管|收|接|受理|做|搞|弄)[^,。;!?]{1,10}的(?:知识产权)?(?:保护)?中心"
+)
+# 「落户的数据公司,找谁」, 「的科技公司备案找谁」: what is left of a firm that asks for its centre, once its place is taken out
+FOR_ITS_CENTER = re.compile(
+    r"(?:我们?|咱们?|俺们?|有[一个家]*)?(?:在|是)?(?:这边|那边)?(?:落户|注册|登记|新?开|新?办|成立|设立)?(?:了)?(?:一?[个家])?的?[^,。;!?]{0,6}(?:公司|企业|厂子?|单位)[, ]*"
+    r"(?:想|要)?(?:备案|预审|办备案|做备案)?[, ]*(?:(?:该|得|要|应该|是)?(?:找|归|去|报|问|联系|打给|投)(?:谁|哪)(?:家|里|儿|个|边)?(?:中心)?(?:备案|备|管|办)?|有(?:没有)?(?:收|管|接|能[备办收])的(?:中心|地方)?)[呢啊呀吗没么不?!。]*"
+)
+TAKES = re.compile(r"([收接受做管])不\1(?:理|纳|管)?(?:做|搞)?$|(?:收|接|受理|管)(?:我们)?(?:做|搞)?$")
+TAKES_IT = re.compile(r"(?:(?:收|接|受理)(?:不(?:收|接|受理)?|吗|么|没|伐)|要不要收)[呢啊呀?。! ]*$")
+THAT_ONE = re.compile(r"那(?:一)?[家个](?!公司|厂|企业|行业)")
+BELONGS = re.compile(r"算不算|算(?:是)?(?:在)?|归不归|属不属于|属于|归|是不是(?:归|属于?|算)?")
+INSIDE = re.compile(
+    r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
+)
+
+
+def only_a_place(question: Question) -> Question | None:
+    """「南宁呢」, with nothing before it: which centre is ours."""
+    alone = question.named and not (question.context.asks or question.context.waiting or question.industries)
+    if not alone or any(mention.explicit for mention in question.mentions):
+        return None
+    return question.settled(("find",)) if ONLY_A_PLACE.fullmatch(question.unnamed) else None
+
+
+def only_a_firm(question: Question) -> Question | None:
+    """「宜昌酵母生物公司」: a place and a trade and hardly a word more ask which centre takes it."""
+    if not (question.named and question.industries) or any(mention.explicit for mention in question.mentions):
+        return None
+    rest = question.text
+    for word in (*(mention.text for mention in question.mentions), *question.business.split("、")):
+        rest = rest.replace(word, "")
+    only = ((FIRM.search(rest) or WHOM.search(rest)) and BARE_FIRM.fullmatch(rest)) or NAMED_FIRM.fullmatch(rest)
+    return question.settled(("by_field",)) if only else None
+
+
+def asks_for_its_center(question: Question) -> Question | None:
+    """「前海的科技公司备案找谁」: a firm, its place, and whom it belongs to, though no trade is known of it."""
+    if not question.named or question.industries or any(mention.explicit for mention in question.mentions):
+        return None
+    return question.settled(("find",)) if FOR_ITS_CENTER.fullmatch(question.unnamed) else None
+
+
+def another_firm(question: Question) -> Question | None:
+    """「我小舅子在潍坊搞光学件,他呢」 after who takes a trade: the same for another place and trade."""
+    looked = {"by_field", "find", "fields"} & set(question.context.asks)
+    unsure = question.intent in ("out_of_scope", "nlu_fallback", "state_facts") or question.doubtful
+    if not (looked and unsure and question.named and question.industries) or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    return question.settled(("by_field",)) if SO_TOO.search(question.text) else None
+
+
+def asks_whose_trade(question: Question) -> Question | None:
+    """「余姚汽车座椅配件，快速预审归谁管」: who takes a trade, whatever intent that looks like."""
+    explicit = any(mention.explicit for mention in question.mentions)
+    if len(question.centers) > 1 and question.industries and question.named and WHICH_TAKES.search(question.text):
+        explicit = False  # 「四川和成都的中心哪个管新材料」
+    if not question.industries or explicit or not WHOSE.search(question.text) or question.changes:
+        return None
+    if of_another(question.text):  # 「建个陶瓷产业知识产权运营中心,找谁批」
+        return None
+    firm = question.named and FIRM.search(question.text)
+    if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text or firm):
+        return None
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    return question.settled(("by_field", *contacts))
+
+
+def takes_a_trade(question: Question) -> Question | None:
+    """「无锡收不收纺织」: a centre or its place, and a trade right after the verb: its fields, whatever that looks like."""
+    taken_for = OF_INTENT.get(question.intent)
+    that_one = any(
+        THAT_ONE.match(question.text[mention.end :]) for mention in question.mentions
+    )  # 「成都那家收不收我们这行」
+    open_to_it = taken_for in REQUIREMENTS or taken_for == "area" or (taken_for == "by_field" and that_one)
+    if not question.named or not open_to_it or WHOSE.search(question.text):
+        return None
+    words = question.business.split("、") if question.business else []
+    before = [question.text[:at] for word in words if (at := question.text.find(word)) > 0]
+    return question.settled(("fields",)) if any(TAKES.search(text) for text in before) else None
+
+
+def takes_something(question: Question) -> Question | None:
+    """「脐橙加工，赣州收不」: a trade that is in no list; the centre's fields say what there is to say."""
+    lost = (
+        question.intent in ("nlu_fallback", "ask_fields", "find_by_field", "out_of_scope") and not question.industries
+    )
+    return question.settled(("fields",)) if lost and question.named and TAKES_IT.search(question.text) else None
+
+
+def asks_whether_it_belongs(question: Question) -> Question | None:
+    """「贵安新区注册的，算不算贵阳管」: whether the one place is in the area of the other's centre."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    of_itself = question.intent in ABOUT_A_FIRM and question.facts.keys() - {"place", "elsewhere", "kind"}
+    if len(wanted) != 2 or of_itself or not wanted[1].centers or wanted[0].explicit:
+        return None
+    between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
+    if not (re.search(rf"(?:{BELONGS.pattern})$", between) and INSIDE.search(after)):
+        return None
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    return replace(question.settled(("area", *contacts)), centers=wanted[1].centers)
+
+
+def looks_for_a_center(question: Question) -> Question | None:
+    """A guess at another intent, when the words say that a firm of a place looks for its centre."""
+    outside = question.intent == "out_of_scope"
+    if outside and not SUBJECT.search(question.text):
+        return None  # 「想招个开叉车的，在青岛」
+    if outside and FIRM.search(question.text) and WHERE.search(question.text) and not question.centers:
+        return (
+            question.settled(("find",)) if question.named else None
+        )  # 「澳门的公司备案找哪个」: no centre is on record there
+    off_topic = outside and question.industries and question.ranking[0][1] < FAR
+    or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
+    wants_contact = or_other and question.intent in ("ask_phone", "ask_website")
+    if not question.named or not (question.doubtful or wants_contact or (off_topic and SUBJECT.search(question.text))):
+        return None
+    plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)
+    choices = len(question.mentions) + question.levels
+    if len(plain) > 2 and "还是" in question.text:
+        return replace(question.settled(("find",)), mentions=plain[:1])  # 「深汕的公司打深圳的还是打汕头的」
+    if plain and len(plain) < choices and "还是" in question.text:
+        return replace(question.settled(("find",)), mentions=plain)  # 「宜昌的打武汉中心还是省中心」
+    if question.intent == "nlu_fallback" and question.industries and not subjects(question.text):
+        return question.settled(("by_field",))  # 「大庆造石油钻机的，黑龙江有合适的吗」
+    explicit = any(mention.explicit for mention in question.mentions)
+    if explicit and OF_THIS_CENTER.search(question.text):
+        return None  # 「做地铁配件的，…你就说长沙中心电话吧」
+    if explicit and set(asked_outright(question.text)) & REQUIREMENTS:
+        return None  # 「青岛做冰箱配件，找的代理没资质，中心在意吗」
+    believed = not question.doubtful or question.confidence >= LOST
+    if question.intent in ABOUT_A_FIRM or (believed and question.intent in OF_A_CENTER - {"ask_area", "ask_fields"}):
+        return None
+    if explicit and question.intent == "ask_fields":
+        return None
+    if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
+        return question.settled(("by_field",))
+    if (
+        question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
+        and not asked_outright(question.text)
+        and not ({*named(question.text)} if explicit else {"applicant"} & {*named(question.text)})
+        and LOOKS_FOR.search(question.text)
+    ):
+        return question.settled(("find",))
+    return None
