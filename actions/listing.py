@@ -209,7 +209,7 @@ def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) ->
         }
         for center in pool
         for difference in center.differences
-        if difference.about == "fields" and any(word and word in difference.says for word in words)
+        if difference.about == "fields" and any(word and word[:2] in difference.says for word in words)
     ]
 
 
@@ -245,6 +245,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
     centers = tuple(row["center"] for row in sure or likely or local)  # whom the talk is about next
     text = render(
         "by_field",
+        outside=[block["name"] for block in _blocks(question, desk.coverage.centers, desk) if not block["centers"]],
         without_own=_without_own(question, _blocks(question, pool, desk), desk),
         business=question.business or "、".join(outside or [desk.industries.by_id[i].name for i in ids[:1]]),
         scope=scope,

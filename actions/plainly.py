@@ -48,6 +48,9 @@ EXISTS = re.compile(
 EXISTS_THERE = re.compile(
     r"^(?:市|省|县|区)?(?:那边|这边|那儿|那里|本地|当地|到底|自己)?(?:也|都|到底|究竟)?(?:有没有|有没|有无|有冇|有)(?:一?[家个])?(?:吗|么|不|没|嘛|呢)?(?:啊|呀)?(?=[,。;!? ]|$)"
 )
+COMPARES = re.compile(
+    r"(?:条件|要求|门槛)(?:是不是|是否|都)?(?:一样|相同|差不多|有区别|有差别)[吗么不没]|哪[家个边](?:中心)?(?:的)?(?:要求|门槛|条件)(?:的)?[^,。;!?]{0,4}(?:少|低|松|高|严|容易|宽)"
+)
 BARE = frozenset({"nlu_fallback", "find_center", "switch_center", "correct"})  # what a bare name is taken for
 # 「成立年限和专利件数那几条还要看吗」
 STILL_HOLDS = re.compile(
@@ -115,6 +118,14 @@ def asks_which_number(question: Question) -> Question | None:
     several = any(len(center.phones) > 1 for center in question.centers)
     again = several and question.context.asks == ("phone",) and not question.named
     return question.settled(("phone",)) if again and WHICH_NUMBER.search(question.text) else None
+
+
+def compares_too(question: Question) -> Question | None:
+    """「两家条件一样吗,哪家要求少一点,电话也给我」: two centres side by side, and how to reach them."""
+    if len(question.centers) < 2 or not COMPARES.search(question.text):
+        return None
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    return question.settled(("compare", *contacts))
 
 
 def asks_whether_there_is_one(question: Question) -> Question | None:

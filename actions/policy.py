@@ -43,8 +43,15 @@ OTHER_WAY = re.compile(
 )
 # What a clause asks besides whether one may file: 「想把这水泵拿去备案,网上哪儿办」.
 HOW_AND_WHERE = re.compile(
-    r"哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
+    r"(?:向|往|到|去)何处|向谁|哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
     r"|(?:什么|哪些|啥|几样)(?:材料|资料|手续|文件)|第一步|(?:怎么|咋|如何)(?:申请|申报|办理|注册|报名|提交)(?!才)"
+)
+# 「两家都想自己报,还没谈拢」
+BETWEEN_FIRMS = re.compile(
+    r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)"
+)
+AT_A_CENTER = re.compile(
+    r"(?:这个|这种|那个|它|产品)[^,。;!?]{0,4}(?:到|去|找|在|归|跑)[^,。;!?]{0,8}中心[^,。;!?]{0,3}(?:办|备|弄|申请|交|报|管)"
 )
 CONTACTS = re.compile(r"电话|邮箱|网址|网站|官网|邮件")
 PROOFS = re.compile(r"证明|材料|资料|文件|承诺书")
@@ -110,7 +117,7 @@ def other_way(question: Question, desk: Desk) -> list[Hit]:
 def asked_beside(question: Question, desk: Desk) -> list[Hit]:
     """What a clause of a body's account asks of how and where, for the programme that it speaks of."""
     program = program_of(question)
-    clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part)]
+    clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part) or BETWEEN_FIRMS.search(part)]
     hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
     return [hit for hit in hits if hit.score >= CERTAIN and program in SPOKEN][:1]
 
@@ -195,6 +202,8 @@ MERE_WISH = re.compile(
 
 def of_chosen(chosen: Question, said: str, desk: Desk) -> list[Hit]:
     """What was asked before the programme was chosen, of that programme; its overview where nothing was but to file."""
+    if chosen.context.program == "product_filing" and CONTACTS.search(said or ""):
+        return _contacts(desk)  # 「想做备案,给个电话」
     hits = [] if MERE_WISH.fullmatch(said or "") else find(chosen, desk)
     return hits or [
         Hit(entry, 1.0) for entry in desk.search.policies if entry.overview and entry.program == chosen.context.program
@@ -212,11 +221,21 @@ def foreign(hit: Hit) -> bool:
     return hit.policy.program in SPOKEN and not (hit.policy.unnamed and hit.score >= RULES)
 
 
+def _not_at_a_center(question: Question, desk: Desk) -> list[Hit]:
+    """「这个也是到山西中心去办?」 after what is told of 专利产品备案: where that is done."""
+    of_products = question.context.asks == ("policy",) and question.context.program == "product_filing"
+    if not (of_products and AT_A_CENTER.search(question.text)) or OF_CENTERS.search(question.text):
+        return []
+    return [Hit(entry, 1.0) for entry in _known(("product-platform",), desk)]
+
+
 def plainly(question: Question, desk: Desk) -> list[Hit]:
     """The entry that a message plainly asks for, though its intent, a place or a trade in it speaks for something else.
 
     A name to be given; what lies next to the last answer (「第一批落在哪几个省」); what is told of one centre alone.
     """
+    if there := _not_at_a_center(question, desk):
+        return there
     hits = _search(question.text, program_of(question), question, desk)[:1]
     if not hits:
         return []
@@ -229,7 +248,7 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     if question.intent == "list_centers" and not (question.named or question.industries):
         return hits if best.score >= BEYOND_DOUBT and not best.policy.listed and not foreign(best) else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
-        return hits if best.score >= CERTAIN else []
+        return hits if best.score >= CERTAIN and OURS.search(question.text) else []
     told = question.facts.keys() - {"industries", "business_words"}  # 「论文里人工智能用在哪」 tells no trade
     if not (question.named or told or best.policy.program in SPOKEN) and _hardly_outside(question):
         return hits if best.score >= BEYOND_DOUBT else []

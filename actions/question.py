@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import namesakes
-from actions.asks import FOLLOW_UPS, asks_of
+from actions.asks import FOLLOW_UPS, asks_of, subjects
 from actions.mention import NEGATION, Mention, find_mentions, in_the_talk, nearest
 from actions.slots import Context
 from knowledge.coverage import Coverage
 from knowledge.models import Center
 from knowledge.places import Place
+from knowledge.topics import topics_of
 
 # 「另外参保要几个人」, 「另一条路」: another subject, another way, not another centre
 _NO_CENTER = r"(?:人|月|问题|事|要求|条件|办法|途径|方案|方式|路|号|电话|网址|领域|产业|行业)"
+THAT_ONE = re.compile(r"(?:那|这)(?:一)?[家个]$")
 OTHER = re.compile(
     rf"另外?(?!(?:一|那)*个?{_NO_CENTER})(?:(?:一|那|的)+(?![条种项件份套类款点次])(?:家|个|所)?|家|个|所)"
     r"|剩下(?:那|的)?|还有一(?:家|个(?!问题|事|要求|条件|办法|途径))|换一(?:家|个(?!办法|说法|问题|方式))|其他(?:那)?(?:家|中心)"
@@ -35,6 +37,9 @@ BACK = re.compile(
 THREE = re.compile(r"仨|三[家个]")
 # 「成都那家收不收我们这行」: the trade that was told before
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
+# 「没写的那家,电话给一个」: which of several, by what its text has on the subject
+SILENT_ONE = re.compile(r"(?:没有?(?:写|要求|提|规定|限制)|不要求|不看)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]")
+WRITTEN_ONE = re.compile(r"(?:写了|写着|有写|有要求|要求了|规定了|写明了?)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]")
 DOUBTFUL = 0.5  # a confidence below this is a guess
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 LOST = 0.3  # a confidence below this says nothing
@@ -198,14 +203,29 @@ def _centers(
         # 「新疆那个」 after a list that has one of Xinjiang
         nearby = {c.id for m in wanted for p in m.places for c in coverage.within(p)} if current else set()
         listed = [c for c in current if c.id in nearby]
+        by_rank = [m for m in explicit if THAT_ONE.search(text[m.start : m.end])]
+        if by_rank and "by_field" in context.asks and listed and not {*named} & {*current}:
+            return tuple(listed)  # 「山东那个」 after 青岛 and 珠海
         # 「跟徐州比呢」: against the one that the talk is about
         against = current if intent == "compare_centers" and len(named) == 1 else ()
         return tuple(dict.fromkeys((*against, *(named or listed))))
+    if not wanted and (chosen := _by_its_text(text, current, context)):
+        return chosen
     if "both" in references:
         return _last(3 if THREE.search(text) else 2, context, by_id) or current
-    if "it" in references and "find" in context.asks and _nested(current, coverage):
+    if "it" in references and {"find", "eligibility"} & {*context.asks} and _nested(current, coverage):
         return current[:1]  # 「他们要的专利…」: the firm's own, of those that its place leads to
     return current
+
+
+def _by_its_text(text: str, current: tuple[Center, ...], context: Context) -> tuple[Center, ...]:
+    """Of the centres in the talk those whose text has nothing, or something, on what was asked last."""
+    silent = SILENT_ONE.search(text)
+    if len(current) < 2 or not (silent or WRITTEN_ONE.search(text)):
+        return ()
+    topics = {*context.asks, *subjects(context.said or "")}
+    says = {c.id for c in current for condition in c.conditions if topics.intersection(topics_of(condition))}
+    return tuple(center for center in current if (center.id in says) != bool(silent))
 
 
 def _come_back_to(mentions: list[Mention]) -> list[Mention]:

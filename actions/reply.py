@@ -23,6 +23,7 @@ from actions import (
     rules,
     smalltalk,
     stories,
+    unwritten,
 )
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT, asked_outright, named
@@ -30,7 +31,7 @@ from actions.desk import Desk
 from actions.plainly import asks_a_figure_too
 from actions.question import SETTLED, Question, nearest
 from actions.settle import settle
-from actions.whose import asks_for_its_center, only_a_place, takes_something
+from actions.whose import among_two, asks_for_its_center, only_a_place, takes_something
 from knowledge.models import Center
 
 PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
@@ -77,6 +78,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = (
             refusals.answer(question, desk)
             or other_offices.answer(question)
+            or unwritten.answer(question, desk)
             or preferences.answer(question, desk)
             or stories.answer(question, desk)
             or _check(question, desk)
@@ -125,6 +127,9 @@ def _check(question: Question, desk: Desk) -> Answer | None:
         return None  # 「产品的那种,我们厂里的扳手有专利」
     if question.intent == SETTLED or _asks_for_a_list(question):
         return None
+    contacts = {"phone", "website"}.intersection(asked_outright(question.text))
+    if contacts and not (question.facts or question.changes or question.intent in ABOUT_A_FIRM):
+        return None  # 「行,把那家电话给我」
     states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
         return _with_contacts(question, desk, eligibility.answer(question, desk, question.facts))
@@ -180,7 +185,7 @@ def _says_nothing(question: Question) -> bool:
     """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
     counted = question.named and COUNTED.search(question.text)
     ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text) or counted
-    plain = takes_something(question) or asks_for_its_center(question) or only_a_place(question)
+    plain = any(asks(question) for asks in (takes_something, asks_for_its_center, only_a_place, among_two))
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
@@ -216,7 +221,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return smalltalk.answer(intent)
     if intent == "nlu_fallback":
         return _lost(question, desk)
-    question = replace(question, asks=question.asks or question.context.asks or ("info",))
+    before = tuple(ask for ask in question.context.asks if ask not in ("policy", "eligibility"))
+    question = replace(question, asks=question.asks or before or ("info",))
     answer = _about(_with_all_in_province(question, desk), desk)
     answer = outside.noted(answer, question, desk)
     return replace(answer, context=replace(answer.context or question.context, asks=question.asks))
@@ -302,7 +308,9 @@ def _about(question: Question, desk: Desk) -> Answer:
         bare = asks == ("requirements",) or rules.BARE_FILING.search(question.text)
         return clarify.which_filing(question) if bare else clarify.which_place(question)
     if "compare" in asks and len(question.centers) > 1:
-        return comparison.answer(question, desk)
+        compared = comparison.answer(question, desk)
+        contacts = tuple(ask for ask in asks if ask in ("phone", "website"))
+        return together([compared, directory.answer(question, desk, contacts)]) if contacts else compared
     parts = tuple(ask for ask in asks if ask in DIRECTORY) or (("fields",) if "by_field" in asks else ())
     topics = tuple(ask for ask in asks if ask in REQUIREMENTS)
     answers = []

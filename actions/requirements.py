@@ -31,6 +31,11 @@ NAMES: dict[str, str] = {
 # Terms that stand in a centre's text under a subject that the question need not name.
 OF_PATENT_WORK = "专利工作"
 ENOUGH = re.compile(r"就(?:行|可以|够|成|能备|能报|好)了?(?=[吗吧么对是呗?,，。 ]|$)|只要[^,，。;!?]{2,12}就")
+NO_LEGAL_PERSONS: dict[Any, re.Pattern[str]] = {
+    "branch": re.compile(r"分公司|分支机构|分厂|办事处"),
+    "individual_business": re.compile(r"个体"),
+    "individual": re.compile(r"(?<!法人)个人"),
+}
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
 
 
@@ -54,7 +59,7 @@ def only_preferred(question: Question, desk: Desk) -> Answer:
 
 def told(results: list[dict[str, Any]], question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The answer with what was found of each centre."""
-    if "applicant" in topics and question.facts.get("kind"):
+    if "applicant" in topics and _body_in(question) != Applicant():
         for result in results:
             result["remarks"] = (*_of_this_body(result["center"], question, desk), *result["remarks"])
     whole = topics == ("requirements",)
@@ -160,11 +165,20 @@ def _with_its_word(center: Center, text: str) -> tuple[Condition, ...]:
 
 def _of_this_body(center: Center, question: Question, desk: Desk) -> list[str]:
     """「民非能备吗」: whether the kind of body in the question is one that may file."""
-    kind = question.facts["kind"]
-    firm = Applicant(kind=kind)
+    firm = _body_in(question)
     found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
     says = {"met": "可以备案，在备案主体之列", "unmet": "不能备案，不在备案主体之列", "waivable": "能否备案由中心认定"}
-    return [f"{BODIES[kind]}{says[c.status]}。" for c in found.checks if c.type == "applicant" and c.status in says]
+    name = BODIES[firm.kind].partition("，")[0] if firm.kind else "没有独立法人资格的单位"
+    return [f"{name}{says[c.status]}。" for c in found.checks if c.type == "applicant" and c.status in says]
+
+
+def _body_in(question: Question) -> Applicant:
+    """The body that a question is about: the firm's own, or one that it names at large, 「个体户能备吗」."""
+    kind = question.facts.get("kind") or next(
+        (k for k, words in NO_LEGAL_PERSONS.items() if words.search(question.text)), None
+    )
+    legal = question.facts.get("legal_person")
+    return Applicant(kind=None if legal is False and kind in ("company", "enterprise") else kind, legal_person=legal)
 
 
 def _fields_of(center: Center, condition: Condition) -> str:

@@ -34,6 +34,12 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
     """A rule for everybody, where the answer would only ask back and nothing goes on: 「恶意诉讼影响备案吗」 needs no place."""
     if question.context.waiting or question.context.check.get("open"):
         return None
+    if (
+        question.intent in ABOUT_A_FIRM
+        and not question.doubtful
+        and len(question.facts.keys() - NOT_WEIGHED) >= MOST_TOLD
+    ):
+        return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
     hits = for_everybody(question, desk, policy.RULES)
     return policy.answer(question, desk, hits) if hits else None
 
@@ -106,6 +112,7 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
     elif question.doubtful:
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
+        least = least if policy.OURS.search(question.text) else max(least, policy.BEYOND_DOUBT)  # 「我七十二了」
     elif about_rules and not question.centers:  # a rule for all rather than the question which centre
         least = policy.RULES if question.ranking[0][1] >= policy.ASKED_FOR else policy.STRONG
     else:

@@ -30,11 +30,14 @@ from actions.plainly import (
     asks_whether_it_still_holds,
     asks_whether_there_is_one,
     asks_which_number,
+    compares_too,
 )
 from actions.question import FAR, LOST, Question
 from actions.whose import (
+    among_two,
     another_firm,
     asks_for_its_center,
+    asks_to_go_elsewhere,
     asks_whether_it_belongs,
     asks_whose_trade,
     looks_for_a_center,
@@ -286,8 +289,11 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _corrects,
     _lists_again,
     asks_only_how_to_reach,
+    compares_too,
     asks_for_its_center,
     takes_a_trade,
+    among_two,
+    asks_to_go_elsewhere,
     asks_whether_it_belongs,
     asks_of_a_term,
     asks_when_old_enough,

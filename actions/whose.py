@@ -43,6 +43,14 @@ INSIDE = re.compile(
     r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
 )
 
+# 「广西不得的话可以去广东备不」: what stands between the place of the firm and the one that it would go to, and what follows
+INSTEAD = re.compile(
+    r"(?:这边|那边|本地|当地|省|市|的)*(?:没有?(?:中心)?|不得|不行|不收|不给|没得|没戏|备不了|备不成|不让)(?:的话|嘛|了|呢|,)*[^,。;!?]{0,4}?(?:可以|能不能|可不可以|能否|能|那|就|是不是|跑|去|到|找|上|往|,)*"
+)
+FILES = re.compile(
+    r"(?:省|市|那边|那里|中心|的)*(?:能|可以|给|肯)?(?:不能|不可以)?(?:去|来)?(?:备|收|报|办|接|申请|行|成)"
+)
+
 
 def only_a_place(question: Question) -> Question | None:
     """「南宁呢」, with nothing before it: which centre is ours."""
@@ -128,6 +136,26 @@ def asks_whether_it_belongs(question: Question) -> Question | None:
         return None
     contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
     return replace(question.settled(("area", *contacts)), centers=wanted[1].centers)
+
+
+def asks_to_go_elsewhere(question: Question) -> Question | None:
+    """「广西不得的话可以去广东备不」: whether the firms of the one place may go to the other's centre."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if len(wanted) != 2 or wanted[0].explicit or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
+    if not (INSTEAD.fullmatch(between) and FILES.match(after)):
+        return None
+    found = wanted[1].centers or question.centers
+    return replace(question.settled(("area",)), centers=found) if found else None
+
+
+def among_two(question: Question) -> Question | None:
+    """「泰州还是台州,我温岭的别搞错」: whose the third place is."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if len(wanted) != 3 or "还是" not in question.text[: wanted[1].start] or wanted[2].centers or wanted[2].explicit:
+        return None
+    return replace(question.settled(("find",)), mentions=tuple(wanted[2:]))
 
 
 def looks_for_a_center(question: Question) -> Question | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import validator
@@ -147,6 +148,17 @@ class Center(Identified):
     priorities: tuple[Priority, ...] = ()
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = ()  # defects of the source, for the reader
+
+    def phone_for(self, fields: Iterable[str]) -> str:
+        """The number that is given for one of the fields; every number where they differ by field and none is meant."""
+        of_fields = {phone: [name for name in self.fields if name in phone.use] for phone in self.phones}
+        if not any(of_fields.values()):
+            return self.phones[0].number
+        wanted = set(fields)
+        meant = [phone.number for phone, names in of_fields.items() if wanted.intersection(names)]
+        if len(meant) == 1:
+            return meant[0]
+        return "、".join(f"{phone.number}（{'、'.join(names)}）" for phone, names in of_fields.items() if names)
 
     @validator("website")
     def _is_url(cls, value: str) -> str:

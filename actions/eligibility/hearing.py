@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
+from actions.eligibility.scope import asks_of_each
 from actions.question import Question
 from knowledge.eligibility import Applicant, Business, from_json
 from knowledge.eligibility.exchange import Json
@@ -15,7 +16,7 @@ from knowledge.eligibility.what_if import further
 
 AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司")
 SUPPOSED = re.compile(
-    r"如果|要是|假如|(?:这下|这样一来|这么一来|那这样)(?:呢|行|成|能|可以|够)|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
+    r"(?:如果|要是)(?!不行|不可以|不能[,备]|不成|不给|可以|能备|只能|都不|还不)|假如|(?:这下|这样一来|这么一来|那这样)(?:呢|行|成|能|可以|够)|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
     r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$"
 )
 ANOTHER_FIRM = re.compile(
@@ -24,7 +25,7 @@ ANOTHER_FIRM = re.compile(
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
 # A move is only thought of, unless it is told as done.
 _TO_MOVE = re.compile(
-    r"(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
+    r"(?<!不能)(?<!让我把公司)(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
 )
 _HAS_MOVED = re.compile(
     r"已经?|刚|去年|前年|上个?月|昨天|今天|前天|上周|现在(?:是|在|都|已|迁|搬)|(?:迁|搬|换|改|挪)(?:到|去|至|进|回|过)[^,，。;；!！?？]{1,8}了(?!呢|的话|以后|之后)"
@@ -70,6 +71,10 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
     changes = [{**change, "recent": check.get("kind")} for change in question.changes]
     if states and _supposes(question, bool(asked)):
+        if before == Applicant():  # an account of itself, whatever it supposes at the end
+            lasting = joined(before, told, [change for change in changes if change["op"] not in WAITS])
+            after = joined(before, told, changes)
+            return Heard(before, after, lasting, told, after != lasting, skipped, again)
         chained = supposed is not None and not ANEW.search(question.text)
         if supposed is None or not chained:
             return Heard(before, joined(before, told, changes), before, told, True, skipped, again)
@@ -119,7 +124,13 @@ def _place_and_field(
     moves = question.intent == "what_if" and MOVES.search(question.text)
     renamed = len(plain) == 1 and ANOTHER_PLACE.search(question.text[: plain[0].start])
     unsaid = firm.place is None or "place" in topics or moves or renamed
-    if told.place is None and plain and unsaid and plain[0].places[0] not in told.elsewhere:
+    if (
+        told.place is None
+        and plain
+        and unsaid
+        and not asks_of_each(question)
+        and plain[0].places[0] not in told.elsewhere
+    ):
         told = replace(told, place=plain[0].places[0])
     if told.industries or told.outside or told.fields or (firm.industries and "industries" not in topics):
         return told

@@ -106,6 +106,8 @@ def _record(question: Question, firm: Applicant, centers: tuple[Center, ...]) ->
         return f"那次{RECORDS[item]}已经及时纠正或消除后果了吗？", ("已纠正", "没有纠正", UNSURE)
     if detail == "settled":
         return f"那次{RECORDS[item]}已经处理完了吗？", ("已处理完", "还没有", UNSURE)
+    if detail == "intended":
+        return "那次侵权被认定为故意或恶意侵权了吗？", ("是故意侵权", "不是故意的", UNSURE)
     if detail == "before":
         return f"更早以前有过{RECORDS[item]}吗？", ("从来没有", "有过", UNSURE)
     items = [fact.partition(".")[2] for fact in question.facts]

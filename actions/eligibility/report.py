@@ -30,7 +30,10 @@ WANTED = re.compile(
     re.IGNORECASE,
 )
 CLAUSES = re.compile(r"[,，。;；!！?？]")
-OF_THE_WISH = re.compile(r"报告|打印|导出|书面|纸|下载|保存|结果|pdf|[1一][份页张]", re.IGNORECASE)
+OF_THE_WISH = re.compile(
+    r"报告|打印|导出|书面(?!同意|答复|协议|合同|约定|确认)|纸|下载|保存|结果|pdf|[1一][份页张]", re.IGNORECASE
+)
+BRIEF = 10  # characters of a wish that does not say for what: 「留个底」
 FIGURE = re.compile(r"[\d一二两三四五六七八九十]|没|无|有")
 NOT_OURS = re.compile(r"什么报告|哪.{0,3}报告|交.{0,6}报告|需要|通知|名单|表格|模板|原文|指南|证书")
 
@@ -41,7 +44,9 @@ def wanted(question: Question) -> bool:
         return False
     in_words = WANTED.search(question.text) and not NOT_OURS.search(question.text)
     states = (question.changes or question.facts) and not OF_THE_WISH.search(question.text)  # 「再下来两件」
-    meant = question.intent == "ask_report" and not states and (question.context.check or not question.doubtful)
+    spoken = OF_THE_WISH.search(question.text) or (FIGURE.search(question.text) is None and len(question.text) <= BRIEF)
+    known = question.context.check or not question.doubtful
+    meant = question.intent == "ask_report" and not states and spoken and known
     return bool(meant or (question.context.check and in_words))
 
 

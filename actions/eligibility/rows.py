@@ -14,6 +14,7 @@ from knowledge.programs import Program
 
 MOST = 3  # grounds of one centre; the rest is in the data
 GENERAL = frozenset({"place", "industries", "words", "fields", "qualities", "records"})
+WHERE = frozenset({"place", "elsewhere", "kind"})
 FIGURED = frozenset(
     {
         "patents",
@@ -145,7 +146,7 @@ def deciding(assessment: Assessment, subject: Subject, many: bool) -> list[str]:
 def _decides(check: Check) -> str:
     details = {fact.rpartition(".")[2] for fact in check.open}
     told = {
-        "kind": "要看是哪种专利", "when": "要看是什么时候的事", "corrected": "要看是否已纠正", "settled": "要看是否已处理完",
+        "kind": "要看是哪种专利", "when": "要看是什么时候的事", "corrected": "要看是否已纠正", "settled": "要看是否已处理完", "intended": "要看是否属于故意或恶意",
         "filed": "要看是哪几年申请的", "year": "要看是哪一年的", "before": "还要看更早的情况", "count": "要看具体件数",
     }  # fmt: skip
     kinds = [text.PATENTS[detail] for detail in text.PATENTS if detail in details]
@@ -160,6 +161,8 @@ def rule(check: Check) -> str:
 def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: bool) -> list[str]:
     """What the message itself has settled for the better: 「专利符合…」, a way around that was taken."""
     news = set(told.stated()) | set(told.declared) | set(told.counts)
+    general = GENERAL - {"records"} if any(record.present for record in told.records.values()) else GENERAL
+    general = general - {"place"} if news <= WHERE else general  # hardly more than the place is told: it is asked about
     lines = []
     for check in assessment.checks:
         prefix = f"{name(subject)}：" if many else ""
@@ -169,7 +172,7 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
                 f"{prefix}您做的{'、'.join(fact['words'])}对得上“{'、'.join(fact['fields'])}”（{item(check)}）"
             )
             continue
-        if check.status != "met" or not news & set(check.fact or ()) - GENERAL:
+        if check.status != "met" or not news & set(check.fact or ()) - general:
             continue
         if check.exemption and isinstance(subject, Center):
             way = next(way for way in subject.exemptions if way.id == check.exemption)

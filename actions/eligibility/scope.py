@@ -14,11 +14,14 @@ from knowledge.programs import Program
 
 PROGRAMS = {name: PROGRAM_WORDS[name] for name in SPOKEN}  # those with a check of their own
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
-FILES_THERE = re.compile(r"备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
+FILES_THERE = re.compile(r"(?<![装设具准])备|报|中心|申请|行[吗不么]|能[吗不么]|呢")
 OF_A_PRODUCT = frozenset({"licensee", "valid_patents", "declared"})
 NEAR = 8  # characters after a city, up to the next one, in which 「备案」 says that it is asked about
 IN_A_CITY = re.compile(r"(?:在|到|去|向|找)$")
 THERE = re.compile(r"[市省]?(?:这边|那边|那里|本地|中心|保护中心)?(?:去|做|办|来)?(?:预审)?备")
+ASKED_OF_IT = re.compile(
+    r"(?:省|市|区)?(?:那边|那里|那儿|这边|中心)?(?:(?:能|可以|让|给|收)[^,。;!?]{0,4}(?:备|收|报|办|不|吗|么)|呢|行不行|行[吗不]|成不)"
+)
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
 
@@ -79,7 +82,7 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
     if any(mention.explicit for mention in wanted) or question.levels or question.both:
         return question.centers
     if firm.place is None:
-        return _files_in(question)
+        return question.centers if asks_of_each(question) else _files_in(question)
     if question.intent == "what_if":
         return ()
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
@@ -101,6 +104,12 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         and not any(gazetteer.contains(place, other) for place in mention.places for other in elsewhere)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def asks_of_each(question: Question) -> bool:
+    """「四川能备案不,河北呢」: of each of the places whether its centre takes the firm, which says of none that it is there."""
+    plain = [mention for mention in question.mentions if not (mention.explicit or mention.negated)]
+    return len(plain) > 1 and all(ASKED_OF_IT.match(question.text[mention.end :]) for mention in plain)
 
 
 def _files_in(question: Question) -> tuple[Center, ...]:

@@ -201,7 +201,10 @@ def _waiting_name(one: Assessment, decided: Decided, state: dict[str, Any]) -> s
     name = wording.name(subject)
     if state["phoned"] or not isinstance(subject, Center) or not wording.fits(one):
         return name
-    return f"{name}（{subject.phones[0].number}）"
+    fields = [
+        field for check in one.checks if check.type == "in_field" for field in (check.fact or {}).get("fields", ())
+    ]
+    return f"{name}（{subject.phone_for(fields)}）"
 
 
 def others_of(firm: Applicant, about: Scope, decided: Decided, desk: Desk, today: datetime.date) -> list[Center]:
@@ -233,7 +236,7 @@ def others_line(firm: Applicant, others: list[Center], desk: Desk) -> str:
     if not others:
         return ""
     if firm.place is not None and all(desk.coverage.serves(center, firm.place) for center in others):
-        names = "、".join(f"{called(center)}（{center.phones[0].number}）" for center in others)
+        names = "、".join(f"{called(center)}（{center.phone_for(center.fields)}）" for center in others)
         return f"当地领域对得上的是{names}，可以接着问它。"
     return f"收这一行的还有{'、'.join(called(center) for center in others)}{'等' if len(others) == MOST_OTHERS else ''}，但要注册在当地。"
 

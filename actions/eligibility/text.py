@@ -123,7 +123,13 @@ def holding(held: Mapping[str, Any]) -> str:
 
 
 def _records(said: Mapping[str, Any], data: Any) -> str:
-    return "、".join(record(RECORDS[item], event) for item, event in said.items() if item in RECORDS)
+    return "、".join(record(_on_record(item, event), event) for item, event in said.items() if item in RECORDS)
+
+
+def _on_record(item: str, event: Mapping[str, Any]) -> str:
+    """What an item is called; an infringement of which no intent was told is no more than that."""
+    untold = item == "infringement" and event.get("present", True) and not event.get("intended")
+    return "侵权" if untold else RECORDS[item]
 
 
 def record(name: str, event: Mapping[str, Any]) -> str:
@@ -217,7 +223,7 @@ def _record_need(data: Mapping[str, Any]) -> str:
 
 NEEDS: dict[str, Any] = {
     "place": lambda data: f"注册地迁到{'或'.join(data['places'])}",
-    "body": lambda data: "由有独立法人资格的单位（如总公司）来备案" if data.get("legal_person") else "",
+    "body": lambda data: "由有独立法人资格、自身也符合条件的单位（如总公司）来备案" if data.get("legal_person") else "",
     "registered_months": lambda data: f"成立再满{duration(data['more'])}",
     "capital_yuan": lambda data: f"注册资本增加{money(data['more'])}（达到{money(data['least'])}）",
     "yearly_amount_yuan": lambda data: f"年度金额再增加{money(data['more'])}（达到{money(data['least'])}）",

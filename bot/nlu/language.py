@@ -1,8 +1,8 @@
 """A spaCy pipeline for Chinese, built from the knowledge base.
 
 Characters are the tokens, so that no wrong cut can lose a name. Each part of the pipeline fills one group of spans:
-`places` (divisions, zones, nicknames), `centers` (a place together with a word for a centre), `industries`, `topics`
-(what is asked about), `quantities` (figures with units), `references` (它, 两家, 省里那家). What a span stands for is in
+`places` (divisions, zones, nicknames), `centers` (a place together with a word for a centre), `industries` (the firm's
+trade), `fields` (trades that are named and not the firm's), `topics` (what is asked about), `quantities` (figures with units), `references` (它, 两家, 省里那家). What a span stands for is in
 its `kb_id_`, several readings joined by `|`.
 """
 
@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
 from bot.nlu.lexicon import lexicon
+from bot.nlu.own_trade import others
 from bot.nlu.pinyin import CJK, sound, split_latin
 from bot.nlu.quantities import find_quantities
 from bot.nlu.text_normalizer import normalize
@@ -38,7 +39,7 @@ RANKS_OF_A_PLACE = re.compile(rf"(?:省|市)?(?:这边|那边)?的?{_JOINED_RANK
 RANK = re.compile(
     rf"(?={_JOINED_RANKS})(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
     r"|(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|区(?:里|级)的?(?:那|这)(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)"
-    r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?:省|市)级的|省里|市里|市本级|自己那家"
+    r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?<!专精特新)(?<!小巨人)(?<!瞪羚)(?<!重点)(?<!被评为)(?:省|市)级的(?!专精|小巨人|瞪羚|高|实验|技术|研发|重点|企业|园|协会|产业)|省里|市里|市本级|自己那家"
 )
 # What makes a place of a name that is an everyday word too (于都, 无为): it begins a clause, as the firm's place, and the firm follows.
 NAMES_A_PLACE = re.compile(
@@ -216,7 +217,10 @@ class IndustryFinder:
                 doc.text, match.start, match.end
             ):
                 spans.setdefault((match.start, match.end), []).append(f"{match.industry}:{match.confidence}")
-        put(doc, "industries", ((s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())))
+        found = [(s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())]
+        said = others(doc.text, [(s, e) for s, e, _ in found])
+        put(doc, "industries", (one for one in found if one[:2] not in said))
+        put(doc, "fields", (one for one in found if one[:2] in said))
         return doc
 
 

@@ -34,6 +34,10 @@ NO_NUMBER = re.compile(
 FUSED = re.compile(
     rf"(?<=[{CJK}][{CJK}]没有)(?=(?:只有|仅有|光有|就有?|倒是?有|但有|还有)[\d一二两俩三仨四五六七八九十几]+(?:件|个|项|条|人|名))"
 )
+# 「一个人都没有其余条件都够」: nor there
+ON_WITHOUT_MARK = re.compile(
+    rf"(?<=[{CJK}]{{4}})(?<!满足)(?<!符合)(?<!达到)(?<!除了)(?=(?:其余|其他|其它|别的|剩下)的?(?:条件|要求)(?:都|也|全|均))"
+)
 REPEATED_MARK = re.compile(r"([!?！？。~～…,，])\1+")
 
 
@@ -90,6 +94,6 @@ def normalize(text: str) -> str:
     if len(chunks) > 3 and len("".join(chunks)) <= SCATTERED * len(chunks):
         text = re.sub(rf"(?<=[{CJK}]) (?=[{CJK}])", "", text)  # 「河 北 省 知识产 权保护中 心」
     text = SPREAD.sub(lambda match: match.group().replace(" ", ""), text)
-    text = FUSED.sub(",", BLANK_AT_MARK.sub(r"\1", text))
+    text = ON_WITHOUT_MARK.sub(",", FUSED.sub(",", BLANK_AT_MARK.sub(r"\1", text)))
     text = ENDLESS.sub(lambda match: match.group(1) * 30, NO_NUMBER.sub("", text))
     return REPEATED_MARK.sub(r"\1", text).strip()

@@ -250,6 +250,9 @@ def _time(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 def _mend(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「把这项删掉呢」: what stands in the way is put right."""
+    if change.get("of") == "dispute":
+        disputed = firm.declared.get("ownership_dispute")
+        return replace(firm, declared={**firm.declared, "ownership_dispute": False}) if disputed else firm
     if any(firm.scope.values()):
         return replace(firm, scope=dict.fromkeys(firm.scope, False))
     if change.get("of") == "scope":

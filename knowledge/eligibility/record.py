@@ -54,6 +54,8 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
     """The status of one item, and which detail to ask for where it is open."""
     if not record.present:
         return ("met", "") if _clean_enough(leaf, record) else ("unknown", ".before")
+    if item == "infringement" and record.intended is False:
+        return "met", ""  # the texts bar 故意 and 恶意, not every judgment
     if leaf.never:
         return "unmet", ""
     if leaf.recognised_by and record.recognised is False:
@@ -72,6 +74,8 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
             return "unknown", ".when"
         if not inside:
             return ("waivable" if leaf.after_window else "met"), ""
+    if item == "infringement" and record.intended is None:
+        return "unknown", ".intended"
     if leaf.corrected_is_met and record.corrected is None and record.settled is not False:  # 没处理 is not put right
         return "unknown", ".corrected"
     if leaf.only_unsettled and record.settled is None:

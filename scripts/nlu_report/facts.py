@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -68,7 +68,7 @@ def compared(item: Item) -> Iterator[tuple[str, bool, bool, bool]]:
         found = _has(firm, name) or (name == "registered_year" and firm.registered_months is not None)
         yield name, True, found, found and _same(firm, name, value)
     for name in item.get("absent", ()):
-        if _has(firm, name):
+        if _has(firm, name, getattr):  # read, not only known by something else
             yield name, False, True, False
     names = set(skipped(told))
     for name in item.get("skipped", ()):
@@ -108,9 +108,9 @@ def _value(firm: Applicant, head: str) -> Any:
     return legal_person(firm) if head == "legal_person" else getattr(firm, head)
 
 
-def _has(firm: Applicant, name: str) -> bool:
+def _has(firm: Applicant, name: str, value_of: Callable[[Applicant, str], Any] = _value) -> bool:
     head, _, key = name.partition(".")
-    value = _value(firm, head)
+    value = value_of(firm, head)
     if head == "patents" and key:
         return any(holding.kind == key for holding in value)
     if head in _BY_NAME and key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from bot.nlu.facts.record_events import event
@@ -33,6 +34,16 @@ def figure(name: str, reply: Facts) -> Facts:
     return {name: value if name in ("capital_yuan", "rd_percent") else int(value)}
 
 
+# Details of an event that are asked with yes or no.
+_OF_AN_EVENT = (".corrected", ".settled", ".intended")
+
+
+def as_asked(item: str, said: Mapping[str, Any]) -> Record:
+    """An event that was asked for by its name: an infringement is 故意 or 恶意 then, unless it is told otherwise."""
+    meant = {"intended": True} if item == "infringement" else {}
+    return Record(**{**meant, **said})
+
+
 def yes(asked: tuple[str, ...], told: Told, having: bool) -> Facts:
     """「是」, 「有」, 「都符合」: of everything that was asked together; which of several events it is stays open."""
     found: Facts = {}
@@ -57,13 +68,14 @@ def yes(asked: tuple[str, ...], told: Told, having: bool) -> Facts:
         elif head == "patents" and detail in KINDS and len(asked) == 1:
             kind: Any = detail
             found["patents"] = (Holding(kind),)
-        elif head == "records" and detail.endswith((".corrected", ".settled")):
+        elif head == "records" and detail.endswith(_OF_AN_EVENT):
             item, what = detail.split(".")
             said = {"corrected": True, "settled": True} if what == "corrected" else {what: True}
             found.setdefault("records", {})[item] = Record(**said)
         elif head == "records" and ((fact in plain and len(plain) == 1) or detail.endswith(".before")):
             said = event(told.text, told) if len(asked) == 1 else {}
-            found.setdefault("records", {})[detail.split(".")[0]] = Record(**said)
+            item = detail.split(".")[0]
+            found.setdefault("records", {})[item] = as_asked(item, said)
         else:
             _put(found, fact, True)
     return found
@@ -91,7 +103,7 @@ def no(asked: tuple[str, ...], having: bool, all_: bool = False) -> Facts:
                 found |= figure(head, {"number": 0})
         elif head == "rd_percent" and alone:
             found["rd_percent"] = 0.0
-        elif head == "records" and detail.endswith((".corrected", ".settled")):
+        elif head == "records" and detail.endswith(_OF_AN_EVENT):
             item, what = detail.split(".")
             records[item] = Record(**{what: False})
         elif head == "records" and not detail.endswith(".when"):

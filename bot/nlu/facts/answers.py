@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from bot.nlu.facts import patterns
-from bot.nlu.facts.answer_values import KINDS, PERSONS, Facts, figure, no, yes
+from bot.nlu.facts.answer_values import KINDS, PERSONS, Facts, as_asked, figure, no, yes
 from bot.nlu.facts.bare import bare_figures, reply_of
 from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.numbers import NUM
@@ -94,7 +94,7 @@ def _dated(asked: tuple[str, ...], told: Told) -> Facts:
     items = [fact.partition(".")[2] for fact in asked if fact.startswith("records.") and fact.count(".") == 1]
     said = event(told.text, told) if len(items) == 1 and len(asked) == 1 else {}
     dated = said.keys() & {"months_ago", "year"} or said.get("corrected")
-    return {"records": {items[0]: Record(**said)}} if dated and not unknown(told.text) else {}
+    return {"records": {items[0]: as_asked(items[0], said)}} if dated and not unknown(told.text) else {}
 
 
 def _stated(fact: str, facts: Facts) -> bool:
@@ -154,4 +154,4 @@ def _named(asked: tuple[str, ...], told: Told) -> Facts:
     if fields:
         return {"fields": fields}
     events = [item for item, pattern in ITEMS if f"records.{item}" in asked and patterns.search(pattern, told.text)]
-    return {"records": {events[0]: Record()}} if len(events) == 1 else {}
+    return {"records": {events[0]: as_asked(events[0], {})}} if len(events) == 1 else {}

@@ -61,10 +61,10 @@ _NO_FIRM = re.compile(
     r"(?:没(?:有)?|还没|未)(?:去)?(?:成立|注册|开|办)?(?:过)?公司(?=[,。;!? ]|$)|(?:我)?(?:是)?自己(?:一个人)?(?:搞|做)发明"
 )
 _NOT_LEGAL = re.compile(
-    r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变|问题|毛病|啥|什么|换|改|意见)"
+    r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表|执照|证书|营业执照)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变|问题|毛病|啥|什么|换|改|意见)"
 )
 _LEGAL = re.compile(
-    r"独立法人|法人资格|法人单位|(?:企业|事业单位|社团|机关|社会团体)法人|系法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体"
+    r"独立法人|法人资格|法人单位|(?:企业|事业单位|社团|机关|社会团体)法人(?!执照|证书|营业执照)|系法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体"
 )
 # 「把个体户升级成有限公司」, 「注销分公司,新设子公司」, 「专利是大学的」: what it is no longer, or what others are.
 _LEFT_BEHIND = re.compile(
@@ -80,6 +80,11 @@ _ANYONE = re.compile(
 )
 
 
+# 「民办非企业性质的研究院」: what it does is what the texts ask for.
+_RUN_AS = ("private_non_enterprise",)
+_RESEARCH = re.compile(r"研究[院所]|科研院所|科研机构")
+
+
 def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     clause = told.clause_at(match.start())
     before = told.text[clause.start : match.start()]
@@ -92,10 +97,10 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     ):
         return False
     if match.group() in ("分公司", "分支机构", "分支", "分厂", "办事处"):
-        if patterns.search(r"(?:我们|这边|本公司|我)(?:只|就|也)?是[^,。;!?]{0,14}$", before):
+        if patterns.search(r"(?:我们|这边|本公司|我|单位)(?:只|就|也)?[是为系][^,。;!?]{0,14}$", before):
             return True  # 「我们是它设在本地的分支」
         return not patterns.search(
-            r"(?:有|设|开|[交缴挂放]在|由|给)[^,。;!?是]{0,6}$|[跟和与在]$", before
+            r"(?:(?<![国私民所])有|设|开|[交缴挂放]在|由|给)[^,。;!?是]{0,6}$|[跟和与在]$", before
         ) and not patterns.match(r"在|也|那边", after)
     if _OTHERS.search(near) and not patterns.search(
         r"开了?(?:一?[个家间])[^,。;!?]{0,14}$|是(?:一?家)[^,。;!?]{0,10}$|^(?:一?家)?[^,。;!?跟和与]{0,6}是[^,。;!?]{0,8}$",
@@ -155,7 +160,7 @@ def read(told: Told) -> dict[str, Any]:
                 patterns.search(r"[一-龥]{2,}(?:拿|买|做|申请)", before))
             ):  # fmt: skip
                 continue
-            facts |= _facts(kind)
+            facts |= _facts("research_institute" if kind in _RUN_AS and _RESEARCH.search(clause.text) else kind)
             break
         if facts:
             break

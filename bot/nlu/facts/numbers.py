@@ -74,12 +74,12 @@ def reached(value: float, before: str, *, counted: bool = False) -> float:
 # ---- durations, in months ----
 _Y = r"(?<!\d)(?!(?:19|20)\d\d年|0\d年)"
 DURATION = (
-    rf"(?:{_Y}(?:{NUM}|半)个?(?:周年|整年|自然年|年)(?:半|多)?(?:(?:零|又)?(?:{NUM}|半)个?月)?"
-    rf"|(?:{NUM}|半)个?(?:多|来|半)?月(?:半)?|{NUM}(?:天|个?星期|个?礼拜|周(?!年))|一个季度)"
+    rf"(?:{_Y}(?:{NUM}|半)个?(?:周年|整年|自然年|年)(?:半|多)?(?:(?:零|又)?(?:{NUM}|半)个?月)?(?:(?:零|又){NUM}天)?"
+    rf"|(?:{NUM}|半)个?(?:多|来|半)?月(?:半)?(?:(?:零|又){NUM}天)?|{NUM}(?:天|个?星期|个?礼拜|周(?!年))|一个季度)"
 )
 _PARTS = re.compile(
     rf"(?:(?P<y>{NUM}|半)个?(?:周年|整年|自然年|年)(?P<yh>半)?多?)?(?:零|又)?"
-    rf"(?:(?P<m>{NUM}|半)个?(?:多|来)?(?P<mh>半)?月(?P<mt>半)?)?"
+    rf"(?:(?P<m>{NUM}|半)个?(?:多|来)?(?P<mh>半)?月(?P<mt>半)?)?(?:(?:零|又)(?P<d>{NUM})天)?"
 )
 _DAYS = re.compile(rf"(?P<d>{NUM})(?:天|个?(?P<w>星期|礼拜|周))")
 
@@ -98,7 +98,7 @@ def months(said: str) -> float | None:
     if parts is None:
         return None
     total = 0.0
-    for name, size in (("y", 12.0), ("m", 1.0)):
+    for name, size in (("y", 12.0), ("m", 1.0), ("d", 1 / 30)):
         if parts.group(name):
             found = Figure(0.5) if parts.group(name) == "半" else figure(parts.group(name))
             if found is None or found.value is None:

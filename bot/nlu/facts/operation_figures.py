@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.nlu.facts import patterns
+from bot.nlu.facts.doubt import CLAUSE, unknown
 from bot.nlu.facts.numbers import NUM, Figure, figure, reached
 from bot.nlu.facts.told import Told
 from knowledge.conditions import ProgramCount
@@ -37,17 +38,26 @@ _OF_PROJECTS = re.compile(r"转化|产业化|运营|带动|协同|落地")
 _OF_ENTITIES = re.compile(r"运营中心|带动|辐射|联盟|联合体|协同|合作(?:企业|单位|高校)")
 
 # 「三年加一块900万」, 「平均下来每年300万」, 「没有哪年超过350」: what a year comes to.
-_OF_MONEY = re.compile(r"运营|转化|许可|转让|交易|成交|金额|额度|钱")
+_OF_MONEY = re.compile(r"运营|转化|许可|转让|交易|成交|金额|额度|钱|三年加")
 _YEARS = re.compile(
     rf"(?P<y>{NUM})年(?:里|间|来|下来)?(?:加(?:一块儿?|一起|起来|总)|合(?:计|起来|一块)|总共|一共|总计|累计|拢共|共|才|总额|金额|转化|运营|的|是|有)+[^,。;!?\d]{{0,6}}?(?P<n>{_AMOUNT})"
 )
 _A_YEAR = re.compile(
-    rf"(?:平均|摊|折|合|匀|分)(?:下来|到|算|成|摊|合)*(?:每|一)?(?:年|个年度)(?:也|就|只|才|有|是|大概|差不多|,)*(?P<n>{_AMOUNT})|年均[^,。;!?\d]{{0,8}}?(?P<m>{_AMOUNT})"
+    rf"(?:平均|摊|折|合|匀|分)(?:下来|到|算|成|摊|合)*(?:每|一)?(?:年|个年度)(?:也|就|只|才|有|是|大概|差不多|,)*(?P<n>{_AMOUNT})|(?:年均[^,。;!?\d]{{0,8}}?|(?:每|一)年(?:都|也|就|只|才|有|是|大概|差不多)+)(?P<m>{_AMOUNT})"
 )
 # 「每个月六十万上下」
 _A_MONTH = re.compile(rf"(?:每个?月|月月|月均)(?:都|也|有|大概|差不多|稳定|在|,)*(?P<n>{_AMOUNT})")
 # 「转化项目6个,另外产业化项目4个」: two kinds count together.
 _BY_KIND = re.compile(rf"(?P<kind>转化|产业化|运营)[^,。;!?\d]{{0,4}}项目[^,。;!?\d]{{0,6}}?(?P<n>{NUM})(?:个|项)")
+# 「转让300万,许可费120万,还有作价入股150万」: way by way.
+_BY_WAY = re.compile(
+    rf"(?P<way>转让|许可|作价|入股|质押|拍卖|收储|孵化)(?:费|金额|收入|出去|入股|了|实现|做到|大概|有|是|共|收|:)*(?P<n>{_AMOUNT})"
+)
+_IN_ALL = re.compile(rf"(?:总额|总共|一共|合计|共计|总计|加起来|全部)[^,。;!?\d]{{0,6}}{_AMOUNT}")
+# 「在五百万上下,到底过没过财务还在核」: no figure yet.
+_LEFT_OPEN = re.compile(
+    r"[过够到达超]没(?:有)?[过够到达超]|到底|有没有(?:过|到|够|超)|还在(?:核|算|统计|对)|没(?:核|算|统计)(?:完|好|出来)"
+)
 # 「项目前年3个、去年4个、今年5个」: one year's figure after the other.
 _YEARLY = re.compile(
     rf"(?:大?前年|去年|今年|头年|上年|(?:20)?\d\d年)(?:也|又|就|做|落地|完成|转化|搞|有|成|了|是)*(?P<n>{NUM})(?:个|项)"
@@ -74,7 +84,7 @@ _LED = re.compile(rf"(?:带动|辐射|联盟|联合体|协同体|成员)[^。;!?
 # 「离二十家还差俩」, 「金额八位数」, 「整整两打」.
 _SHORT_OF = re.compile(rf"离(?P<n>{NUM})(?P<unit>家|个|项)[^,。;!?]{{0,6}}?(?:还|就|只)?(?:差|缺|少)了?(?P<k>{NUM})")
 # 「再落地一个项目」 is one more
-_MORE = re.compile(r"(?:再|又|多)(?:落地|转化|产业化|带动?|拉|做|完成|搞|谈|签|拿|成|来|弄|出|上|了|个)*$")
+_MORE = re.compile(r"(?:再|又|(?<!不)多)(?:落地|转化|产业化|带动?|拉|做|完成|搞|谈|签|拿|成|来|弄|出|上|了|个)*$")
 _DIGITS_LONG = re.compile(r"([五六七八九])位数")
 _DOZENS = re.compile(r"([一两三四])打")
 
@@ -91,7 +101,7 @@ def _number(said: str) -> Figure | None:
 def counts(told: Told) -> dict[ProgramCount, float]:
     """The figures that a message states."""
     found: dict[ProgramCount, float] = {}
-    text = told.facts_text
+    text = _settled(told)
     readers = {"yearly_amount_yuan": _yearly_amount, "project_count": _projects, "entity_count": _entities}
     for count, ways in _WAYS:
         value = _short_of(text, count)
@@ -102,6 +112,15 @@ def counts(told: Told) -> dict[ProgramCount, float]:
     if not _OF_PROJECTS.search(told.text) and not told.asks("project_count"):
         found.pop("project_count", None)
     return found
+
+
+def _settled(told: Told) -> str:
+    """The text without the figures of which the next clause says that they are still open."""
+    text = told.facts_text
+    for before, open_one in pairwise(CLAUSE.finditer(told.doc.text)):
+        if _LEFT_OPEN.search(open_one.group()) and unknown(open_one.group()):
+            text = text[: before.start()] + " " * (open_one.end() - before.start()) + text[open_one.end() :]
+    return text
 
 
 def _short_of(text: str, count: ProgramCount) -> float | None:
@@ -126,6 +145,9 @@ def _yearly_amount(told: Told, text: str) -> float | None:
     found = _number(mean.group("n") or mean.group("m")) if mean else None
     if found and found.value is not None:
         return found.value
+    ways = {match.group("way"): _number(match.group("n")) for match in _BY_WAY.finditer(text)}
+    if len(ways) > 1 and not _IN_ALL.search(text):
+        return sum(each.value or 0 for each in ways.values() if each)
     total = _YEARS.search(text)
     years, amount = (_number(total.group("y")), figure(total.group("n"))) if total else (None, None)
     if years and amount and years.value and amount.value is not None and 1 < years.value < _MONEY:

@@ -50,6 +50,8 @@ def join_children(mentions: list[Mention]) -> list[Mention]:
             left = mention.number.value if mention.number and mention.number.value is not None else 0
             joined.append(mention)
             continue
+        if not mention.said and value <= left:
+            continue  # 「三件,其中一件快到期了」 changes nothing today
         differs = any(
             parent.said.get(name) is not None and name in _PARTING and parent.said[name] != v
             for name, v in mention.said.items()
@@ -57,7 +59,9 @@ def join_children(mentions: list[Mention]) -> list[Mention]:
         if parent.said.get("state") == "applied" and mention.said.get("state") == "granted" and value == left:
             joined[-1] = Mention(parent.kinds, mention.number, mention.start, mention.end, said=mention.said)
             continue  # 「申请过六个,驳回了四个,授权两个」
-        if value <= left and not differs and "state" not in parent.said and parent.number is not None:
+        of_those_filed = parent.said.get("state") == "applied" and not mention.said.keys() & set(_PARTING)
+        alike = "state" not in parent.said or of_those_filed  # 「申请4件,其中1件医院排第一」
+        if value <= left and not differs and alike and parent.number is not None:
             left -= value
             part = Mention(
                 parent.kinds, mention.number, mention.start, mention.end, said={**parent.said, **mention.said}

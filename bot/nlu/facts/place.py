@@ -31,6 +31,13 @@ _THEIRS = re.compile(
 _FROM = re.compile(
     r"(?:某|一[家个])?(?:集团|总公司|母公司|总部)(?:公司)?(?:在|下|旗下|的)|(?:过来|来)的(?!是)|(?:大学|学院|高校)(?:合作|一起|联合|转让|买)"
 )
+# 「合肥写的是又要注册在合肥」: what a centre asks for; 「总不能搬到合肥去吧」: what will not be.
+_ASKED_FOR = re.compile(
+    r"(?:(?<!想)(?<!我们)要|得|须|需要?|只收|限|规定|要求)(?:先|是|都|在当地)*(?:注册|登记)(?:地)?(?:在|于|是)$"
+)
+_UNTHINKABLE = re.compile(
+    r"(?:总不能|不可能|不想|不愿意?|不打算|没打算|难道|何必|犯不着)[^,。;!?]{0,8}(?:迁|搬|挪|注册|改)(?:到|去|往|至|在)?$"
+)
 # 「南京有个研发中心」, 「东莞还有仓库」.
 _SITE = re.compile(
     r"(?:市|省|区|县)?(?:那边|那里|那儿|这边)?(?:还|也|另|只|就|不过|都|的)*(?:是|有|设|开|租|建|放|弄)(?:了|有|着)?(?:一?[个家间处座条])?[^,。;!?]{0,4}?"
@@ -147,7 +154,9 @@ def places(told: Told) -> Places:
         if place is not None and _STILL.fullmatch(before) and _TAX_WORDS.search(_before(told, clause)):
             tax.append((start, place))  # 「税务登记没迁过来,还在宝鸡」
             continue
-        if place is None or _NOT.search(before) or _THEIRS.search(before) or _FROM.match(after):
+        if place is None or any(pattern.search(before) for pattern in (_NOT, _THEIRS, _ASKED_FOR, _UNTHINKABLE)):
+            continue
+        if _FROM.match(after):
             continue
         if patterns.search(r"从$", before) and patterns.search(r"[搬迁转挪]", after):
             if _NOT_MOVED.search(text[end:]):
@@ -185,7 +194,7 @@ def places(told: Told) -> Places:
             continue
         elif (
             (patterns.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
-            or patterns.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家)", after)
+            or patterns.match(r"(?:市|省|区|县)?(?:这边|本地)?(?:的|一家(?![,。;!?]|$))", after)
             or not before
         ):
             weak.append(place)

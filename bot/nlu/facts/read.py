@@ -63,6 +63,9 @@ def facts_of(told: Told) -> Applicant:
     left_out = excepted(told, firm)
     if firm.rest_met:
         left_out = {**unread(told, firm, _understood), **left_out}
+    open_ones = {name for name, short in left_out.items() if not short} & firm.declared.keys()
+    if open_ones:  # 「预算报上去还没批,有没有保障说不准」
+        firm = replace(firm, declared={name: value for name, value in firm.declared.items() if name not in open_ones})
     if "valid_patents" in left_out:
         firm = replace(firm, valid_patents=None)
     return replace(firm, excepted=left_out) if left_out else firm

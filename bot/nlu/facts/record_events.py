@@ -21,6 +21,11 @@ UNSETTLED_NONE = re.compile(
 )
 _RECOGNISED = re.compile(r"(?:国知局|国家知识产权局|国家局)(?:给)?认定|被认定")
 _NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局|国家知识产权局|国家局)?认定")
+_INTENDED = re.compile(r"故意|恶意|重复(?:专利)?侵权|明知")
+_NOT_INTENDED = re.compile(
+    r"(?:不是|并非|不算|不属于|未|没(?:有)?)(?:被)?(?:说|认定|写|判|定)*[^,。;!?]{0,4}?(?:是|成|为|有|属于)*(?:故意|恶意)|无(?:主观)?(?:故意|恶意)|(?<!故)无意|无心|不知情|过失|善意"
+    r"|不(?:知道|晓得|清楚|了解)[^,。;!?]{0,8}(?:有|存在|是)[^,。;!?]{0,4}专利"
+)
 _FAR_BACK = 3  # clauses before an event in which its time may stand
 _WHEN_FIRST = re.compile(rf".{{0,4}}(?:{DATE}|{AGO})")
 _ONLY_WHEN = re.compile(rf".{{0,4}}(?:{DATE}|{AGO})(?:的时候|时|[^,立册办]{{1,4}}(?:过|了)[^,]{{0,2}})?")
@@ -44,6 +49,11 @@ def mended(text: str) -> dict[str, bool]:
     elif said.get("corrected") is False:
         said.setdefault("settled", False)
     return said
+
+
+def intended(text: str) -> bool | None:
+    """Whether an infringement was 故意 or 恶意, where the words tell."""
+    return False if _NOT_INTENDED.search(text) else True if _INTENDED.search(text) else None
 
 
 def event(text: str, told: Told) -> dict[str, Any]:

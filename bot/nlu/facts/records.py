@@ -9,7 +9,7 @@ from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE
 from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.numbers import NUM, figure
-from bot.nlu.facts.record_events import UNSETTLED_NONE, about, event
+from bot.nlu.facts.record_events import UNSETTLED_NONE, about, event, intended
 from bot.nlu.facts.record_polarity import HAS, OWN, QUESTION, list_ahead, polarity
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Clause, Told
@@ -96,7 +96,7 @@ def read(told: Told) -> dict[str, Any]:
         clause = told.clause_at(start)
         stop = next((begin for _, begin, _ in present[n + 1 :] if begin >= clause.end), len(text))
         stretch = about(told, clause.start, start, end, stop)
-        record = Record(**event(stretch, told))
+        record = Record(**event(stretch, told), intended=_intended(item, told))
         old = found.get(item)
         if old is None or not old.present or record.dated or not old.dated:
             found[item] = record
@@ -117,9 +117,20 @@ def read(told: Told) -> dict[str, Any]:
         facts["clean_record"] = True
         if "不良记录" in good.group() and found.get("bad_credit"):
             found.pop("bad_credit")
+    if "records.infringement.intended" in told.asked and (meant := intended(text)) is not None:
+        found["infringement"] = Record(intended=meant)  # 「不是故意的」
     if found:
         facts["records"] = found
     return facts
+
+
+def _intended(item: RecordItem, told: Told) -> bool | None:
+    """Of an infringement: as the words tell, or as the bot has just asked for it."""
+    if item != "infringement":
+        return None
+    said = intended(told.text)
+    asked = any(fact.startswith("records.infringement") for fact in told.asked)
+    return True if said is None and asked else said
 
 
 _NEXT_HAS = re.compile(

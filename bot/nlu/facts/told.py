@@ -71,6 +71,16 @@ _NOT_MEANT = re.compile(
 _NONE_OWN = re.compile(
     r"自己(?:原始)?申请(?:下来|出来)?的(?:专利|发明)?(?:一?[件个项]|半件)?(?:都|也)?没有?(?=[,。;!? ]|$)"
 )
+# 「条件中写“作为第一申请人”」: the words of a rule.
+_QUOTED = re.compile(
+    r"(?<=[写说列讲提求定文款似的叫过有:])[“\"「『‘'][^“”\"「」『』‘’',。;!?]*[一-龥]{4,}[^“”\"「」『』‘’'。;!?]*[”\"」』’']"
+)
+# 「有两家客户被认定非正常,会不会影响我别的客户」: what an agent's other clients did.
+_OTHER_CLIENTS = re.compile(r"客户(?=.*(?:别的|其他|其它|另外的?)(?:客户|几家))")
+# 「让总公司出面呢,专利在它名下」: the parent is the one that files then.
+_PARENT_INSTEAD = re.compile(
+    r"(?:让|由|换|用|以|改)(?:成|了|为)?(?:我们)?(?:的)?(?:总公司|母公司)(?:来|出面|去|的?名义|申报|备|报|做|办|牵头)"
+)
 # Another firm's affairs, until the text comes back to one's own.
 _OTHER_FIRM = re.compile(
     r"^(?:但|不过|而|听说|因为)?(?:我|我们|咱)?(?:的|有个|有一个|一个)?(?:朋友|同行|隔壁|邻居|别人|人家|别家|对手|竞争对手|同学|亲戚|老板的?另(?:外)?一?[家个]|另(?:外)?一家|兄弟公司|(?:别的|其他|其它|一般|有的|有些|大)(?:的)?(?:公司|企业|厂))(?![^,。;!?]{0,12}(?:转|卖|许可|授权|买|对我们|告我们|提了?无效|起诉|举报|侵|[没不](?:参与|掺|备|报|插手|搭伙|合作|沾)))"
@@ -82,6 +92,8 @@ _BEFORE_NOW = re.compile(r"(?:去年|前年|以前|之前|原来|原先|上个�
 _NOW = re.compile(r"(?:但|不过)?(?:今年|现在|目前|如今|这个月|眼下)")
 # 「开发人员说少了,是4个」: what follows is the figure.
 SLIP = r"(?:说|数|记|搞|写|算|打|报|填)(?:少|多|错|漏|岔|反)(?:了|啦|咯)?(?:一个|一件)?"
+# 「社保5人含不含老板自己」 asks how they are counted
+_WHO_COUNTS = re.compile(r"(?:含不含|包不包括|算不算|算上|包括|含)[^,。;!?]{0,8}自己")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 SELF = re.compile(r"我们|我司|我公司|我厂|我这|本公司|本司|本单位|我校|我院|我家|自己|公司|^我|厂")
 _RULE = re.compile(
@@ -101,7 +113,7 @@ class Clause:
     @property
     def asks_rule(self) -> bool:
         """Whether it asks what a centre demands (要满一年吗), so that its figures are not the firm's."""
-        return bool(_RULE.search(self.text)) and not SELF.search(self.text)
+        return bool(_RULE.search(self.text)) and not SELF.search(_WHO_COUNTS.sub("", self.text))
 
 
 @dataclass(frozen=True)
@@ -129,7 +141,9 @@ class Told:
         spelt = _SPELT_WORD.sub(lambda match: _SPELT[match.group()], self._without_denials_in_names())
         text = _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt)))
         text = _ASIDE.sub(r",\1,", text)
-        for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT, _NONE_OWN):
+        if _PARENT_INSTEAD.search(text):
+            text = text.replace("总公司", "本公司").replace("母公司", "本公司").replace("它", "我")
+        for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT, _NONE_OWN, _QUOTED):
             text = pattern.sub(_blank, text)
         for start, end in open_questions(text):
             text = text[:start] + " " * (end - start) + text[end:]
@@ -181,7 +195,11 @@ class Told:
         """The clauses that speak of another firm: 「我朋友的公司…, 5个社保就过了, 我们…」, 「总公司有…」."""
         found: list[Clause] = []
         other = False
+        clients = _OTHER_CLIENTS.search(self.text)
         for clause in self.clauses:
+            if clients and clause.start <= clients.start() < clause.end:
+                found.append(clause)
+                continue
             other = bool(_OTHER_FIRM.search(clause.text)) or (other and not SELF.search(clause.text))
             back = _BACK.search(clause.text) if _PARENT.search(clause.text) else None
             parents = bool(_PARENT.search(clause.text))

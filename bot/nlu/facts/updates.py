@@ -33,7 +33,7 @@ _ABOUT: tuple[tuple[str, str], ...] = (
     ("rd_percent", r"研发(?:投入|费|占比)|占比"), ("capital_yuan", r"注册资本|增资|注资|实缴|认缴"), ("yearly_amount_yuan", r"金额|运营额|转化额"),
 )  # fmt: skip
 _LEAD = (
-    r"(?:这下子?|加起来|合起来|加一起|加一块|合计|总计|算下来|连起来|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
+    r"(?:这下子?|加起来|合起来|加一起|加一块|合计|总计|累计|总数|算下来|连起来|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
     r"有|是|够|满|成|刚|齐|了|减到|降到|剩下?)"
 )
 _TOTAL = re.compile(
@@ -56,13 +56,18 @@ _MENDED_TIME = re.compile(
     rf"|(?:应该|其实|实际)?是(?P<new2>{_DURATION})(?P<ago3>以?之?前)?[^。;!?\d]{{0,4}}?不是(?P<old2>{_DURATION})"
 )
 _ONLY_A_TIME = re.compile(
-    rf"(?:不对头?|搞错了|更正(?:一下)?|口误|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|吧|了|啊|呢|的|哈|,)*"
+    rf"(?:不对头?|搞错了|更正(?:一下)?|口误|(?:翻|查|看)了?(?:一?下|翻|看)?(?:文件|通知|记录|邮件|系统|台账|日期)?|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|吧|了|啊|呢|的|哈|,)*"
 )
 # What may be said besides a time: 「是前年8月,其他条件都巴适」.
 _REST_TOO = re.compile(r"[, ]*(?:其[他它余]|别的|剩下|余下)[^。;!?]*$")
 _MEND = re.compile(
     r"(?:把|将)?(?:这|那)(?:一)?(?:项|条|个|点|块|事|业务|内容|些)?[^,。;!?没不]{0,6}?(?:删|去|拿|取消|移|撤|补|整改|解决|处理|搞定|办好|弄好|改|消|变更|剔)[^,。;!?没]{0,4}?(?:掉|了|好|完|除|去|出)"
     r"|(?:经营范围|执照)?[^,。;!?没]{0,4}(?:变更|改)(?:掉|了|好)(?!名)"
+)
+
+# 「官司打完判归我们了呢」: of a patent about which there was a dispute.
+_DISPUTE_ENDS = re.compile(
+    r"官司[^,。;!?没未不]{0,4}(?:打完|了结|结束|赢|判下来)|(?:判|裁)[^,。;!?没未不]{0,6}归(?:了)?(?:我们|我司|公司|本)|(?:没有?|无)(?:任何|什么)?(?:权属)?(?:争议|纠纷)了|(?:权属|归属)[^,。;!?没未不]{0,4}(?:理清|厘清|解决|敲定|定了|清楚了)|(?:达成|已经?|都)?和解了|撤诉|不闹了|不争了"
 )
 
 # Of the business scope: 「去变更把这块删了」, 「从经营范围里去掉」.
@@ -77,6 +82,8 @@ _TAKES_OUT = re.compile(
 def updates(told: Told, facts: dict[str, Any]) -> list[dict[str, Any]]:
     """The later figures of a message as changes for `joined`; what it states by name it states by itself."""
     found = [change for change in (_time(told, facts), _total(told, facts) or _nth(told, facts)) if change]
+    if "ownership_dispute" not in facts.get("declared", {}) and _DISPUTE_ENDS.search(told.text):
+        found.append({"op": "mend", "of": "dispute"})
     if patterns.search(r"吗|怎么|如何|多久|要不要|需要", told.text):
         return found
     if "scope" not in facts and _TAKES_OUT.search(told.text):
@@ -102,7 +109,7 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         if match.group("what") in ("月", "年", "工作日"):
             continue
         if match.group("held") and patterns.search(
-            r"第$|[一-龥]{2,}的$|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权",
+            r"第$|[一-龥]{2,}的$|漏|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权",
             match.group("held")[-3:],
         ):
             continue

@@ -68,6 +68,8 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
     (rf"(?<![\d一二三四五六七八九十年]){MONTH}月(?:份)?", lambda day, said: (_month(said) - day.month) % 12),
 )  # fmt: skip
 _HOLD = re.compile(r"(?:等|拖|熬|放|留|推|缓|挪|延)(?:到|至|了|它|过|,)*$")
+# 「还是要等到明年?」 asks how long
+_HAVE_TO = re.compile(r"(?:要|得|需要|必须|非得|只能|还是|是不是)$")
 _AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
 _ASKED = r"(?:呢|的话|那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时)"
 _GOES_ON = re.compile(
@@ -155,6 +157,8 @@ def _named(told: Told, text: str) -> list[Wait]:
     for pattern, length in _NAMED:
         for match in patterns.finditer(pattern, text):
             held = _HOLD.search(text[: match.start()])
+            if held and _HAVE_TO.search(text[: held.start()]) and not _LATER_ON.search(text[match.end() :]):
+                continue
             then = _AGE_THEN.match(text, match.end())
             if any(wait.start < match.end() and match.start() < wait.end for wait in found):
                 continue

@@ -163,10 +163,10 @@ class Firms:
     def _event(leaf: c.CleanRecord) -> Record:
         """The record that still bars by a hair: the last month of the window, or long ago where there is none."""
         if leaf.within is None:
-            return Record(months_ago=600, settled=False, corrected=False)
+            return Record(months_ago=600, settled=False, corrected=False, intended=True)
         if leaf.within.calendar_years:
-            return Record(year=TODAY.year - leaf.within.calendar_years, settled=False)
-        return Record(months_ago=leaf.within.months - 1, settled=False)
+            return Record(year=TODAY.year - leaf.within.calendar_years, settled=False, intended=True)
+        return Record(months_ago=leaf.within.months - 1, settled=False, intended=True)
 
 
 @pytest.fixture(scope="session")

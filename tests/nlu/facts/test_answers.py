@@ -108,7 +108,7 @@ CHANGES = [
      {"records": {"abnormal": Record(months_ago=30, recognised=True)}}, "the date afterwards"),
     (["去年有一件非正常", "我记岔了，那件是2020年的，去年没有"], {"records": {"abnormal": Record(year=2020)}}, "the date corrected"),
     (["两年前故意侵犯人家专利被判过", "更正一下哈，判决是2018年的，不是两年前"],
-     {"records": {"infringement": Record(year=2018)}}, "the date corrected"),
+     {"records": {"infringement": Record(year=2018, intended=True)}}, "the date corrected"),
     (["前年有2件非正常，没撤回也没改正", "要是我们把那两件都及时撤回纠正了呢"],
      {"records": {"abnormal": Record(year=2024, corrected=True, settled=True)}}, "what if it is put right"),
 ]  # fmt: skip

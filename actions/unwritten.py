@@ -1,0 +1,79 @@
+"""What is asked about a centre or a filing and stands in no document of ours: subsidies, jobs, a lost password.
+
+The words tell it, whatever subject of ours is in the same message (税收优惠, 专利质押, 承诺书下载). Fees, hours and the like
+that people mostly ask for alone are topics of `bot/nlu/lexicon.yml`; these have a word of ours beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import clarify, policy
+from actions.answers import Answer
+from actions.asks import asked_outright
+from actions.desk import Desk
+from actions.programs import of_another
+from actions.question import Question
+from knowledge.search import Hit
+
+# What is not on record, by its name in `clarify.UNRECORDED` or the entry that says so → the words that ask for it.
+MATTERS: dict[str, re.Pattern[str]] = {
+    "subsidy": re.compile(
+        r"(?<!骗)(?<!套)(?<!取)(?:补贴|补助|奖补|税收优惠|减税|免税|退税)[^,。;!?]{0,10}(?:[吗么没不呢给能]|多少|有哪|怎么|如何|还有)"
+    ),
+    "center-pledge": re.compile(r"(?:质押|贷款)[^。;!?]{0,16}(?:利率|利息|办(?:不|理|吗|得)|额度|多少)|利率"),
+    "jobs": re.compile(r"(?:中心|你们(?:那|这)?|单位)[^,。;!?]{0,6}(?:招人|招聘|招不招|招不招聘|有编制|待遇)"),
+    "person": re.compile(
+        r"(?:主任|领导|局长|处长|所长|负责人)[^,。;!?]{0,4}(?:叫(?:什么|啥)|姓(?:什么|啥)|名字|是谁|是哪位)|(?:接待|接电话|办事)的?[^,。;!?]{0,8}(?:小[一-龥]|姑娘|小伙|老师|大姐)[^,。;!?]{0,6}(?:还在|叫|是谁)"
+    ),
+    "login": re.compile(
+        r"(?:登录?陆?|登)不(?:上|进|了)|(?:密码|口令)[^,。;!?]{0,4}(?:忘|丢|错|找回|重置)|(?:忘|丢)(?:了|记)?密码|账号[^,。;!?]{0,4}(?:被锁|锁了|锁定|冻结)"
+    ),
+    "progress": re.compile(
+        r"(?:案子|申请|件|材料|备案)[^,。;!?]{0,6}(?:走到|到|办到|审到)(?:哪|什么)(?:一?步|儿|了)|(?:查|看)(?:一?下)?我们?的?[^,。;!?]{0,8}(?:进度|状态)|受理号"
+    ),
+    "term-class-number": re.compile(
+        r"(?:分类号|ipc|洛迦诺)[^,。;!?]{0,4}[a-h]\d{2}|[a-h]\d{2}[a-z](?:\d+)?[^,。;!?]{0,8}(?:在不在|收不收|受理|能不能|行不行|收吗)",
+        re.I,
+    ),
+    "filing-change": re.compile(
+        r"(?:管理员|联系人|负责人|法人|公司名|名称|地址)[^,。;!?]{0,8}(?:离职|换人|换了|变了|改了)[^。;!?]{0,6}(?:怎么|如何|咋)[^,。;!?]{0,4}(?:变更|改|换|更新)|(?:怎么|如何|咋)(?:去)?(?:变更|更换)(?:备案)?(?:的)?(?:联系人|管理员|信息|名称)"
+    ),
+    "parking": re.compile(r"停车|停得下|车位"),
+}
+# One filing or two: of two centres, a province's and a city's.
+BOTH = re.compile(
+    r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
+    r"|备了[^,。;!?]{0,6}(?:还能|能不能|可以)[^,。;!?]{0,10}备"
+)
+WHO_AND_WHERE = frozenset({"place", "elsewhere", "business_words", "industries", "outside", "kind"})
+FEE = re.compile(
+    r"备案[^,。;!?]{0,6}(?:要|得|需要)?(?:交|收|付|花)[^,。;!?]{0,6}(?:[块元万千百]|钱)[^。;!?]*(?:真的|假的|对吗|是吗|骗|吗|么)"
+)
+
+
+def answer(question: Question, desk: Desk) -> Answer | None:
+    """That it is not on record, with whom to ask; None where nothing of the kind is asked for."""
+    if of_another(question.text) or question.context.check.get("open"):
+        return None
+    if two := _two_filings(question, desk):
+        return two
+    what = next((name for name, words in MATTERS.items() if words.search(question.text)), None)
+    what = what or ("preexam-fee" if FEE.search(question.text) else None)
+    if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):
+        return None
+    if (entry := desk.knowledge.policy(what)) is not None:
+        return policy.answer(replace(question, intent="ask_unrecorded"), desk, [Hit(entry, 1.0)])
+    centers = question.centers if question.named or question.context.centers else ()
+    return clarify.unrecorded(replace(question, unrecorded=what, centers=centers), desk)
+
+
+def _two_filings(question: Question, desk: Desk) -> Answer | None:
+    """「滨海的和天津的能不能两边都备」: the entry on it; a firm that tells more of itself is checked."""
+    entry = desk.knowledge.policy("filing-two-centers")
+    centers = {center.id for mention in question.mentions if not mention.negated for center in mention.centers}
+    several = len(centers) + question.levels > 1 or question.both
+    if entry is None or not several or not BOTH.search(question.text) or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    return policy.answer(question, desk, [Hit(entry, 1.0)])

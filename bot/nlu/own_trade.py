@@ -1,0 +1,61 @@
+"""Which of the industries that a message names are the firm's own, and which only a centre's or somebody's words.
+
+「我们做卫浴,算不算智能制造」 names one trade; 「你们只收生物吧」, beside it, says what the centre takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CLAUSE = re.compile(r"[,。;!? ]")
+# 「跟新材料不沾边」, 「化工机械都不沾」: no trade of the firm, whatever else is said.
+_DENIED = re.compile(
+    r"(?:[一-龥、]{0,8}?)(?:都|全|也|一样|哪样)?(?:不沾(?:边|的)?|沾不上边?|不搭(?:边|界)|不挨边|搭不上边?|八竿子打不着|挨不着边?)"
+)
+_UNRELATED = re.compile(r"(?:都|也|完全|根本|毫|并)*(?:没有?(?:半点|任何|什么|啥)?关系|无关|不相干)")
+_WITH = re.compile(r"(?:跟|和|与|同)$")
+# What a centre takes: 「中心写的是…」, 「是不是只收…」, 「怎么没有…」; 「属于…吧」 asks only where the clause does.
+_OF_THE_CENTER = re.compile(
+    r"(?:算不算|属不属于|归不归|是不是(?:只|就|光|都)?(?:收|属于|算)|怎么(?:就)?没有?|咋(?:就)?没(?:得|有)?|(?:中心|条件|条款|要求|名录|目录|领域|那边|这边|上面|里面?|头)?(?:只|光|就)?(?:写|列|说|讲|提)的?(?:着|了|到|过|是)*(?:收|做|要)?"
+    r"|(?:只|光|就)(?:收|受理|接|认)|(?:收|受理|接收)的(?:是|都是|只有)|(?:领域|产业|行业|方向)(?:是|只有|就是|为|包括|有)|有的说|有人说|一会儿?(?:说|又?是|还?有)?)(?:什么|啥|那个)?$"
+)
+_ASKED_OF = re.compile(r"(?:属于|算是?|算作|归(?:到|在|入|为)?|挂得?上|靠得?上)(?:是|你们的?|你说的)?$")
+_ASKS = re.compile(
+    r"[^,。;!?]{0,6}?(?:吗|吧|么|嘛|不|没|啊|呀|类|里|领域|产业|行业|范围|的)*(?:[?]|吗|吧|么|嘛|不(?=[,。;!? ]|$))"
+)
+_LISTED = re.compile(
+    r"(?:也|都|就|是)*(?:写|列|摆|明摆)?(?:着)?在(?:你们|中心|他们)?的?(?:领域|产业|目录|名单|名录|范围)"
+)
+_AND = re.compile(r"[和跟与及或、,]|以及|还有|还是")
+
+
+def others(text: str, spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The spans of `spans` that are not the firm's trade: denied, or a centre's field beside a trade of the firm's own."""
+    denied = {span for span in spans if _denied(text, *span)}
+    said: set[tuple[int, int]] = set()
+    for before, (start, end) in zip([None, *spans], spans, strict=False):
+        joined = before in said and before is not None and _AND.fullmatch(text[before[1] : start])
+        if joined or _of_the_center(text, start, end):
+            said.add((start, end))
+    own = [span for span in spans if span not in said | denied]
+    return denied | said if own else denied
+
+
+def _denied(text: str, start: int, end: int) -> bool:
+    clause = _clause_from(text, end)
+    if _DENIED.match(clause):
+        return True
+    return bool(_WITH.search(text[:start]) and _UNRELATED.match(clause))
+
+
+def _of_the_center(text: str, start: int, end: int) -> bool:
+    before, after = text[:start], text[end:]
+    if _OF_THE_CENTER.search(before) or _LISTED.match(after):
+        return True
+    return bool(_ASKED_OF.search(before) and _ASKS.match(after))
+
+
+def _clause_from(text: str, start: int) -> str:
+    found = _CLAUSE.search(text, start)
+    return text[start : found.start()] if found else text[start:]
