@@ -10,6 +10,7 @@ from actions.desk import Desk, called, conditions_about
 from actions.question import Question
 from knowledge.models import Center
 
+OTHER_NUMBER = re.compile(r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)")
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
 PARTS = ("phone", "website", "fields", "area")
@@ -29,6 +30,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         fitting=_fitting(question, desk) if "fields" in parts else [],
         area=_area(question, desk) if "area" in parts else [],
         taxed=lambda center: conditions_about(center, "tax"),
+        of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
         extensions=_extensions(question) if "phone" in parts else [],
         cited=desk.cited(centers[0]),
     )
@@ -96,6 +98,18 @@ def _others(center: Center, ids: list[str], question: Question, desk: Desk) -> l
     around = places[0] if places else desk.coverage.homes(center)[0]
     fits = desk.industries.fits
     return [c for c in desk.coverage.of(around) if c != center and any(fits(ids, f) == "sure" for f in c.fields)]
+
+
+def _number_for(center: Center, question: Question, desk: Desk) -> list[str]:
+    """「我们是做海洋的,打哪个」: the one of several numbers that is for the firm's field."""
+    ids = [industry for industry, _ in question.industries]
+    fields = [name for name in center.fields if desk.industries.fits(ids, name) == "sure"]
+    number = center.phone_for(fields) if fields and len(center.phones) > 1 else ""
+    meant = [phone.number for phone in center.phones if phone.number == number and any(f in phone.use for f in fields)]
+    if meant and question.business:
+        return [f"{question.business}打{number}。"]
+    other = OTHER_NUMBER.search(question.text) and len(center.phones) == 1
+    return [f"没有收录{called(center)}别的号码，也可以看官网：{center.website}"] if other else []
 
 
 def _extensions(question: Question) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from actions.answers import Answer
 from actions.desk import Desk, called
 from actions.question import Question
 
+GOES = re.compile(r"(?:找|去|到|报|跑|上|往)$")
 REFUSES = re.compile(r"^.{0,4}?不?(?:管|收|接|归|够)[^,，。]{0,3}我们")
 
 
@@ -21,6 +22,7 @@ def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
         if mention.explicit and mention.negated and REFUSES.match(question.text[mention.end :])
         for center in mention.centers
     ]
+    named |= {c.id for m in question.mentions if GOES.search(question.text[: m.start]) for c in m.centers}
     asked = {center.id for center in question.centers}
     told = "area" in question.asks  # then the answer itself has said it of the centres in question
     about = [*(center for center in question.centers if center.id in named and not told), *refused]

@@ -46,9 +46,18 @@ HOW_AND_WHERE = re.compile(
     r"(?:向|往|到|去)何处|向谁|哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
     r"|(?:什么|哪些|啥|几样)(?:材料|资料|手续|文件)|第一步|(?:怎么|咋|如何)(?:申请|申报|办理|注册|报名|提交)(?!才)"
 )
-# 「两家都想自己报,还没谈拢」
-BETWEEN_FIRMS = re.compile(
-    r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)"
+# 「两家都想自己报,还没谈拢」, 「我们是央企,材料能不能直接递国知局」
+BESIDE = (
+    (
+        re.compile(
+            r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)"
+        ),
+        "product-several-firms",
+    ),
+    (
+        re.compile(r"(?:央企|中央企业).*(?:直接|向何处|哪里?(?:递|交|报)|省局|省里)"),
+        "operation-central-firms",
+    ),
 )
 AT_A_CENTER = re.compile(
     r"(?:这个|这种|那个|它|产品)[^,。;!?]{0,4}(?:到|去|找|在|归|跑)[^,。;!?]{0,8}中心[^,。;!?]{0,3}(?:办|备|弄|申请|交|报|管)"
@@ -115,11 +124,16 @@ def other_way(question: Question, desk: Desk) -> list[Hit]:
 
 
 def asked_beside(question: Question, desk: Desk) -> list[Hit]:
-    """What a clause of a body's account asks of how and where, for the programme that it speaks of."""
+    """What a clause of a body's account asks of how, where and by whom, for the programme that it speaks of."""
     program = program_of(question)
-    clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part) or BETWEEN_FIRMS.search(part)]
+    if program not in SPOKEN:
+        return []
+    for words, entry in BESIDE:
+        if words.search(question.text) and (known := _known((entry,), desk)) and known[0].program == program:
+            return [Hit(known[0], 1.0)]
+    clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part)]
     hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
-    return [hit for hit in hits if hit.score >= CERTAIN and program in SPOKEN][:1]
+    return [hit for hit in hits if hit.score >= CERTAIN][:1]
 
 
 def _of_last(question: Question, desk: Desk) -> list[Policy]:
@@ -248,7 +262,7 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     if question.intent == "list_centers" and not (question.named or question.industries):
         return hits if best.score >= BEYOND_DOUBT and not best.policy.listed and not foreign(best) else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
-        return hits if best.score >= CERTAIN and OURS.search(question.text) else []
+        return hits if best.score >= CERTAIN else []
     told = question.facts.keys() - {"industries", "business_words"}  # 「论文里人工智能用在哪」 tells no trade
     if not (question.named or told or best.policy.program in SPOKEN) and _hardly_outside(question):
         return hits if best.score >= BEYOND_DOUBT else []

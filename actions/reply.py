@@ -31,11 +31,15 @@ from actions.desk import Desk
 from actions.plainly import asks_a_figure_too
 from actions.question import SETTLED, Question, nearest
 from actions.settle import settle
-from actions.whose import among_two, asks_for_its_center, only_a_place, takes_something
+from actions.whose import WHO_AND_WHERE, among_two, asks_for_its_center, only_a_place, only_a_trade, takes_something
 from knowledge.models import Center
 
 PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
+WANTS_NUMBER = re.compile(
+    r"(?:电话|号码|联系方式|网址|官网)[^,。;!?]{0,4}(?:给|发|多少|报|呢|也|$)|(?:给|发|要|报|留)[^,。;!?]{0,6}(?:电话|号码|联系方式|网址|官网)"
+)
+AND_FOR = re.compile(r"呢[?？]?$")
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
@@ -78,9 +82,10 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = (
             refusals.answer(question, desk)
             or other_offices.answer(question)
-            or unwritten.answer(question, desk)
+            or rules.copied(question, desk)
             or preferences.answer(question, desk)
             or stories.answer(question, desk)
+            or unwritten.answer(question, desk)
             or _check(question, desk)
             or _settled(question, desk)
         )
@@ -128,7 +133,11 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     if question.intent == SETTLED or _asks_for_a_list(question):
         return None
     contacts = {"phone", "website"}.intersection(asked_outright(question.text))
-    if contacts and not (question.facts or question.changes or question.intent in ABOUT_A_FIRM):
+    reached = question.context.asks and {*question.context.asks} <= {"phone", "website"}
+    if reached and AND_FOR.search(question.text) and not question.facts.keys() - WHO_AND_WHERE:
+        return None  # 「那我朋友的软件公司呢」 after a number
+    plainly = question.intent not in ABOUT_A_FIRM or WANTS_NUMBER.search(question.text)
+    if contacts and plainly and not (question.facts or question.changes):
         return None  # 「行,把那家电话给我」
     states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):
@@ -185,7 +194,9 @@ def _says_nothing(question: Question) -> bool:
     """Whether a guess at an intent is all that there is: no subject of ours, no talk that it could go on."""
     counted = question.named and COUNTED.search(question.text)
     ours = SUBJECT.search(question.text) or asked_outright(question.text) or named(question.text) or counted
-    plain = any(asks(question) for asks in (takes_something, asks_for_its_center, only_a_place, among_two))
+    plain = any(
+        asks(question) for asks in (takes_something, asks_for_its_center, only_a_place, only_a_trade, among_two)
+    )
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
@@ -222,7 +233,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
     if intent == "nlu_fallback":
         return _lost(question, desk)
     before = tuple(ask for ask in question.context.asks if ask not in ("policy", "eligibility"))
-    question = replace(question, asks=question.asks or before or ("info",))
+    asks = tuple(ask for ask in question.asks if ask not in ("policy", "eligibility"))
+    question = replace(question, asks=asks or before or ("info",))
     answer = _about(_with_all_in_province(question, desk), desk)
     answer = outside.noted(answer, question, desk)
     return replace(answer, context=replace(answer.context or question.context, asks=question.asks))
@@ -241,6 +253,9 @@ def _policy(question: Question, desk: Desk) -> Answer:
     if filing_there and programs.program_of(question) == "preexamination":  # 「南宁怎么备案」
         return clarify.not_on_record(question, desk)
     hits = policy.other_way(question, desk) or policy.find(question, desk)
+    guess = question.doubtful and not (policy.OURS.search(question.text) or question.context.asks)
+    if guess and hits and hits[0].score < policy.STRONG:  # 「第一次弄这个,有点慌」
+        return _lost(question, desk)
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record
     if not hits and question.doubtful and not SUBJECT.search(question.text) and not question.context.asks:

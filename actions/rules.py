@@ -22,12 +22,33 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "elsewhere",
 }
 WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
+UNNAMED = 0.65  # how well a rule has to fit a message with none of our words, where the answer would ask back
 MOST_TOLD = 2  # of the others, beside a question of a rule
 WHO_TAKES = frozenset({"find_by_field", "find_center", "list_centers"})
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 # 「备案」 with neither a centre nor a product in sight may be either programme
 BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|(?<!产品)备案主体|产品|试点|zlcp|985|型号)).*备案")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
+
+
+# 「产品被同村的抄了」, 「展会上有人仿我们的款」: help against it, whatever programme or check the words sound like.
+COPIED = re.compile(
+    r"(?:被|给|让|遭)[^,。;!?被]{0,10}(?:抄|仿|山寨|盗用)(?!送|写)|(?:抄|仿|山寨|盗用)(?:了|的|着)?(?:我们?|咱们?|俺们?)(?:家)?的?|(?:卖|做)[^,。;!?]{0,4}(?:我们?|咱|俺)(?:家)?的?(?:专利|外观|仿|同款)[^,。;!?]{0,10}(?:投诉|举报|维权|下架)"
+)
+FILING = re.compile(r"备案|预审|能备|非正常")
+HELP = ("center-fast-protection", "center-infringement-opinion", "center-mediation")
+
+
+def copied(question: Question, desk: Desk) -> Answer | None:
+    """What protection centres do for a firm that is copied, with the centre of its place."""
+    entries = [entry for i in HELP if (entry := desk.knowledge.policy(i)) is not None]
+    if (
+        not (entries and COPIED.search(question.text))
+        or FILING.search(question.text)
+        or question.context.check.get("open")
+    ):
+        return None
+    return policy.answer(replace(question, intent="ask_unrecorded"), desk, [Hit(entry, 1.0) for entry in entries])
 
 
 def known_without_asking(question: Question, desk: Desk) -> Answer | None:
@@ -40,7 +61,8 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
         and len(question.facts.keys() - NOT_WEIGHED) >= MOST_TOLD
     ):
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
-    hits = for_everybody(question, desk, policy.RULES)
+    of_ours = policy.OURS.search(question.text) or programs.continues(question)
+    hits = for_everybody(question, desk, policy.RULES if of_ours else UNNAMED)  # 「我七十二了」
     return policy.answer(question, desk, hits) if hits else None
 
 
@@ -52,7 +74,8 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     results = checked.data.get("results") or ()
     if checked.kind != "eligibility" or not any("program" in one for one in results):
         return None
-    if beside := policy.asked_beside(question, desk):
+    told = set(question.facts) - NOT_WEIGHED
+    if told and (beside := policy.asked_beside(question, desk)):
         rule = policy.answer(question, desk, beside)
         return replace(together([checked, rule]), text=together([rule, checked]).text, context=checked.context)
     undecided = all(one["verdict"] == "undetermined" for one in results)
@@ -62,7 +85,6 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     if not hits or WANTS_A_CHECK.search(question.text):  # 「帮看看够不够格」
         return None
     weighed = _weighed(hits[0], desk)
-    told = set(question.facts) - NOT_WEIGHED
     # 「我是被许可方,能不能备」 asks for the rule beyond doubt, and tells one fact
     most = 0 if weighed and hits[0].score < policy.BEYOND_DOUBT else MOST_TOLD
     if len(told) > most or (weighed and question.intent in ABOUT_A_FIRM):
@@ -112,7 +134,6 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
     elif question.doubtful:
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
         least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
-        least = least if policy.OURS.search(question.text) else max(least, policy.BEYOND_DOUBT)  # 「我七十二了」
     elif about_rules and not question.centers:  # a rule for all rather than the question which centre
         least = policy.RULES if question.ranking[0][1] >= policy.ASKED_FOR else policy.STRONG
     else:

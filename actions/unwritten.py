@@ -20,7 +20,7 @@ from knowledge.search import Hit
 # What is not on record, by its name in `clarify.UNRECORDED` or the entry that says so → the words that ask for it.
 MATTERS: dict[str, re.Pattern[str]] = {
     "subsidy": re.compile(
-        r"(?<!骗)(?<!套)(?<!取)(?:补贴|补助|奖补|税收优惠|减税|免税|退税)[^,。;!?]{0,10}(?:[吗么没不呢给能]|多少|有哪|怎么|如何|还有)"
+        r"(?<!骗)(?<!套)(?<!取)(?:补贴|补助|奖补|税收优惠|减税|免税|退税)[^,。;!?]{0,10}(?:[吗么没呢]|多少|有哪|怎么|如何|还有|能不能|给不给|给多少)"
     ),
     "center-pledge": re.compile(r"(?:质押|贷款)[^。;!?]{0,16}(?:利率|利息|办(?:不|理|吗|得)|额度|多少)|利率"),
     "jobs": re.compile(r"(?:中心|你们(?:那|这)?|单位)[^,。;!?]{0,6}(?:招人|招聘|招不招|招不招聘|有编制|待遇)"),
@@ -61,6 +61,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return two
     what = next((name for name, words in MATTERS.items() if words.search(question.text)), None)
     what = what or ("preexam-fee" if FEE.search(question.text) else None)
+    if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
+        return None  # 「为了补贴交过假合同,还能备案么」
     if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):
         return None
     if (entry := desk.knowledge.policy(what)) is not None:

@@ -16,7 +16,9 @@ WHERE = re.compile(r"合适|有没有|该选|选谁|去哪|哪家|哪个|哪里|
 WHICH_TAKES = re.compile(r"哪(?:一)?[个家](?:中心)?(?:管|收|接|能|受理)")
 LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网址|官网|网站)")
-FIRM = re.compile(r"公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)")
+FIRM = re.compile(
+    r"我们?在|公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)"
+)
 BARE_FIRM = re.compile(
     r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
 )
@@ -43,6 +45,11 @@ INSIDE = re.compile(
     r"^(?:保护)?(?:中心)?(?:那边|那儿|这边|地界|辖区)?的?(?:来)?(?:管|收|里|内|范围|地盘|服务|辖)|^(?:中心)?[吗么嘛?？吧]|^(?:中心)?$"
 )
 
+OTHER_TRADE = re.compile(
+    r"(?:那|哦|要是|如果|假如|换成|换做|改成|是|我们|,)*(?:做|搞|弄|生产|换)[^,。;!?]{1,10}(?:的)?(?:呢|咋样|怎么样)"
+)
+NO_MORE = re.compile(r"(?:我们?|是|做|搞|生产|的|呢|啊|这行|行业|[,。?!、 ])*")
+EACH = re.compile(r"(?:各自?|分别)(?:该|应该|要|得)?(?:找|报|归|去|属于?)(?:谁|哪)")
 # 「广西不得的话可以去广东备不」: what stands between the place of the firm and the one that it would go to, and what follows
 INSTEAD = re.compile(
     r"(?:这边|那边|本地|当地|省|市|的)*(?:没有?(?:中心)?|不得|不行|不收|不给|没得|没戏|备不了|备不成|不让)(?:的话|嘛|了|呢|,)*[^,。;!?]{0,4}?(?:可以|能不能|可不可以|能否|能|那|就|是不是|跑|去|到|找|上|往|,)*"
@@ -71,6 +78,22 @@ def only_a_firm(question: Question) -> Question | None:
     return question.settled(("by_field",)) if only else None
 
 
+def only_a_trade(question: Question) -> Question | None:
+    """「橡胶轮胎」, with nothing before it: who takes it."""
+    if not question.industries or question.named or question.context.asks or question.context.waiting:
+        return None
+    rest = question.text
+    for word in question.business.split("、"):
+        rest = rest.replace(word, "")
+    return question.settled(("by_field",)) if NO_MORE.fullmatch(rest) else None
+
+
+def each_its_own(question: Question) -> Question | None:
+    """「重庆江北和四川广安两个公司,各找哪家」: the centre of each place."""
+    plain = [mention for mention in question.mentions if not (mention.negated or mention.explicit)]
+    return question.settled(("find",)) if len(plain) > 1 and EACH.search(question.text) else None
+
+
 def asks_for_its_center(question: Question) -> Question | None:
     """「前海的科技公司备案找谁」: a firm, its place, and whom it belongs to, though no trade is known of it."""
     if not question.named or question.industries or any(mention.explicit for mention in question.mentions):
@@ -85,6 +108,14 @@ def another_firm(question: Question) -> Question | None:
     if not (looked and unsure and question.named and question.industries) or question.facts.keys() - WHO_AND_WHERE:
         return None
     return question.settled(("by_field",)) if SO_TOO.search(question.text) else None
+
+
+def another_trade(question: Question) -> Question | None:
+    """「那要是做食品的呢,也在山东」 after who takes a trade: who takes the other one."""
+    if not question.industries or question.facts.keys() - WHO_AND_WHERE or not question.context.industries:
+        return None
+    explicit = any(mention.explicit for mention in question.mentions)
+    return question.settled(("by_field",)) if not explicit and OTHER_TRADE.match(question.text) else None
 
 
 def asks_whose_trade(question: Question) -> Question | None:

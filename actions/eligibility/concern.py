@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.asks import ABOUT_A_FIRM
-from actions.eligibility.hearing import WAITS, sounds_supposed
+from actions.eligibility.hearing import DROPS, WAITS, sounds_supposed
 from actions.eligibility.scope import PROGRAMS
 from actions.question import Question
 from knowledge.eligibility.exchange import Json
@@ -19,7 +19,7 @@ LACKS = re.compile(
 )
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"能.{0,14}(?:吗|不|么|嘛|没)|能[^,。;!?]{0,6}备案?[?？]|(?:是否|会不会|能否)(?:会|能|可以|愿意)?(?:受理|接收|接受|收|要|认)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?[退刷]|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
+    r"(?:报|备|够|申报|申请)得了?[不吗么着]|能.{0,14}(?:吗|不|么|嘛|没)|能[^,。;!?]{0,6}备案?[?？]|(?:是否|会不会|能否)(?:会|能|可以|愿意)?(?:受理|接收|接受|收|要|认)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?[退刷]|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
 )
 SO_NOW = re.compile(r"(?:这下|现在|那|这样)[^,，。;；!！?？]{0,3}怎么样")  # 「说漏了一件发明,这下怎么样」
 AND_THAT = re.compile(
@@ -60,7 +60,7 @@ WHAT_IT_DOES = re.compile(
 )
 AS_WELL = re.compile(r"(?:也[是要得]|一样|同样)[^,，。;；]{0,8}[?？]$")
 MAY_WE = re.compile(
-    r"能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
+    r"(?:报|备|申报|申请)得了?[不吗么]|能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
 )
 # 「…，赣州中心咋说」: what the centre makes of a firm that has told of itself; no question of what the rule is.
 STANCE = re.compile(
@@ -157,6 +157,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if lately and may_we and OF_THIS.match(text):
         return True  # 「这种有影响吗」
+    if check.get("supposed") and DROPS.search(text):
+        return True
     if check and (
         RESUME.search(text)
         or (LACKS.search(text) and not question.named)

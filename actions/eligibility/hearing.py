@@ -14,7 +14,7 @@ from knowledge.eligibility.exchange import Json
 from knowledge.eligibility.join import joined
 from knowledge.eligibility.what_if import further
 
-AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司")
+AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司(?=呢|怎么|咋|能|行|,)")
 SUPPOSED = re.compile(
     r"(?:如果|要是)(?!不行|不可以|不能[,备]|不成|不给|可以|能备|只能|都不|还不)|假如|(?:这下|这样一来|这么一来|那这样)(?:呢|行|成|能|可以|够)|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
     r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$"
@@ -34,6 +34,15 @@ _HAS_MOVED = re.compile(
 ANEW = re.compile(
     r"不(?:说|考虑|管|提|谈|看)(?:这|那|刚才|前面|上面)|换(?:个|一个|一种)(?:假设|情况|思路|条件|方案)|(?:先|那)?放下(?:这|那)个|(?:只|光|单)(?:看|说|论)"
 )
+# 「都不假设了,按我最开始说的」, 「不等了,现在就报」: back to what was stated.
+DROPS = re.compile(
+    r"不(?:再)?(?:假设|假如|设想)了?|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
+    r"|(?:说|讲|看)?回(?:到)?我们?(?:自己|本人)?(?:那家|这家|家|公司|这边|的)|我们?自己(?:那家|这家|公司)(?:呢|怎么样|到底|还|最后)|回头(?:再)?(?:说|讲|看)"
+)
+# 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
+OF_OTHERS = re.compile(
+    r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢])|(?:另|第二|还有)一?[个家]客户"
+)
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
@@ -51,6 +60,7 @@ class Heard(NamedTuple):
     supposed: bool  # 「要是…呢」: not to be kept
     skipped: bool  # the question last asked cannot be answered
     again: bool  # a new check from the start
+    others: bool = False  # of somebody else's firm, beside one's own
     chained: bool = False  # supposed on top of what was supposed in the message before
 
     @property
@@ -70,6 +80,12 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     skipped = bool(asked and not states and question.skipped)
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
     changes = [{**change, "recent": check.get("kind")} for change in question.changes]
+    if supposed is not None and DROPS.search(question.text):
+        if not SUPPOSED.search(question.text):
+            return Heard(before, before, before, told, False, skipped, again)
+        supposed = None  # 「回头说A,它要是补一件呢」
+    if states and before != Applicant() and OF_OTHERS.search(question.text):
+        return Heard(before, joined(Applicant(), told, changes), before, told, True, skipped, again, others=True)
     if states and _supposes(question, bool(asked)):
         if before == Applicant():  # an account of itself, whatever it supposes at the end
             lasting = joined(before, told, [change for change in changes if change["op"] not in WAITS])
@@ -79,7 +95,7 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
         if supposed is None or not chained:
             return Heard(before, joined(before, told, changes), before, told, True, skipped, again)
         after = joined(supposed, told, further(before, supposed, changes))
-        return Heard(before, after, before, told, True, skipped, again, chained)
+        return Heard(before, after, before, told, True, skipped, again, chained=chained)
     kept = joined(before, told, changes)
     within = supposed is not None and bool(asked) and not CORRECTS.search(question.text)
     if supposed is not None and within and not _differing(before, supposed) & told.stated():

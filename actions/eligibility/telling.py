@@ -159,7 +159,7 @@ def _asked_about(
 
 def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str, str]:
     """By centre: what the verdict was, and which items have changed, where a changed fact changes it."""
-    if before is None:
+    if before is None or heard.others:
         return {}
     earlier = {one.center_id: one for one in before.assessments}
     found = {}
@@ -183,7 +183,7 @@ def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str
 
 def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> str:
     """Says that the verdict is about what was only supposed, and when it stays the same."""
-    if not heard.supposed:
+    if not heard.supposed or heard.others:
         return ""
     if heard.moved and heard.after.place is not None:
         return f"如果注册地换到{heard.after.place.name}："

@@ -27,6 +27,7 @@ _ASKS = re.compile(
 _LISTED = re.compile(
     r"(?:也|都|就|是)*(?:写|列|摆|明摆)?(?:着)?在(?:你们|中心|他们)?的?(?:领域|产业|目录|名单|名录|范围)"
 )
+_ASKED_AFTER = re.compile(r"(?:领域|产业|行业)?(?:算不算|算[吗么]|沾不沾|挂不挂得上|靠不靠得上)")
 _AND = re.compile(r"[和跟与及或、,]|以及|还有|还是")
 
 
@@ -51,7 +52,7 @@ def _denied(text: str, start: int, end: int) -> bool:
 
 def _of_the_center(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
-    if _OF_THE_CENTER.search(before) or _LISTED.match(after):
+    if _OF_THE_CENTER.search(before) or _LISTED.match(after) or _ASKED_AFTER.match(after):
         return True
     return bool(_ASKED_OF.search(before) and _ASKS.match(after))
 

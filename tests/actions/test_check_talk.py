@@ -163,7 +163,9 @@ def test_a_correction_replaces(talk: Talk) -> None:
 
 
 def test_more_about_the_event_told_before(talk: Talk) -> None:
-    said = dict(at="宝鸡市", does="光伏", records={"infringement": Record(months_ago=24, intended=True)}, **NONE, **REST)
+    said = dict(
+        at="宝鸡市", does="光伏", records={"infringement": Record(months_ago=24, intended=True)}, **NONE, **REST
+    )
     assert verdict(talk.say("陕西省中心能备案吗", **said), "陕西") == "not_eligible"
     answer = talk.say("更正一下哈，判决是2018年的，不是两年前", "correct")
     assert verdict(answer, "陕西") == "eligible"

@@ -151,3 +151,28 @@ def test_a_place_told_before_may_be_asked_about_later(talk: Talk) -> None:
     assert not [name for name in verdicts(first) if "浙江" in name]
     answer = talk.say("浙江那边能不能备")
     assert [name for name in verdicts(answer) if "浙江" in name], answer.text
+
+
+def test_an_account_that_ends_with_a_supposition_is_kept(talk: Talk) -> None:
+    talk.say(
+        "太原做风电设备的，1件发明，要是只能选一家报哪家", at="太原市", does="风电设备", patents=(one(INVENTION, 1),)
+    )
+    assert talk.context.applicant["place"] == talk.facts(at="太原市")["place"]
+
+
+def test_back_to_what_was_stated(talk: Talk) -> None:
+    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 3),), no_kinds=frozenset({INVENTION}), **REST)
+    talk.say("山西保护中心行不行", **said)
+    lost = talk.say("要是只剩2件实用新型呢", "what_if", patents=(one(UTILITY, 2),))
+    assert verdict(lost, "山西") == "not_eligible"
+    assert verdict(talk.say("不假设了，按最开始说的情况呢", "nlu_fallback"), "山西") == "eligible"
+
+
+def test_somebody_elses_firm_is_no_supposition_and_is_not_kept(talk: Talk) -> None:
+    said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
+    assert verdict(talk.say("山西保护中心行不行", **said), "山西") == "not_eligible"
+    theirs = dict(at="太原市", does="风电设备", patents=(one(INVENTION, 2),), **REST)
+    answer = talk.say("我哥那家也在太原，2件发明，其他都满足，他家呢", **theirs)
+    assert verdict(answer, "山西") == "eligible"
+    assert "如果这样" not in answer.text
+    assert verdict(talk.say("说回我自己那家呢", "nlu_fallback"), "山西") == "not_eligible"

@@ -128,8 +128,9 @@ def _figures(asked: tuple[str, ...], reply: Facts) -> Facts:
         found[persons[0]] = reply["persons"]
     if "percent" in reply and "rd_percent" in names:
         found["rd_percent"] = reply["percent"]
-    if "yuan" in reply and "capital_yuan" in names:
-        found |= figure("capital_yuan", reply)
+    for name in ("capital_yuan", "yearly_amount_yuan"):
+        if "yuan" in reply and name in names:
+            found |= figure(name, reply)
     if found.keys() & set(names):
         return found
     if "number" in reply and len(names) == 1 and (found or "registered_months" not in asked):

@@ -80,6 +80,7 @@ _ANYONE = re.compile(
 )
 
 
+_A_PART = re.compile(r"(?:工厂|车间|分厂|分公司|实验室|研发中心|部门|基地|学院)[,( ]*$")
 # 「民办非企业性质的研究院」: what it does is what the texts ask for.
 _RUN_AS = ("private_non_enterprise",)
 _RESEARCH = re.compile(r"研究[院所]|科研院所|科研机构")
@@ -164,7 +165,10 @@ def read(told: Told) -> dict[str, Any]:
             break
         if facts:
             break
-    if _NOT_LEGAL.search(text):
+    denied, affirmed = _NOT_LEGAL.search(text), _LEGAL.search(text)
+    if denied and affirmed and affirmed.start() < denied.start() and _A_PART.search(text[: denied.start()]):
+        denied = None  # 「学校是独立法人,…由实习工厂(不是单独法人)制造」
+    if denied:
         facts["legal_person"] = False
     elif (legal := _LEGAL.search(text)) and not patterns.search(
         r"(?:需|要|必须)[^,。;!?]{0,4}$|(?:^|[,。;!? ])(?:我|本人|俺|他|她|老板)(?:就|也|才)?$", text[: legal.start()]

@@ -6,6 +6,7 @@ import re
 
 from bot.nlu.facts import patterns
 from bot.nlu.facts.doubt import unknown
+from bot.nlu.facts.programme import about_product
 from bot.nlu.facts.skip import FACTS
 from bot.nlu.facts.told import Told
 from knowledge.eligibility.applicant import Applicant
@@ -16,6 +17,10 @@ _LEFT_OUT = re.compile(
 )
 _SHORT = re.compile(
     r"(?<!不)(?:[差缺](?!不多|别|额|钱)|欠)|不(?:够|足|达标|满足|符合|合格|齐|(?<![行成]不)行(?!业|不))|没(?:够|达标|到|达到|满|凑够|凑齐)|未(?:达|满|到)|达不到|够不[着上]"
+)
+# 「两家谁去备还没谈拢」
+_NOT_AGREED = re.compile(
+    r"(?:没|还没|未|没有)(?:谈|商量|协商)(?:拢|妥|好|定|下来|成|一致)|(?:谁|哪家)(?:来|去)?备[^,。;!?]{0,4}(?:没|未)(?:定|谈|说)|都想(?:自己)?(?:报|备)"
 )
 _SOFT = ("qualities", "place")
 _OF_FACTS = tuple(
@@ -36,6 +41,8 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     found: dict[str, bool] = {}
     if any(patterns.search(_VALIDITY, said) for said in told.unsure):  # whatever else is met
         found["valid_patents"] = False
+    if _NOT_AGREED.search(told.text) and about_product(told):
+        found["duplicate_filing"] = False  # whose it is to file is open
     if not firm.rest_met:
         return found
     before: list[str] = []
@@ -56,7 +63,8 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     return {
         name: short
         for name, short in found.items()
-        if name == _FIRST or (not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts)
+        if name in (_FIRST, "valid_patents")
+        or (not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts)
     }
 
 

@@ -66,6 +66,7 @@ _ELLIPSIS = re.compile(
 )
 _QUESTION = re.compile(rf"\?|吗|呢|{_ASKS.pattern}")
 # Figures have readers of their own: 成立3年, 社保五个人.
+_ONLY_MONEY = re.compile(r"[^,。;!?]{0,4}\d+(?:\.\d+)?[万亿][^,。;!?]{0,3}")  # 「没到500万」
 _FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个(?!岗|职)|人|年|名|位|家|项|本|份|万|成)")
 # What is told of a product or an operation centre is told of partners as well: 「集团没给我们出过许可」.
 _PROGRAMMES = ("product.", "centre.", "builder.")
@@ -168,7 +169,7 @@ def _tells(told: Told, clause: Clause, of_a_programme: bool) -> bool:
         return False
     if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":
         return False
-    if unknown(text) or _ELLIPSIS.fullmatch(text):
+    if unknown(text) or _ELLIPSIS.fullmatch(text) or _ONLY_MONEY.fullmatch(text):
         return False
     return not _FIGURE.search(text) or bool(ITEM.search(text)) or of_a_programme
 

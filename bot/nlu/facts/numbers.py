@@ -102,6 +102,8 @@ def months(said: str) -> float | None:
         if parts.group(name):
             found = Figure(0.5) if parts.group(name) == "半" else figure(parts.group(name))
             if found is None or found.value is None:
+                if name == "d":
+                    continue  # 「五个月零几天」
                 return None
             total += found.value * size
     return total + (6 if parts.group("yh") else 0) + (0.5 if parts.group("mh") or parts.group("mt") else 0)

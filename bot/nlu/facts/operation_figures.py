@@ -38,7 +38,7 @@ _OF_PROJECTS = re.compile(r"转化|产业化|运营|带动|协同|落地")
 _OF_ENTITIES = re.compile(r"运营中心|带动|辐射|联盟|联合体|协同|合作(?:企业|单位|高校)")
 
 # 「三年加一块900万」, 「平均下来每年300万」, 「没有哪年超过350」: what a year comes to.
-_OF_MONEY = re.compile(r"运营|转化|许可|转让|交易|成交|金额|额度|钱|三年加")
+_OF_MONEY = re.compile(r"运营|转化|许可|转让|交易|成交|作价|入股|金额|额度|钱|三年加")
 _YEARS = re.compile(
     rf"(?P<y>{NUM})年(?:里|间|来|下来)?(?:加(?:一块儿?|一起|起来|总)|合(?:计|起来|一块)|总共|一共|总计|累计|拢共|共|才|总额|金额|转化|运营|的|是|有)+[^,。;!?\d]{{0,6}}?(?P<n>{_AMOUNT})"
 )
@@ -53,11 +53,13 @@ _BY_KIND = re.compile(rf"(?P<kind>转化|产业化|运营)[^,。;!?\d]{{0,4}}项
 _BY_WAY = re.compile(
     rf"(?P<way>转让|许可|作价|入股|质押|拍卖|收储|孵化)(?:费|金额|收入|出去|入股|了|实现|做到|大概|有|是|共|收|:)*(?P<n>{_AMOUNT})"
 )
-_IN_ALL = re.compile(rf"(?:总额|总共|一共|合计|共计|总计|加起来|全部)[^,。;!?\d]{{0,6}}{_AMOUNT}")
+_IN_ALL = re.compile(rf"(?:总额|总共|一共|合计|共计|总计|加起来|全部)[^,。;!?\d]{{0,6}}?(?P<n>{_AMOUNT})")
 # 「在五百万上下,到底过没过财务还在核」: no figure yet.
 _LEFT_OPEN = re.compile(
     r"[过够到达超]没(?:有)?[过够到达超]|到底|有没有(?:过|到|够|超)|还在(?:核|算|统计|对)|没(?:核|算|统计)(?:完|好|出来)"
 )
+_INVESTED = re.compile(r"投|研发|注册|资本|贷|融")
+_NAMED = re.compile(r"金额|项目|带动")
 # 「项目前年3个、去年4个、今年5个」: one year's figure after the other.
 _YEARLY = re.compile(
     rf"(?:大?前年|去年|今年|头年|上年|(?:20)?\d\d年)(?:也|又|就|做|落地|完成|转化|搞|有|成|了|是)*(?P<n>{NUM})(?:个|项)"
@@ -119,7 +121,8 @@ def _settled(told: Told) -> str:
     text = told.facts_text
     for before, open_one in pairwise(CLAUSE.finditer(told.doc.text)):
         if _LEFT_OPEN.search(open_one.group()) and unknown(open_one.group()):
-            text = text[: before.start()] + " " * (open_one.end() - before.start()) + text[open_one.end() :]
+            start = open_one.start() if _NAMED.search(open_one.group()) else before.start()  # of what it speaks
+            text = text[:start] + " " * (open_one.end() - start) + text[open_one.end() :]
     return text
 
 
@@ -146,7 +149,11 @@ def _yearly_amount(told: Told, text: str) -> float | None:
     if found and found.value is not None:
         return found.value
     ways = {match.group("way"): _number(match.group("n")) for match in _BY_WAY.finditer(text)}
-    if len(ways) > 1 and not _IN_ALL.search(text):
+    whole = _IN_ALL.search(text)
+    in_all = _number(whole.group("n")) if whole and not _INVESTED.search(whole.group()) else None
+    if in_all and in_all.value is not None:
+        return in_all.value  # 「漏了一笔作价入股60万,加上一共540万」
+    if len(ways) > 1:
         return sum(each.value or 0 for each in ways.values() if each)
     total = _YEARS.search(text)
     years, amount = (_number(total.group("y")), figure(total.group("n"))) if total else (None, None)
@@ -188,7 +195,8 @@ def _figure(text: str, ways: tuple[str, ...]) -> float | None:
     for pattern in ways:
         for match in patterns.finditer(pattern, text):
             found = _number(match.group("n"))
-            if found is None or found.value is None or _MORE.search(text[: match.start("n")]):
+            this_one = text[: match.start("n")].endswith(("这", "那"))  # 「除了项目数量这一条」
+            if found is None or found.value is None or this_one or _MORE.search(text[: match.start("n")]):
                 continue
             return reached(found.value, text[: match.start("n")], counted=found.value < _MONEY)
     return None

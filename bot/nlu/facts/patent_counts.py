@@ -26,7 +26,7 @@ from knowledge.conditions import PatentKind
 _HAVE = re.compile(
     r"(?<!没)(?<!具)(?<!哪)(?<!谈不上)(?:有|拿了|拿到了?|取得|获得|手里|手上|申请了|申请过|拥有|持有|握着)"
 )
-RECORD = re.compile(r"非正常|侵权|处罚|失信|软著|软件著作|商标")
+RECORD = re.compile(r"非正常|侵权|处罚|失信|申诉|软著|软件著作|商标")
 _KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有|就|{NUM})")
 # A clause that is but a number: 「就这一件」, 「总共就三件」.
 BARE_TOTAL = re.compile(

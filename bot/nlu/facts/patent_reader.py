@@ -141,7 +141,8 @@ class Reader(Counting):
             if self._has_record_at(token.start()):
                 return
             stretch = 40 if patterns.search(r"(?:自己|我们|公司)[^,。;!?]{0,4}$", self.text[: token.start()]) else 12
-            if not self.mentions and "专利" in self.told.text[max(0, token.start() - stretch) : token.end() + 6]:
+            around = self.told.doc.text[max(0, token.start() - stretch) : token.end() + 6]
+            if not self.mentions and patterns.search(r"专利|发明", around):
                 self.no_patents = True
             return
         self._close()

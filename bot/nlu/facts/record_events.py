@@ -16,6 +16,10 @@ _SETTLED = (
     ("corrected", True, re.compile(r"(?:已|都|早|主动|及时|也|就|全|自己)*(?:撤回|撤了|撤掉|撤完|撤销|撤|纠正|改正|整改|改(?:好|完|过来)|消除|移[出除]|解除|修复|恢复|申诉(?:成功|通过))(?:了|过|好|完|影响|后果)*")),
     ("settled", True, re.compile(r"(?:处理|解决|了结|办)(?:完|好|掉|妥|干净)(?:毕|了)*|(?:处理|解决|了结)了|已(?:经)?处理|结案|了结|处理过了")),
 )  # fmt: skip
+# 「3件撤了,还有两件在申诉没出结果」
+_SOME_OPEN = re.compile(
+    r"(?:还有|另外?|其余|剩下?|其中)[^,。;!?]{0,4}(?:[一两二三四五六七八九十\d]+)?(?:(?<!条)件|个|批)[^,。;!?]{0,4}(?:还在|在)?(?:申诉|答复|处理|陈述|审查)?[^,。;!?]{0,4}(?:还没|没有?|未)(?:出|有|给|下|撤|处理|改|批|等到)"
+)
 UNSETTLED_NONE = re.compile(
     r"(?:没有|没|无|不存在)(?:任何|什么|还|挂着|挂账|留着|遗留|积压|在手|的)*(?:(?:未|没|没有|尚未|待)(?:处理|撤回?|了结|结案|整改|纠正)(?:完|好|掉)?毕?|未结)(?:的)?(?P<item>非正常)?"
 )
@@ -39,6 +43,8 @@ _LATER = re.compile(r"之后|后来|后面|以后|从那|此后|打那")
 def mended(text: str) -> dict[str, bool]:
     """Whether an event was settled or put right, by the words after it."""
     said: dict[str, bool] = {}
+    if _SOME_OPEN.search(text):
+        return {"settled": False, "corrected": False}
     if UNSETTLED_NONE.search(text):
         said["settled"], text = True, UNSETTLED_NONE.sub("", text)
     for name, value, pattern in _SETTLED:

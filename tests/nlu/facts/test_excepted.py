@@ -11,6 +11,9 @@ from knowledge.eligibility import Applicant
 ROWS = [
     # said, what is left out, why this line is here
     ("除了参保人数，剩下的样样合格", {"insured": False}, "excepted, and no more said of it"),
+    ("产品两家都在卖，谁来备还没谈拢，其他都满足", {"duplicate_filing": False}, "whose it is to file is open"),
+    ("运营中心：唯独预算没批下来，有没有保障说不准，其他都满足", {"funds": False}, "not known is not lacking"),
+    ("运营中心：除了转化金额我还没去统计，其他条件都满足", {"yearly_amount_yuan": False}, "not counted yet"),
     ("除参保人数不足以外，其余都达标", {"insured": True}, "excepted as too few"),
     ("别的全够格，唯独注册资金不达标", {"capital_yuan": True}, "the exception after the rest"),
     ("条件条条对得上，就是参保还缺一个", {"insured": True}, "how far it falls short is no head count"),

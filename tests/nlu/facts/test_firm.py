@@ -10,6 +10,9 @@ CO = {"kind": "company"}
 ROWS = [
     # said, facts, why this line is here
     ("我们苏州的", {"place": "苏州市"}, "our own"),
+    ("我们在芜湖，合肥要注册在合肥才收", {"place": "芜湖市"}, "where a centre wants firms to be"),
+    ("总不能把公司搬到合肥去吧，我们在芜湖", {"place": "芜湖市"}, "what will not be"),
+    ("成立一年零二十天", {"registered_months": 12 + 20 / 30}, "with days"),
     ("在苏州", {"place": "苏州市"}, "在"),
     ("苏州的公司", {"place": "苏州市", **CO}, "a firm of"),
     ("公司在苏州", {"place": "苏州市", **CO}, "the firm is in"),

@@ -33,6 +33,8 @@ BOUGHT = {"original": False, "first_applicant": False}
 ROWS = [
     # said, facts, why this line is here
     ("3件发明", has(inv(3)), "number before kind"),
+    ("实用新型正好三件，其中一件快到期了", has(mod(3)), "not lapsed yet"),
+    ("总公司有20件发明，自己名下一件都没有", {"no_patents": True}, "none under its own name"),
     ("发明3件", has(inv(3)), "kind before number"),
     ("发明专利有3件", has(inv(3)), "a verb between"),
     ("三件发明专利", has(inv(3)), "Chinese numeral"),

@@ -9,6 +9,12 @@ from knowledge.eligibility import Holding
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
     ("产品自己造自己卖", {"makes": True, "sells": True}, (), "makes and sells"),
+    ("产品还在研发，样机都没有", {"makes": False, "declared": {"market_benefit": False}}, (), "nothing is made yet"),
+    ("对方一声不吭把产品备案做了", {"declared": {"duplicate_filing": True}}, (), "filed by the other party"),
+    ("运营中心：去年转让200万，许可费100万，作价入股220万", {"counts": {"yearly_amount_yuan": 5_200_000}}, (), "way by way"),
+    ("运营中心：转化金额在五百万上下，过没过五百万还在核", {}, ("counts",), "still open"),
+    ("运营中心：全国性轴承行业协会", {"builder": "national_association"}, (), "its trade in between"),
+    ("学校是独立法人，产品由学校的实习工厂（不是单独法人）生产", {"legal_person": True}, (), "a part of it is none"),
     ("自产自销", {"makes": True, "sells": True}, (), "the short form"),
     ("专利不是我们的，是人家许可给我们用", {"patentee": False, "licensee": True}, ("no_patents",), "licensed"),
     ("公司从大学拿了专利独占许可", {"licensee": True, "kind": "company"}, (), "the university is another body"),

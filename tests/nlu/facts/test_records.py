@@ -70,6 +70,7 @@ ROWS = [
     ("去年侵权官司打输了，法院也没说我是故意的", on("infringement", year=2025, intended=False), "intent denied"),
     ("去年判了侵权，不晓得人家有专利", on("infringement", year=2025, intended=False), "not known"),
     ("前年因为恶意侵权吃过判决", on("infringement", year=2024, intended=True), "恶意"),
+    ("去年5件非正常，3件撤了，还有两件在申诉没出结果", on("abnormal", year=2025, settled=False, corrected=False), "some are open"),
     ("被罚过", on("administrative_penalty"), "spoken"),
     ("现在有行政处罚记录", on("administrative_penalty"), "on record now"),
     ("现在被列入经营异常名录了", on("operation_anomaly"), "on a list"),
