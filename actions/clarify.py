@@ -18,7 +18,7 @@ UNRECORDED = {
     "duration": "备案审核的时限",
     "forms": "表格和模板",
     "quota": "名额和排队情况",
-    "subsidy": "补贴和税收优惠",
+    "subsidy": "补贴、奖励和税收优惠",
     "jobs": "招聘情况",
     "login": "系统登录和找回密码的办法",
     "progress": "案件和申请的办理进度（我不能代查）",

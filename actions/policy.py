@@ -71,7 +71,7 @@ DID = re.compile(
 CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
 # Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
 OURS = re.compile(
-    r"备案|预审|审查|专利|发明|外观|新型|知识产权|知产|保护|中心|申请|申报|资格|名单|违规|处罚|侵权|维权|纠纷|确权|导航|产品|平台|运营|认定|评价|考核|文件|通知|办法|指引|条|政策|国知局|省局"
+    r"备案|备[上过完了好]{1,2}案|预审|审查|专利|发明|外观|新型|知识产权|知产|保护|中心|申请|申报|资格|名单|违规|处罚|侵权|维权|纠纷|确权|导航|产品|平台|运营|认定|评价|考核|文件|通知|办法|指引|条|政策|国知局|省局"
 )
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
@@ -173,6 +173,8 @@ def _asked_together(question: Question, program: str | None, desk: Desk) -> list
     asked: dict[str, Hit] = {}  # what only tells (「442那份通知」) counts where nothing asks
     for clause in clauses:
         for hit in _search(clause, program, question, desk)[:1]:
+            if program is None and foreign(hit) and not programs_in(question.text):
+                continue  # 「…名单是什么,哪些单位可以进」 is of no operation centre
             if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least):
                 (asked if ASKING.search(clause) else told).setdefault(hit.policy.id, hit)
     return list((asked or told).values())[:MOST_ASKED]

@@ -36,6 +36,7 @@ from knowledge.models import Center
 
 PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
+MOOD = re.compile(r"心累|好烦|烦死|愁死|崩溃|委屈|想哭|太难了|累死|慌|不容易啊|憋屈")
 WANTS_NUMBER = re.compile(
     r"(?:电话|号码|联系方式|网址|官网)[^,。;!?]{0,4}(?:给|发|多少|报|呢|也|$)|(?:给|发|要|报|留)[^,。;!?]{0,6}(?:电话|号码|联系方式|网址|官网)"
 )
@@ -351,6 +352,8 @@ def _readings(question: Question, desk: Desk) -> list[dict[str, str]]:
 
 
 def _lost(question: Question, desk: Desk) -> Answer:
+    if MOOD.search(question.text):
+        return smalltalk.answer("complain")
     nearest_questions = [EXAMPLES[name] for name, _ in question.ranking if name in EXAMPLES][:2]
     return clarify.not_understood(question, nearest_questions)
 

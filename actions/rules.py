@@ -22,6 +22,8 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "elsewhere",
 }
 WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
+# What a firm that wants its verdict tells first.
+OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 UNNAMED = 0.65  # how well a rule has to fit a message with none of our words, where the answer would ask back
 MOST_TOLD = 2  # of the others, beside a question of a rule
 WHO_TAKES = frozenset({"find_by_field", "find_center", "list_centers"})
@@ -55,11 +57,7 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
     """A rule for everybody, where the answer would only ask back and nothing goes on: 「恶意诉讼影响备案吗」 needs no place."""
     if question.context.waiting or question.context.check.get("open"):
         return None
-    if (
-        question.intent in ABOUT_A_FIRM
-        and not question.doubtful
-        and len(question.facts.keys() - NOT_WEIGHED) >= MOST_TOLD
-    ):
+    if question.intent in ABOUT_A_FIRM and not question.doubtful and len(OWN_FIGURES & question.facts.keys()) > 1:
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
     of_ours = policy.OURS.search(question.text) or programs.continues(question)
     hits = for_everybody(question, desk, policy.RULES if of_ours else UNNAMED)  # 「我七十二了」

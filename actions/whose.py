@@ -118,6 +118,14 @@ def another_trade(question: Question) -> Question | None:
     return question.settled(("by_field",)) if not explicit and OTHER_TRADE.match(question.text) else None
 
 
+def chooses_for_a_trade(question: Question) -> Question | None:
+    """「在青岛做浮标,省里那家还是青岛那家」: which of two takes it."""
+    choices = len(question.mentions) + question.levels
+    if not (question.industries and question.levels and choices > 1 and "还是" in question.text):
+        return None
+    return None if question.facts.keys() - WHO_AND_WHERE else question.settled(("by_field",))
+
+
 def asks_whose_trade(question: Question) -> Question | None:
     """「余姚汽车座椅配件，快速预审归谁管」: who takes a trade, whatever intent that looks like."""
     explicit = any(mention.explicit for mention in question.mentions)
