@@ -15,6 +15,7 @@ from actions.asks import asked_outright
 from actions.desk import Desk
 from actions.programs import of_another
 from actions.question import Question
+from actions.whose import WHO_AND_WHERE
 from knowledge.search import Hit
 
 # What is not on record, by its name in `clarify.UNRECORDED` or the entry that says so → the words that ask for it.
@@ -40,16 +41,15 @@ MATTERS: dict[str, re.Pattern[str]] = {
     "filing-change": re.compile(
         r"(?:管理员|联系人|负责人|法人|公司名|名称|地址)[^,。;!?]{0,8}(?:离职|换人|换了|变了|改了)[^。;!?]{0,6}(?:怎么|如何|咋)[^,。;!?]{0,4}(?:变更|改|换|更新)|换了(?:法人|管理员|联系人|负责人|名字|名称|地址)[^。;!?]{0,8}(?:变更|怎么|咋|操作)|(?:怎么|如何|咋)(?:去)?(?:变更|更换)(?:备案)?(?:的)?(?:联系人|管理员|信息|名称)"
     ),
+    "preexam-fee": re.compile(
+        r"备案[^,。;!?]{0,6}(?:要|得|需要)?(?:交|收|付|花)[^,。;!?]{0,6}(?:[块元万千百]|钱)[^。;!?]*(?:真的|假的|对吗|是吗|骗|吗|么)"
+    ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
 # One filing or two: of two centres, a province's and a city's.
 BOTH = re.compile(
     r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
     r"|备了[^,。;!?]{0,6}(?:还能|能不能|可以)[^,。;!?]{0,10}备"
-)
-WHO_AND_WHERE = frozenset({"place", "elsewhere", "business_words", "industries", "outside", "kind"})
-FEE = re.compile(
-    r"备案[^,。;!?]{0,6}(?:要|得|需要)?(?:交|收|付|花)[^,。;!?]{0,6}(?:[块元万千百]|钱)[^。;!?]*(?:真的|假的|对吗|是吗|骗|吗|么)"
 )
 
 
@@ -60,7 +60,6 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     if two := _two_filings(question, desk):
         return two
     what = next((name for name, words in MATTERS.items() if words.search(question.text)), None)
-    what = what or ("preexam-fee" if FEE.search(question.text) else None)
     if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
         return None  # 「为了补贴交过假合同,还能备案么」
     if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):

@@ -212,13 +212,14 @@ class IndustryFinder:
     def __call__(self, doc: Doc) -> Doc:
         taken = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
         spans: dict[tuple[int, int], list[str]] = {}
-        for match in self.industries.find(doc.text):
+        text = doc.text  # put together anew each time that it is asked for
+        for match in self.industries.find(text):
             if not any(match.start < e and s < match.end for s, e in taken) and not _at_us(
-                doc.text, match.start, match.end
+                text, match.start, match.end
             ):
                 spans.setdefault((match.start, match.end), []).append(f"{match.industry}:{match.confidence}")
         found = [(s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())]
-        said = others(doc.text, [(s, e) for s, e, _ in found])
+        said = others(text, [(s, e) for s, e, _ in found])
         put(doc, "industries", (one for one in found if one[:2] not in said))
         put(doc, "fields", (one for one in found if one[:2] in said))
         return doc

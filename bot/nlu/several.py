@@ -32,13 +32,17 @@ def questions(doc: Doc) -> list[str]:
     """The questions of a message that are about different things; empty where there are fewer than two."""
     pieces: list[tuple[str, str]] = []  # text, what it is about
     waiting = ""  # said before the first question
-    each = doc.text.count("?") >= _EACH
-    for start, end in _stretches(doc.text):
-        text = doc.text[start:end]
+    said = doc.text  # put together anew each time that it is asked for
+    names = [(span.start_char, span.kb_id_) for group in ("centers", "places") for span in doc.spans[group]]
+    each = said.count("?") >= _EACH
+    for start, end in _stretches(said):
+        text = said[start:end]
         if each and pieces and text.strip().endswith("?") and _WANTS.search(text) and len(text) >= LEAST + 1:
             pieces.append((text, f"{len(pieces)}"))  # three marks: each asks, of what the first names
             continue
-        about = "" if pieces and _GOES_ON.match(text) else _about(doc, start, end)
+        about = (
+            "" if pieces and _GOES_ON.match(text) else _about(text, [name for at, name in names if start <= at < end])
+        )
         if about and _WANTS.search(text) and (not pieces or about != pieces[-1][1]):
             pieces.append((waiting + text, about))
             waiting = ""
@@ -57,11 +61,8 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if b > a]
 
 
-def _about(doc: Doc, start: int, end: int) -> str:
+def _about(text: str, named: list[str]) -> str:
     """The places and centres that a stretch names, or that it is a matter of the rules; empty when it says neither."""
-    named = [
-        span.kb_id_ for group in ("centers", "places") for span in doc.spans[group] if start <= span.start_char < end
-    ]
     if named:
         return "|".join(named)
-    return "rules" if _RULE.search(doc.text[start:end].rstrip("?。!, ")) else ""
+    return "rules" if _RULE.search(text.rstrip("?。!, ")) else ""
