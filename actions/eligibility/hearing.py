@@ -25,8 +25,11 @@ ANOTHER_FIRM = re.compile(
 CORRECTS = re.compile(r"说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
 # A move is only thought of, unless it is told as done.
 _TO_MOVE = re.compile(
-    r"(?<!不能)(?<!让我把公司)(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
+    r"(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
 )
+_NEVER_MOVES = re.compile(
+    r"(?:总不能|不可能|不想|不愿意?|不打算|没打算|难道|何必|犯不着)[^,，。;；!！?？]*"
+)  # 「总不能搬到合肥去吧」
 _HAS_MOVED = re.compile(
     r"已经?|刚|去年|前年|上个?月|昨天|今天|前天|上周|现在(?:是|在|都|已|迁|搬)|(?:迁|搬|换|改|挪)(?:到|去|至|进|回|过)[^,，。;；!！?？]{1,8}了(?!呢|的话|以后|之后)"
 )
@@ -105,7 +108,8 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
 
 def sounds_supposed(text: str) -> bool:
     """Whether a message speaks of what would be: 要是…呢, 等…以后, 迁到无锡."""
-    return bool(SUPPOSED.search(text) or (_TO_MOVE.search(text) and not _HAS_MOVED.search(text)))
+    moves = _TO_MOVE.search(_NEVER_MOVES.sub("", text))
+    return bool(SUPPOSED.search(text) or (moves and not _HAS_MOVED.search(text)))
 
 
 def stored(data: Json, desk: Desk) -> Applicant:

@@ -114,6 +114,7 @@ def test_a_tax_office_elsewhere_in_thought(talk: Talk) -> None:
     [
         ("打算年底迁到合肥", True),
         ("要是搬到合肥呢", True),
+        ("总不能把公司搬到合肥去吧", False),
         ("准备明年换去合肥", True),
         ("我们已经迁到合肥了", False),
         ("上个月搬到合肥了", False),
