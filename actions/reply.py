@@ -10,6 +10,7 @@ from actions import (
     comparison,
     directory,
     eligibility,
+    entries,
     glossary,
     listing,
     other_offices,
@@ -161,7 +162,7 @@ def _asks_for_a_list(question: Question) -> bool:
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
-    if hits := policy.plainly(question, desk):
+    if hits := entries.plainly(question, desk):
         return policy.answer(question, desk, hits)
     of_a_centre = (
         question.context.waiting or question.industries or any(mention.explicit for mention in question.mentions)
@@ -170,7 +171,7 @@ def _settled(question: Question, desk: Desk) -> Answer:
     if (
         question.doubtful
         and not (of_a_centre or asks_outright)
-        and (hits := rules.for_everybody(question, desk, policy.BEYOND_DOUBT))
+        and (hits := rules.for_everybody(question, desk, entries.BEYOND_DOUBT))
     ):
         return policy.answer(question, desk, hits)  # 「侵权的在上海，我们在合肥，执法有联动没」
     if _says_nothing(question):
@@ -199,7 +200,7 @@ def _says_nothing(question: Question) -> bool:
         asks(question) for asks in (takes_something, asks_for_its_center, only_a_place, only_a_trade, among_two)
     )
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
-    guess = weak and question.intent not in policy.INTENTS | {"nlu_fallback"}
+    guess = weak and question.intent not in entries.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
     return bool(guess and not (ours or plain or going_on) and not question.industries and not question.unrecorded)
 
@@ -219,7 +220,7 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return _policy(question, desk)
     chosen = programs.chosen(question)
     if chosen is not None:
-        return policy.answer(chosen, desk, policy.of_chosen(chosen, question.context.said, desk))
+        return policy.answer(chosen, desk, entries.of_chosen(chosen, question.context.said, desk))
     if rules.asked(question):
         return _policy(question, desk)
     hits = rules.instead(question, desk)
@@ -245,7 +246,7 @@ def _of_another_office(question: Question) -> bool:
     """商标注册, 年费, ICP备案: unless the message is surely about a centre, a programme or the rules."""
     if question.neighbour is None or any(mention.explicit for mention in question.mentions):
         return False
-    sure = question.intent in policy.INTENTS | {SETTLED} and not question.doubtful
+    sure = question.intent in entries.INTENTS | {SETTLED} and not question.doubtful
     return question.neighbour == "never_ours" or not sure
 
 
@@ -253,9 +254,9 @@ def _policy(question: Question, desk: Desk) -> Answer:
     filing_there = question.intent == "ask_process" and question.named and not question.centers
     if filing_there and programs.program_of(question) == "preexamination":  # 「南宁怎么备案」
         return clarify.not_on_record(question, desk)
-    hits = policy.other_way(question, desk) or policy.find(question, desk)
-    guess = question.doubtful and not (policy.OURS.search(question.text) or question.context.asks)
-    if guess and hits and hits[0].score < policy.STRONG:  # 「第一次弄这个,有点慌」
+    hits = entries.other_way(question, desk) or entries.find(question, desk)
+    guess = question.doubtful and not (entries.OURS.search(question.text) or question.context.asks)
+    if guess and hits and hits[0].score < entries.STRONG:  # 「第一次弄这个,有点慌」
         return _lost(question, desk)
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record
@@ -263,7 +264,7 @@ def _policy(question: Question, desk: Desk) -> Answer:
         return _lost(question, desk)
     if not hits:
         return policy.not_on_record(question)
-    if rules.bare_filing(question) and policy.of_any_filing(hits[0]):
+    if rules.bare_filing(question) and entries.of_any_filing(hits[0]):
         return clarify.which_filing(question)
     return policy.answer(question, desk, hits)
 
@@ -361,6 +362,6 @@ def _lost(question: Question, desk: Desk) -> Answer:
 def covers(intent: str) -> bool:
     """Whether an intent of the domain has an answer: tested against domain.yml."""
     known = (
-        FOLLOW_UPS | ABOUT_A_FIRM | policy.INTENTS | {"ambiguous_filing", "ask_report", "ask_source", "nlu_fallback"}
+        FOLLOW_UPS | ABOUT_A_FIRM | entries.INTENTS | {"ambiguous_filing", "ask_report", "ask_source", "nlu_fallback"}
     )
     return intent in OF_INTENT or intent in known or smalltalk.knows(intent)

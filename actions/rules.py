@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import policy, programs, refusals, smalltalk, stories
+from actions import entries, policy, programs, refusals, smalltalk, stories
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT
 from actions.desk import Desk
@@ -59,8 +59,8 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
         return None
     if question.intent in ABOUT_A_FIRM and not question.doubtful and len(OWN_FIGURES & question.facts.keys()) > 1:
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
-    of_ours = policy.OURS.search(question.text) or programs.continues(question)
-    hits = for_everybody(question, desk, policy.RULES if of_ours else UNNAMED)  # 「我七十二了」
+    of_ours = entries.OURS.search(question.text) or programs.continues(question)
+    hits = for_everybody(question, desk, entries.RULES if of_ours else UNNAMED)  # 「我七十二了」
     return policy.answer(question, desk, hits) if hits else None
 
 
@@ -73,24 +73,24 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     if checked.kind != "eligibility" or not any("program" in one for one in results):
         return None
     told = set(question.facts) - NOT_WEIGHED
-    if told and (beside := policy.asked_beside(question, desk)):
+    if told and (beside := entries.asked_beside(question, desk)):
         rule = policy.answer(question, desk, beside)
         return replace(together([checked, rule]), text=together([rule, checked]).text, context=checked.context)
     undecided = all(one["verdict"] == "undetermined" for one in results)
     if not undecided or question.context.check:
         return None
-    hits = policy.find(question, desk)
+    hits = entries.find(question, desk)
     if not hits or WANTS_A_CHECK.search(question.text):  # 「帮看看够不够格」
         return None
     weighed = _weighed(hits[0], desk)
     # 「我是被许可方,能不能备」 asks for the rule beyond doubt, and tells one fact
-    most = 0 if weighed and hits[0].score < policy.BEYOND_DOUBT else MOST_TOLD
+    most = 0 if weighed and hits[0].score < entries.BEYOND_DOUBT else MOST_TOLD
     if len(told) > most or (weighed and question.intent in ABOUT_A_FIRM):
         return None
-    if hits[0].score < (policy.CERTAIN if weighed else policy.STRONG):
+    if hits[0].score < (entries.CERTAIN if weighed else entries.STRONG):
         return None
     rule = policy.answer(question, desk, hits)
-    if hits[0].score >= policy.BEYOND_DOUBT and not weighed:
+    if hits[0].score >= entries.BEYOND_DOUBT and not weighed:
         return rule
     return replace(together([rule, checked]), context=checked.context)  # the rule may be meant, or the check
 
@@ -104,15 +104,15 @@ def _weighed(hit: Hit, desk: Desk) -> bool:
 def for_everybody(question: Question, desk: Desk, least: float) -> list[Hit]:
     """The rules for everybody of which the best fits a message at least so well."""
     spoken = programs.program_of(question) in programs.SPOKEN
-    hits = policy.find(question, desk)
-    least = min(least, policy.CERTAIN) if any(hit.score >= least for hit in hits) else least
+    hits = entries.find(question, desk)
+    least = min(least, entries.CERTAIN) if any(hit.score >= least for hit in hits) else least
     return [
         hit
         for hit in hits
         if hit.score >= least
-        and (spoken or not policy.foreign(hit))
+        and (spoken or not entries.foreign(hit))
         and not hit.policy.id.startswith("term-")
-        and not (policy.of_any_filing(hit) and (bare_filing(question) or hit.score < policy.BEYOND_DOUBT))
+        and not (entries.of_any_filing(hit) and (bare_filing(question) or hit.score < entries.BEYOND_DOUBT))
     ]
 
 
@@ -122,39 +122,39 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
     if question.intent == "ask_unrecorded" and question.named:
         return _about_the_named(question, desk)
     if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
-        least = policy.BEYOND_DOUBT if question.intent == "request_internal" else policy.LIKELY
+        least = entries.BEYOND_DOUBT if question.intent == "request_internal" else entries.LIKELY
     elif question.named or question.levels or question.intent == SETTLED:
         return []
     elif bare_filing(question):
-        return for_everybody(question, desk, policy.STRONG) if question.doubtful else []
-    elif smalltalk.knows(question.intent) and not policy.OURS.search(question.text):
+        return for_everybody(question, desk, entries.STRONG) if question.doubtful else []
+    elif smalltalk.knows(question.intent) and not entries.OURS.search(question.text):
         return []  # 「辛苦了小助手,问题解决咯」
     elif question.doubtful:
         ours = about_rules or (question.intent == "nlu_fallback" and SUBJECT.search(question.text))
-        least = policy.CERTAIN if question.centers else policy.LIKELY if ours else policy.STRONG
+        least = entries.CERTAIN if question.centers else entries.LIKELY if ours else entries.STRONG
     elif about_rules and not question.centers:  # a rule for all rather than the question which centre
-        least = policy.RULES if question.ranking[0][1] >= policy.ASKED_FOR else policy.STRONG
+        least = entries.RULES if question.ranking[0][1] >= entries.ASKED_FOR else entries.STRONG
     else:
         return []
     if question.industries and question.intent in ("ask_fields", "find_by_field"):
         return []  # 「现代食品这块有中心接不」
-    hits = policy.find(question, desk)
+    hits = entries.find(question, desk)
     if question.intent == "request_internal" and refusals.marks_of_the_notice(question, hits):
-        least = policy.STRONG
+        least = entries.STRONG
     foreign = about_rules and hits and hits[0].policy.program in programs.SPOKEN  # 「社保要几个人」 is not of 运营中心
     return hits if hits and hits[0].score >= least and not foreign else []
 
 
 def _about_the_named(question: Question, desk: Desk) -> list[Hit]:
     """「深圳中心在几个区有窗口」: an entry that speaks of this very centre."""
-    hits = policy.find(question, desk)
+    hits = entries.find(question, desk)
     names = [center.short for center in question.centers]
-    return [hit for hit in hits if hit.score >= policy.STRONG and any(name in hit.policy.answer for name in names)]
+    return [hit for hit in hits if hit.score >= entries.STRONG and any(name in hit.policy.answer for name in names)]
 
 
 def asked(question: Question) -> bool:
     """Whether a message asks for policy, or goes on about the programme of the last answer (「电话有没有」)."""
-    if question.intent in policy.INTENTS or (question.intent in WHO_TAKES and programs.of_another(question.text)):
+    if question.intent in entries.INTENTS or (question.intent in WHO_TAKES and programs.of_another(question.text)):
         return True
     continued = programs.continues(question) and question.intent != SETTLED
     follows = (
@@ -163,7 +163,7 @@ def asked(question: Question) -> bool:
         or question.intent in OF_INTENT
         or question.intent in ("out_of_scope", "ask_source", "ambiguous_filing")
     )
-    adds_on = len(question.text) <= policy.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
+    adds_on = len(question.text) <= entries.BRIEF and question.text.rstrip("?？ ").endswith("呢")  # 「不走的话呢」
     if continued and adds_on and not question.facts:
         return True
     of_other_program = question.context.program in programs.SPOKEN

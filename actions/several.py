@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import policy
+from actions import entries
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, asked_outright
 from actions.desk import Desk
@@ -52,4 +52,4 @@ def _of_a_firm(question: Question) -> bool:
     outright = bool(asked_outright(question.text))
     if question.intent in ABOUT_A_FIRM:
         return own or not outright
-    return own and not outright and question.intent not in policy.INTENTS
+    return own and not outright and question.intent not in entries.INTENTS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions import policy, programs
+from actions import entries, policy, programs
 from actions.answers import Answer
 from actions.desk import Desk
 from actions.question import Question
@@ -96,8 +96,8 @@ def _what_follows(question: Question, desk: Desk) -> list[Hit]:
         return []  # what that centre makes of it
     if set(programs.programs_in(text)) & programs.SPOKEN.keys():
         return []
-    hits = [hit for hit in policy.find(question, desk) if _of_breaches(hit)]
-    return hits[:1] if hits and hits[0].score >= policy.STRONG else _entry(entry, desk)
+    hits = [hit for hit in entries.find(question, desk) if _of_breaches(hit)]
+    return hits[:1] if hits and hits[0].score >= entries.STRONG else _entry(entry, desk)
 
 
 def _of_breaches(hit: Hit) -> bool:

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from actions.policy import ENOUGH, ENOUGH_IN_PROGRAM, LIKELY, STRONG
+from actions.entries import ENOUGH, ENOUGH_IN_PROGRAM, LIKELY, STRONG
 from knowledge.policies import load_policies
 from scripts.compare_search.catalog import CATALOG
 from scripts.compare_search.measures import Answers, against, area, area_gained, outcome, threshold_for, top
@@ -63,7 +63,7 @@ Against the shipped search, question by question; *p* is the chance of so uneven
 
 The search alone cannot tell a neighbour's matter (商标注册, 专利年费, 高企认定) from its own at a threshold that lets the right
 answers through. The bot does not ask it alone: the understanding of a message (`make nlu-report`) comes first, and
-which threshold holds depends on how sure that is (`actions/policy.py`). The figures here are of the search by itself, with
+which threshold holds depends on how sure that is (`actions/entries.py`). The figures here are of the search by itself, with
 the entries of all programmes and audiences.
 
 ## Costs
@@ -136,7 +136,7 @@ def _against(given: Mapping[str, Answers]) -> str:
 
 def _thresholds(shipped: Answers) -> str:
     return table(
-        ["threshold of `actions/policy.py`", "right", "wrong", "not answered", "none answered"],
+        ["threshold of `actions/entries.py`", "right", "wrong", "not answered", "none answered"],
         (
             [f"`{name}` {value:g}", f"{o.right:.1%}", f"{o.wrong:.1%}", f"{1 - o.right - o.wrong:.1%}", f"{o.none:.1%}"]
             for name, value in THRESHOLDS.items()
