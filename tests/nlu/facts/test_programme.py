@@ -124,6 +124,7 @@ ROWS = [
     ("运营中心,独立法人、专门团队、场地都有", {"declared": {"dedicated_body": True, "staff": True, "own_premises": True}}, (), "a team beside a body"),
     ("运营中心,场地是蹭别的部门会议室的", {"declared": {"own_premises": False}}, (), "learnt: borrowed rooms"),
     ("运营中心,压根没给中小企业做过什么服务", {"declared": {"sme_service": False}}, (), "learnt: none, in a clause with 什么"),
+    ("专利咱们自己的，东西找人代工", {"patentee": True}, (), "owned, without the verb"),
     ("产品用的专利归品牌方，人家没跟我们签过许可", {"patentee": False, "licensee": False}, (), "a denial is heard over the pattern of its words"),
     ("这款去年备过了，今年新出的型号结构完全不一样", {"declared": {"duplicate_filing": False}}, (), "another model"),
     ("同一款去年备过了，今年多了个颜色", {"declared": {"duplicate_filing": True}}, (), "the same model"),
