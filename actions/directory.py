@@ -11,6 +11,7 @@ from actions.question import Question
 from knowledge.models import Center
 
 OTHER_NUMBER = re.compile(r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)")
+LISTS = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代理的,收哪些产业」 asks for all of them
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
 PARTS = ("phone", "website", "fields", "area")
@@ -78,10 +79,12 @@ def _alike(centers: tuple[Center, ...], desk: Desk) -> bool:
 def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
     """For 「常州收锂电池吗」: whether the business fits one of the centre's fields; the one asked about before counts too."""
     again = question.context.industries and "fields" in question.context.asks  # 「那德州的收不收」
-    if not (question.business or again):
+    outside = "" if question.business or LISTS.search(question.text) else "、".join(question.outside)
+    if not (question.business or outside or again):
         return []
-    ids = [industry for industry, _ in question.industries] or list(question.context.industries)
-    words = question.business or "、".join(desk.industries.by_id[i].name for i in ids[:1])
+    before = () if outside else question.context.industries
+    ids = [industry for industry, _ in question.industries] or list(before)
+    words = question.business or outside or "、".join(desk.industries.by_id[i].name for i in ids[:1])
     rows = []
     for center in question.centers:
         fits = [(f, how) for f in center.fields if (how := desk.industries.fits(ids, f))]

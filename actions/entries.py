@@ -30,7 +30,7 @@ FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
-DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为")
+DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)")
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(
@@ -58,7 +58,7 @@ BESIDE = (
     ),
 )
 AT_A_CENTER = re.compile(
-    r"(?:这个|这种|那个|它|产品)[^,。;!?]{0,4}(?:到|去|找|在|归|跑)[^,。;!?]{0,8}中心[^,。;!?]{0,3}(?:办|备|弄|申请|交|报|管)"
+    r"(?:这个|这种|那个|它|产品)[^,。;!?]{0,4}(?:[呢,，])?(?:也|都|是|还|就)*(?:到|去|找|在|归|跑)[^,。;!?]{0,8}(?:中心|[这那]一?家)[^,。;!?]{0,3}(?:办|备|弄|申请|交|报|管)"
 )
 CONTACTS = re.compile(r"电话|邮箱|网址|网站|官网|邮件")
 DID = re.compile(
@@ -151,6 +151,12 @@ def _best_of(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: -hit.score)
 
 
+def apart(question: Question, desk: Desk) -> list[Hit]:
+    """「在保护中心备过案了,专利产品备案还要再弄吗」: what tells the programmes apart, whatever else is named."""
+    several = len(programs_in(question.text)) > 1 and DIFFER.search(question.text)
+    return _telling_apart(question, desk) if several else []
+
+
 def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
     """「预审备案和专利产品备案是不是一码事」: how programmes differ is said where all of them are spoken of."""
     named = [PROGRAM_WORDS[name] for name in programs_in(question.text)]
@@ -235,7 +241,8 @@ def foreign(hit: Hit) -> bool:
 
 def _not_at_a_center(question: Question, desk: Desk) -> list[Hit]:
     """「这个也是到山西中心去办?」 after what is told of 专利产品备案: where that is done."""
-    of_products = question.context.asks == ("policy",) and question.context.program == "product_filing"
+    talk = question.context.asks == ("policy",) and question.context.program == "product_filing"
+    of_products = talk or program_of(question) == "product_filing"
     if not (of_products and AT_A_CENTER.search(question.text)) or OF_CENTERS.search(question.text):
         return []
     return [Hit(entry, 1.0) for entry in _known(("product-platform",), desk)]

@@ -129,7 +129,7 @@ def _without_center(question: Question, desk: Desk) -> Answer:
 def find_center(question: Question, desk: Desk) -> Answer:
     """Which centre is ours: every centre that looks after the place named, the nearest first."""
     wanted = [m for m in question.mentions if not m.negated and m.places]
-    business = question.industries or desk.industries.outside(question.text)
+    business = question.industries or question.outside
     if business and (wanted or question.context.centers):
         return by_field(question, desk)
     if not wanted and question.centers:  # 「归哪个中心管，电话有没」 once the place was told
@@ -199,7 +199,7 @@ def _without_own(question: Question, blocks: list[dict[str, Any]], desk: Desk) -
 
 def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) -> list[dict[str, Any]]:
     """The centres to which another document gives the trade: 深圳's 珠宝加工."""
-    words = (question.business or "、".join(desk.industries.outside(question.text))).split("、")
+    words = (question.business or "、".join(question.outside)).split("、")
     return [
         {
             "center": center,
@@ -228,7 +228,7 @@ def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:
 def by_field(question: Question, desk: Desk) -> Answer:
     """Who takes an industry, among the centres that look after the place, or in the country."""
     ids = [industry for industry, _ in question.industries] or list(question.context.industries)
-    outside = desk.industries.outside(question.text) if not question.industries else []
+    outside = question.outside if not question.industries else ()
     if not ids and not outside:
         return clarify.which_industry(question)
     ids = [] if outside else ids

@@ -59,6 +59,7 @@ class Question:
     place: Place | None  # the place named, when one is
     industries: tuple[tuple[str, str], ...]  # (industry id, sure | likely)
     business: str  # the words for the industry, as typed
+    outside: tuple[str, ...]  # the words for a trade that belongs to no centre's field
     unrecorded: str | None
     neighbour: str | None  # "neighbour" or "never_ours": about a matter of another office (商标注册, ICP备案)
     both: bool
@@ -137,6 +138,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         if same_trade
         else tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
         business=same_trade.group() if same_trade else "、".join(dict.fromkeys(e["value"] for e in industries)),
+        outside=tuple(dict.fromkeys(e["value"] for e in entities if e["entity"] == "outside")),
         unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
         neighbour=next((kind for kind in ("never_ours", "neighbour") if kind in topics), None),
         both=both,

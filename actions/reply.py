@@ -162,7 +162,7 @@ def _asks_for_a_list(question: Question) -> bool:
 
 
 def _settled(question: Question, desk: Desk) -> Answer:
-    if hits := entries.plainly(question, desk):
+    if hits := entries.apart(question, desk) or entries.plainly(question, desk):
         return policy.answer(question, desk, hits)
     of_a_centre = (
         question.context.waiting or question.industries or any(mention.explicit for mention in question.mentions)
@@ -287,7 +287,7 @@ def _with_all_in_province(question: Question, desk: Desk) -> Question:
 
 def _about(question: Question, desk: Desk) -> Answer:
     asks = question.asks
-    business = question.industries or desk.industries.outside(question.text)
+    business = question.industries or question.outside
     if business and "fields" in asks and not question.centers and not question.named:
         return listing.by_field(question, desk)  # 「现代食品这块有中心接不」
     if "list" in asks and not business:

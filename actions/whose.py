@@ -151,17 +151,17 @@ def takes_a_trade(question: Question) -> Question | None:
     open_to_it = taken_for in REQUIREMENTS or taken_for == "area" or (taken_for == "by_field" and that_one)
     if not question.named or not open_to_it or WHOSE.search(question.text):
         return None
-    words = question.business.split("、") if question.business else []
+    words = question.business.split("、") if question.business else question.outside
     before = [question.text[:at] for word in words if (at := question.text.find(word)) > 0]
     return question.settled(("fields",)) if any(TAKES.search(text) for text in before) else None
 
 
 def takes_something(question: Question) -> Question | None:
-    """「脐橙加工，赣州收不」: a trade that is in no list; the centre's fields say what there is to say."""
-    lost = (
-        question.intent in ("nlu_fallback", "ask_fields", "find_by_field", "out_of_scope") and not question.industries
-    )
-    return question.settled(("fields",)) if lost and question.named and TAKES_IT.search(question.text) else None
+    """「脐橙加工，赣州收不」: a trade that is in no list, or in no centre's field; the fields say what there is to say."""
+    lost = question.intent in ("nlu_fallback", "ask_fields", "find_by_field", "out_of_scope")
+    apart = question.outside and not question.facts.keys() - WHO_AND_WHERE
+    open_to_it = not question.industries and (lost or apart)
+    return question.settled(("fields",)) if open_to_it and question.named and TAKES_IT.search(question.text) else None
 
 
 def asks_whether_it_belongs(question: Question) -> Question | None:

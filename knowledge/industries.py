@@ -70,6 +70,14 @@ class Match(NamedTuple):
     end: int
 
 
+class Outside(NamedTuple):
+    """A business found in a text, from `start` to `end`, that belongs to no centre's field."""
+
+    term: str
+    start: int
+    end: int
+
+
 class Industries:
     """Answers which industries a text names and whether an industry fits a centre's field. Never changes."""
 
@@ -105,16 +113,17 @@ class Industries:
             if not self._head.match(text, end)
         ]
 
-    def outside(self, text: str) -> list[str]:
-        """The businesses in the text that belong to no centre's field, such as 餐饮."""
-        found, behind = [], 0
+    def outside(self, text: str) -> list[Outside]:
+        """The businesses in the text that belong to no centre's field, such as 餐饮, in reading order."""
+        found: list[Outside] = []
+        behind = 0
         for word, start, end in self._words(text):
             head = self._head.match(text, end) if word in self._meanings else None
             if head and start >= behind:
-                found.append(word + head.group())
+                found.append(Outside(text[start : head.end()], start, head.end()))
                 behind = head.end()  # what the head holds is no business of its own
             elif word in self._outside and word not in self._meanings and start >= behind:
-                found.append(word)
+                found.append(Outside(text[start:end], start, end))
         return found
 
     def ends_outside(self, name: str) -> bool:

@@ -159,8 +159,8 @@ def _place_and_field(
     if question.industries:
         found = tuple(Business(i, _sure(c)) for i, c in question.industries)
         return replace(told, industries=found, business_words=(question.business,) if question.business else ())
-    if "industries" in topics and (outside := desk.industries.outside(question.text)):
-        return replace(told, outside=True, business_words=tuple(outside))
+    if "industries" in topics and question.outside:
+        return replace(told, outside=True, business_words=question.outside)
     return told
 
 

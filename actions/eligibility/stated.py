@@ -154,6 +154,7 @@ LINES: tuple[tuple[str, tuple[str, ...], Callable[[Applicant, Desk], Any]], ...]
     ("经营范围", ("scope",), _scope),
     ("主体类型", ("kind", "legal_person"), _body),
     ("成立时间", ("registered_months", "registered_year"), _age),
+    ("按什么时候算", ("ahead",), lambda firm, _: f"{duration(firm.ahead)}以后"),
     ("参保人数", ("insured",), _figures("insured")),
     ("注册资本", ("capital_yuan",), lambda firm, _: money(firm.capital_yuan or 0)),
     ("经营状态", ("operating_state",), lambda firm, _: firm.operating_state),

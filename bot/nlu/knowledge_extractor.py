@@ -18,7 +18,7 @@ from bot.nlu.several import questions
 
 MASKED = "masked_text"
 QUESTIONS = "questions"  # messages, where one holds several questions about different things
-SINGULAR = {"industries": "industry", "quantities": "quantity"}
+SINGULAR = {"industries": "industry", "outside": "outside", "quantities": "quantity"}
 # What a name becomes for the intent classifier: what is asked does not depend on which city is named.
 MASKS = {"centers": "C", "places": "P", "industries": "F", "fields": "F", "quantities": "N"}
 UNITS = {"months": "M", "persons": "H", "yuan": "Y", "percent": "%", "year": "D", "days": "D"}

@@ -2,7 +2,7 @@
 
 Characters are the tokens, so that no wrong cut can lose a name. Each part of the pipeline fills one group of spans:
 `places` (divisions, zones, nicknames), `centers` (a place together with a word for a centre), `industries` (the firm's
-trade), `fields` (trades that are named and not the firm's), `topics` (what is asked about), `quantities` (figures with units), `references` (它, 两家, 省里那家). What a span stands for is in
+trade), `fields` (trades that are named and not the firm's), `outside` (trades in no centre's field), `topics` (what is asked about), `quantities` (figures with units), `references` (它, 两家, 省里那家). What a span stands for is in
 its `kb_id_`, several readings joined by `|`.
 """
 
@@ -28,7 +28,7 @@ from knowledge.loader import load_centers
 from knowledge.places import Gazetteer, load_gazetteer
 
 SEPARATOR = "|"
-GROUPS = ("places", "centers", "industries", "topics", "quantities", "references")
+GROUPS = ("places", "centers", "industries", "outside", "topics", "quantities", "references")
 CENTER_TAIL = re.compile(
     r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
     r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)一?(?:家|个)(?!企业|公司|工厂))"
@@ -222,6 +222,8 @@ class IndustryFinder:
         said = others(text, [(s, e) for s, e, _ in found])
         put(doc, "industries", (one for one in found if one[:2] not in said))
         put(doc, "fields", (one for one in found if one[:2] in said))
+        apart = (m for m in self.industries.outside(text) if not any(m.start < e and s < m.end for s, e in taken))
+        put(doc, "outside", ((match.start, match.end, "outside") for match in apart))
         return doc
 
 

@@ -115,6 +115,7 @@ class Applicant:
     # What 「其他」 leaves out, and what the firm leaves open (「谁排第一我得翻证书」), by the dotted names of facts: True where the firm says that it falls short of it (「就是社保人数不够」),
     # False where it only cannot tell (「几个人参保得问下人事」).
     excepted: Mapping[str, bool] = field(default_factory=dict)
+    ahead: float = 0  # months from today to the day that the firm speaks of: 「明年三月再报呢」
     # the two programmes
     makes: bool | None = None
     sells: bool | None = None

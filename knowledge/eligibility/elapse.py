@@ -1,7 +1,8 @@
-"""A firm some time from now: it is older by then, and so is what is on its record."""
+"""A firm some time from now: it is older by then, so is what is on its record, and the calendar has gone on."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from knowledge.eligibility.applicant import Applicant, Record
@@ -11,8 +12,8 @@ def later(firm: Applicant, months: float) -> Applicant:
     """「再过半年」: the firm and its events after so many months."""
     return replace(
         firm,
+        ahead=firm.ahead + months,
         registered_months=None if firm.registered_months is None else firm.registered_months + months,
-        registered_year=_year(firm.registered_year, months),
         records={item: _older(record, months) for item, record in firm.records.items()},
     )
 
@@ -33,23 +34,15 @@ def until(firm: Applicant, months: float, *, of_a_record: bool = False) -> Appli
     return firm
 
 
-def elapsed(before: Applicant, after: Applicant) -> float:
-    """The months that lie between two states of one firm; 0 where neither its age nor an event shows it."""
-    if before.registered_months is not None and after.registered_months is not None:
-        return max(after.registered_months - before.registered_months, 0)
-    for item, record in before.records.items():
-        then = after.records.get(item)
-        if record.months_ago is not None and then is not None and then.months_ago is not None:
-            return max(then.months_ago - record.months_ago, 0)
-    return 0
+def day_of(firm: Applicant, today: datetime.date) -> datetime.date:
+    """The day that the firm speaks of: today, unless it supposes that time has passed. The day of the month is kept."""
+    months = today.year * 12 + today.month - 1 + int(firm.ahead)
+    year, month = divmod(months, 12)
+    if not firm.ahead or year > datetime.MAXYEAR:
+        return today
+    return today.replace(year=year, month=month + 1, day=min(today.day, 28))
 
 
 def _older(record: Record, months: float) -> Record:
-    if record.months_ago is not None:
-        return replace(record, months_ago=record.months_ago + months)
-    return replace(record, year=_year(record.year, months))
-
-
-def _year(year: int | None, months: float) -> int | None:
-    """A calendar year moves by whole years only: of less it is not known whether it is another one."""
-    return None if year is None else year - int(months // 12)
+    """An event of a calendar year stays in that year."""
+    return record if record.months_ago is None else replace(record, months_ago=record.months_ago + months)

@@ -38,10 +38,18 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
         after = _CHANGES[change["op"]](after, change, said)
-    granted = sum(h.low for h in said.patents if h.state == "granted")
-    if so_far.valid_patents == 0 and said.valid_patents is None and granted:  # 「那件发明上周授权了」, of the product's
+    lapsed = _lapsed(after) - _lapsed(so_far)
+    if so_far.valid_patents and said.valid_patents is None and lapsed > 0:  # 「要是这项发明失效了呢」
+        after = replace(after, valid_patents=max(0, so_far.valid_patents - lapsed))
+    granted = sum(h.low for h in said.patents if h.state == "granted" or h.in_force)
+    if so_far.valid_patents == 0 and said.valid_patents is None and granted:  # 「那件发明上周授权了」, 「又有效了」, of the product's
         after = replace(after, valid_patents=granted)
     return after
+
+
+def _lapsed(firm: Applicant) -> int:
+    """How many patents are in force no longer."""
+    return sum(h.low for h in firm.patents if h.in_force is False)
 
 
 def _lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from knowledge.coverage import Coverage
 from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.elapse import day_of
 from knowledge.industries import Industries
 from knowledge.models import Center
 from knowledge.programs import Program
@@ -38,8 +39,8 @@ class Case:
         self.applicant = applicant
         self.coverage = coverage
         self.industries = industries
-        self.today = today
-        self.month = today.year * 12 + today.month - 1  # months since the year 0
+        self.today = day_of(applicant, today)
+        self.month = self.today.year * 12 + self.today.month - 1  # months since the year 0
         self.rest = bool(applicant.rest_met)
         self.decided: dict[int, Decision] = {}
         self.facts: dict[str, Data] = {}  # what the firm stated, as data, written once

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.elapse import day_of
 
 Why = Literal["negative", "absurd", "future", "contradiction"]
 
@@ -38,6 +39,7 @@ class Problem(NamedTuple):
 
 def problems(applicant: Applicant, today: datetime.date) -> tuple[Problem, ...]:
     """Everything that cannot be right; empty when the facts may be decided on."""
+    today = day_of(applicant, today)
     return (*_figures(applicant), *_dates(applicant, today), *_patents(applicant), *_contradictions(applicant, today))
 
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from knowledge.coverage import Coverage
 from knowledge.eligibility.applicant import Applicant
 from knowledge.eligibility.candidates import assess_all
-from knowledge.eligibility.elapse import elapsed
 from knowledge.eligibility.evaluate import Assessment, Check, Verdict
 from knowledge.eligibility.holdings import Holding
 from knowledge.eligibility.outcome import Status
@@ -72,7 +71,7 @@ def further(applicant: Applicant, supposed: Applicant, changes: Iterable[Mapping
     found: list[dict[str, Any]] = []
     for change in changes:
         size = {"later": "months", "more": "count"}.get(change["op"], "")
-        done = elapsed(applicant, supposed) if change["op"] == "later" else _added(applicant, supposed, change)
+        done = supposed.ahead - applicant.ahead if change["op"] == "later" else _added(applicant, supposed, change)
         if size and change.get("to") is None and 0 < done < change[size]:
             change = {**change, size: change[size] - done}
         found.append(dict(change))

@@ -212,7 +212,7 @@ TALKATIVE = Applicant(
     certified=("GB/T29490",), platform_account=True, files_only=(DESIGN,), recommended=False,
     qualities={"rd_site": False}, qualities_met=True, rest_met=True, makes=True, sells=False, patentee=True,
     licensee=False, valid_patents=1, builder="national_park", declared={"funds": True},
-    counts={"yearly_amount_yuan": 6_000_000, "entity_count": 21}, excepted={"insured": False},
+    counts={"yearly_amount_yuan": 6_000_000, "entity_count": 21}, excepted={"insured": False}, ahead=6,
 )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def read(told: Told) -> dict[str, Any]:
     text = told.text[: scope.start()] + told.text[scope.end() :] if scope else told.text
     outside = [
         w
-        for w in industries().outside(text)
+        for w in (found.term for found in industries().outside(text))
         if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
         or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]

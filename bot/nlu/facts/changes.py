@@ -190,7 +190,8 @@ def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
 
 def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
     """Details of an event that is not named: 「那件是2020年的」, 「两年半以前的事」."""
-    if not _BACK.search(told.text) or facts.keys() & {"registered_months", "registered_year", "honours"}:
+    text = waits.without(told, told.text)  # 「2027年底呢」 is when it asks for
+    if not _BACK.search(text) or facts.keys() & {"registered_months", "registered_year", "honours"}:
         return {}
     parts = []
     for clause in told.clauses:
@@ -198,5 +199,5 @@ def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:
             r"专利|发明|实用|外观|成立|注册|入库|评上|贯标|认证|账号|平台|场地|制度|团队|推荐", clause.text
         ):
             continue
-        parts.append(clause.text)
+        parts.append(text[clause.start : clause.end])
     return record_events.event(",".join(parts), told)

@@ -11,7 +11,7 @@ from knowledge.eligibility.holdings import Holding
 
 USED = re.compile(r"(?:产品|这款|该款|型号|机型)[^,。;!?]{0,10}?(?:用|涉及|对应|上|含|采用|里|依托|有|覆盖|靠)")
 _VALID = re.compile(
-    r"(?:专利|发明|实用新型|外观)(?:是(?:一件)?(?:发明|实用新型|外观(?:设计)?)|是?共有的?)?[,、 ]?(?:也|都|还|目前|仍然?|现在|是)*有效(?=的?(?:[,、。;! ]|$))|(?:专利|发明|实用新型|外观)[^,。;!?没无]{0,8}?(?:自己|我们|公司|自家)的?[、, ]?(?:也|都|还)?有效"
+    r"(?:专利|发明|实用新型|外观)(?:是(?:一件)?(?:发明|实用新型|外观(?:设计)?)|是?共有的?)?[,、 ]?(?:也|都|还|目前|仍然?|现在|是)*有效(?=的?(?:[,、。;! ]|$))|(?:专利|发明|实用新型|外观)[^,。;!?没无]{0,8}?(?:自己|我们|公司|自家|自有|名下)的?[、, ]?(?:也|都|还)?有效"
 )
 _VALID_OWN = re.compile(
     r"(?:专利|发明|实用新型|外观)(?:也|都|是|归)*(?:自己|我们|公司)的?[,、]?(?:有效|授权)的?(?:有|就|共|只)?(?=\d|[一二两三四五六七八九十俩仨])"
@@ -26,7 +26,7 @@ RIGHT = r"(?:专利(?!产品|密集|权)|发明|实用新型|实新|新型|外�
 ENDED = r"(?:终止|失效|过期|到期|作废|无效掉?|宣告无效|断(?:缴|了|掉)|没了|掉了|丢了|过了?保护期|死了)"
 # What became of the patent that is spoken of: lapsed, or never granted so far.
 GONE = re.compile(
-    rf"{RIGHT}[^。;!?没未]{{0,16}}?(?<!没)(?<!没有)(?<!未)(?<!快)(?<!快要)(?<!就要)(?<!将){ENDED}(?!吗|没有|不)"
+    rf"{RIGHT}(?:[^。;!?没未]|没(?=有?[缴交续付])){{0,16}}?(?<!没)(?<!没有)(?<!未)(?<!快)(?<!快要)(?<!就要)(?<!将){ENDED}(?!吗|没有|不)"
 )
 PENDING = re.compile(
     rf"{RIGHT}(?:申请)?[^,。;!?]{{0,6}}?(?:还|仍|都|正|刚|才)?(?:没有?(?:授权|下证|拿到证|下来|批)|未授权|(?:在|处于)(?:实质审查|实审|审查|审)|在审|刚(?:受理|递|交|提交|公开))"
@@ -34,7 +34,7 @@ PENDING = re.compile(
 # There is no other: 「名下再没别的专利」, 「就这一件」, 「全部专利都…」.
 NO_OTHER = re.compile(
     rf"(?:没|没有|无)(?:有)?(?:了)?(?:别的|其他|其它|另外|第二[件个项]|任何(?:别的|其他))(?:的|有效)*{RIGHT}?|(?:别的|其他|其它|另外的?)(?:有效)?{RIGHT}(?:也|都|一件|一个|全)*(?:没有?|无)"
-    rf"|除(?:此|它|了?这[件个项]?|了?它)(?:之外|以外|外)?[^,。;!?]{{0,4}}(?:没|无)|(?:就|只有?|仅)(?:这|那)?(?:么)?(?:一|1)?(?:件|个|项)(?=[,。;!?、]|专利|$)|唯一|(?:总共|一共)[^,。;!?]{{0,6}}(?:一|1)[件个项]|(?:所有|全部|名下){RIGHT}(?:都|全)"
+    rf"|除(?:此|它|了?这[件个项]?|了?它)(?:之外|以外|外)?[^,。;!?]{{0,4}}(?:没|无)|(?:就|只有?|仅)(?:用了?)?(?:这|那)?(?:么)?(?:一|1)?(?:件|个|项)(?=[,。;!?、]|专利|$)|唯一|(?:总共|一共)[^,。;!?]{{0,6}}(?:一|1)[件个项]|(?:所有|全部|名下){RIGHT}(?:都|全)"
 )
 KINDS: tuple[tuple[str, PatentKind], ...] = (("外观", "design"), ("新", "utility_model"), ("发明", "invention"))
 LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
@@ -48,11 +48,15 @@ def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     uses = told.asks("valid_patents") or USED.search(told.text) or own
     if (about or uses) and NONE_VALID.search(told.text) and not in_force:
         return 0
-    if about and held and all(h.in_force is False for h in held) and NO_OTHER.search(told.text):
+    licensed = LICENSED.search(told.text)  # of others: there may be more of them
+    lapsed = (GONE.search(told.text) and not licensed) or (held and all(h.in_force is False for h in held))
+    if about and lapsed and NO_OTHER.search(told.text):
         return 0  # 「总共就挂着一个实用新型,忘了缴年费」
     valid = [h for h in held if h.in_force is not False and (h.state or "granted") == "granted"]
     if uses and valid and all(h.count is not None for h in valid):
         return sum(h.low for h in valid)
+    if "产品备案" in told.text and valid and all(h.in_force and h.count for h in valid):
+        return sum(h.low for h in valid)  # 「有一项有效发明,学校自己的」
     return 1 if about and _VALID.search(told.text) and not _DENIED.search(told.text) else None
 
 

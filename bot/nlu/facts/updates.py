@@ -166,7 +166,7 @@ def _time(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         and not any(f.endswith(".when") for f in told.asked)
     ):
         time = ago(alone.group("t")) if alone.group("t").endswith("前") else date(alone.group("t"), told)
-        if time is not None:
+        if time is not None and (time.year or 0) <= told.today.year:  # 「2027年底呢」 asks for a day to come
             said = {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
             return {"op": "event", "said": said}
     return None

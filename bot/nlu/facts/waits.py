@@ -53,6 +53,7 @@ _AGE_THEN = re.compile(
 )
 # Named times to come; the months until then.
 _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
+    (rf"20\d\d年的?(?:{MONTH}月(?:份)?|[年]?[底末]|年?初|上半年|下半年)?", lambda day, said: _until_date(day, said)),
     (r"(?:明年|来年)的?(?:这(?:个)?(?:时候|会儿?|时|当口|月)|今天|此时|此刻|同一?时候|同期)", lambda day, said: 12),
     (r"(?:明年|来年)(?:年)?[底末]", lambda day, said: 24 - day.month),
     (rf"(?:明年|来年)的?{MONTH}月(?:份)?", lambda day, said: 12 - day.month + _month(said)),
@@ -165,6 +166,8 @@ def _named(told: Told, text: str) -> list[Wait]:
             if not (held or then or _GOES_ON.match(text, match.end())):
                 continue
             value = length(told.today, match.group())
+            if value < 0:
+                continue  # a date that has passed
             found.append(_wait(told, match, float(value), None, held=bool(held)))
     return found
 
@@ -183,6 +186,17 @@ def _wait(told: Told, match: re.Match[str], lasting: float | None, until: float 
     )
     of_a_record = bool(OF_A_RECORD.search(clause.text))
     return Wait(match.start(), match.end(), lasting, until, full, supposed, of_a_record)
+
+
+def _until_date(day: datetime.date, said: str) -> float:
+    """「2027年5月」, 「2027年」: the months until it begins; below 0 where it has passed."""
+    years = int(said[:4]) - day.year
+    part = next((month for word, month in _PARTS_OF_A_YEAR.items() if word in said[5:]), None)
+    month = part or (_month(said) if said.endswith(("月", "月份")) else 1)
+    return -1 if (years, month) <= (0, day.month) else years * 12 + month - day.month
+
+
+_PARTS_OF_A_YEAR = {"底": 12, "末": 12, "下半年": 7}
 
 
 def _month(said: str) -> float:

@@ -39,6 +39,10 @@ TIME = [
     (("公司等了快三年才办下执照",), None, "what was waited for is no age"),
     (("成立两个月", "再等俩月，满四个月去办"), 4, "the length, then what is done"),
     (("成立3个月", "缓一缓，到满半年那天去交材料"), 6, "on the day of an age"),
+    (("成立4个月", "拖到2027年1月再报呢"), 12, "a month of a year"),
+    (("成立4个月", "2026年9月以后再备案行吗"), 8, "the same, afterwards"),
+    (("成立4个月", "2027年底呢"), 23, "the end of a year"),
+    (("成立4个月", "2025年底注册的能备吗"), 5, "a date that has passed is no wait"),
     (("成立4个月", "拖到八个月以后再申请"), 12, "以后 counts from now"),
 ]  # fmt: skip
 
@@ -52,7 +56,7 @@ EVENTS = [
     # messages, the abnormal filing then, why this line is here
     (("三个月前有过非正常", "再等一年呢"), Record(months_ago=15), "the event is older as well"),
     (("三个月前有过非正常", "等那次非正常满一年再来呢"), Record(months_ago=12), "until the event is"),
-    (("去年有过非正常", "明年这时候呢"), Record(year=2024), "whole years move a year, seen from then"),
+    (("去年有过非正常", "明年这时候呢"), Record(year=2025), "the calendar goes on, the year of the event stays"),
     (("去年有过非正常", "再过三个月呢"), Record(year=2025), "three months do not"),
     (("以前有非正常，撤回了", "要是一直放着没处理呢"), Record(settled=False), "turned round"),
     (("以前有非正常，撤回了", "假如当初没撤呢"), Record(settled=False, corrected=False), "turned round by its verb"),
