@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,15 @@ class Desk:
             "as_of": self.knowledge.as_of(center),
             "url": center.website,
         }
+
+    def quoted(self, source: Mapping[str, Any]) -> list[str]:
+        """What the items say that a source of a centre points to; empty where it points to none."""
+        at, _, items = str(source["locator"]).partition("·第")
+        center = next((c for c in self.coverage.centers if c.source.at == at), None)
+        if center is None or not items:
+            return []
+        told: tuple[Condition | Exemption, ...] = (*center.conditions, *center.exemptions)
+        return [f"第{one.item}项：{one.says}" for one in told if one.item in items.removesuffix("项").split("、")]
 
     def cited(self, center: Center) -> dict[str, Any]:
         """Title and month for the line 「来源：…」 of a text."""

@@ -21,6 +21,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
     """The facts asked for, of every centre in question, each with its source."""
     shown = PARTS if "info" in parts else tuple(part for part in PARTS if part in parts)
     centers = question.centers
+    fitting = _fitting(question, desk) if "fields" in parts or ("area" in parts and question.business) else []
     text = render(
         "directory",
         centers=centers,
@@ -28,8 +29,8 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         called=called,
         belongs=_belongs(question, desk),
         alike=_alike(centers, desk),
-        fitting=_fitting(question, desk) if "fields" in parts else [],
-        area=_area(question, desk) if "area" in parts else [],
+        fitting=fitting,
+        area=_area(question, fitting, desk) if "area" in parts else [],
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
         extensions=_extensions(question) if "phone" in parts else [],
@@ -122,29 +123,34 @@ def _extensions(question: Question) -> list[tuple[str, str]]:
     return [(line, end) for line, end in found if every or re.search(rf"(?<!\d){end}(?!\d)", question.text)]
 
 
-def _area(question: Question, desk: Desk) -> list[dict[str, Any]]:
+def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list[dict[str, Any]]:
     """For 「注册在三亚归它管吗」: whether each named place lies in the centre's area."""
-    rows = []
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    refused = [row["center"] for row in fitting if not (row["sure"] or row["likely"])]
+    plain = [m for m in question.mentions if not m.explicit]
+    plain = [m for m in plain if not m.negated] or plain  # 「朝阳的,不在示范区」
+    inner = {m.places[0] for m in plain if m.places}
     for center in question.centers:
         homes = desk.coverage.homes(center)
-        for mention in question.mentions:
+        for mention in plain or question.mentions:
             for place in mention.places[:1]:
                 if mention.explicit and (center in mention.centers or mention.negated):
                     continue
-                if place == homes[0] and not mention.negated and len(question.mentions) > 1:
+                if any(place != other and desk.coverage.gazetteer.contains(place, other) for other in inner):
+                    continue  # 「乌鲁木齐的,都是新疆的嘛」
+                if place == homes[0] and not mention.negated and len(inner) > 1:
                     continue
                 inside = desk.coverage.serves(center, place)
                 elsewhere = [c for c in desk.coverage.of(place) if c != center]
-                rows.append(
-                    {
-                        "center": center,
-                        "place": place.name,
-                        "inside": inside,
-                        "elsewhere": elsewhere,
-                        "phones": question.levels > 0 or bool(WHOM.search(question.text)),
-                    }
-                )
-    return rows
+                rows[center.id, place.code] = {
+                    "center": center,
+                    "place": place.name,
+                    "inside": inside,
+                    "taken": center not in refused,
+                    "elsewhere": elsewhere,
+                    "phones": question.levels > 0 or bool(WHOM.search(question.text)),
+                }
+    return list(rows.values())
 
 
 def _suggestions(centers: tuple[Center, ...], shown: tuple[str, ...]) -> tuple[str, ...]:

@@ -30,7 +30,9 @@ FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
-DIFFER = re.compile(r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)")
+DIFFER = re.compile(
+    r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)"
+)
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(

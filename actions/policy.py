@@ -90,14 +90,14 @@ def _suggestions(policies: list[Policy], desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.asks[0] for p in related if p is not None and p.id not in shown))[:3]
 
 
-def source_of_last(question: Question) -> Answer | None:
+def source_of_last(question: Question, desk: Desk) -> Answer | None:
     """「哪里写的」: the sources of the last answer, once more and in full."""
     if not question.context.sources:
         return None
     return Answer(
         kind="policy",
         status="answered",
-        text=render("sources", sources=question.context.sources),
+        text=render("sources", sources=question.context.sources, quoted=desk.quoted),
         data={"entries": []},
         sources=question.context.sources,
         context=question.context,

@@ -22,7 +22,9 @@ PROGRAM_WORDS = {
         r"|(?:贴牌|代工|品牌|委托)(?:厂|方|商|的)[^,，。;!?]{0,8}备(?!案主体)"
         rf"|{A_PRODUCT}"
     ),
-    "preexamination": re.compile(r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案|中心[^,，。;!?]{0,4}备(?:过|了|好|完|上)+案?(?!的?产品)"),
+    "preexamination": re.compile(
+        r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案|中心[^,，。;!?]{0,4}备(?:过|了|好|完|上)+案?(?!的?产品)"
+    ),
 }
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}

@@ -176,7 +176,8 @@ def _centers(
     by_id = {center.id: center for center in coverage.centers}
     current = tuple(by_id[i] for i in context.centers if i in by_id)
     wanted = [mention for mention in mentions if not mention.negated]
-    wanted = wanted if intent == "compare_centers" else _come_back_to(wanted)
+    choice = intent == "compare_centers" or "还是" in text  # 「湘潭的去湖南中心,还是只能在湘潭」
+    wanted = wanted if choice else _come_back_to(wanted)
     levels = [r.partition(":")[2] for r in references if r.startswith("level:")]
     ordinal = 0 if FIRST.search(text) else 1 if SECOND.search(text) else None
     if ordinal is not None and not wanted:
@@ -192,7 +193,7 @@ def _centers(
         return _other(mentions, left_out or levels, context, by_id, coverage) or current
     if levels and not any(m.explicit for m in wanted):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
-        lately = () if wanted else _lately_at(levels, context, by_id)
+        lately = () if wanted else _lately_at(levels, around, context, by_id, coverage)
         if lately and not {center.level for center in current} & {*levels}:
             return lately  # 「那个市里的」, after the province's
         if around is not None:
@@ -267,11 +268,14 @@ def _at_level(level: str, around: Place, coverage: Coverage) -> tuple[Center, ..
     return tuple(c for c in covering if c.level == "province")  # a municipality's 「市里那家」
 
 
-def _lately_at(levels: list[str], context: Context, by_id: Mapping[str, Center]) -> tuple[Center, ...]:
-    """The centre of a rank that the talk was last about."""
+def _lately_at(
+    levels: list[str], around: Place | None, context: Context, by_id: Mapping[str, Center], coverage: Coverage
+) -> tuple[Center, ...]:
+    """The centre of a rank that the talk was last about, in the province that it is about now."""
     for group in reversed(context.history):
         found = tuple(by_id[i] for i in group if i in by_id and by_id[i].level in levels)
-        if found:
+        provinces = {coverage.gazetteer.chain(home)[-1] for center in found for home in coverage.homes(center)}
+        if found and (around is None or coverage.gazetteer.chain(around)[-1] in provinces):
             return found
     return ()
 

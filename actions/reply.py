@@ -215,7 +215,7 @@ def _answer(question: Question, desk: Desk) -> Answer:
     if intent == "ask_source" and (not question.doubtful or SOURCE.search(question.text)):
         if question.context.asks == ("policy",) and DAY.search(question.text):  # 「哪天发的」, of the document before
             return _policy(question, desk)
-        return policy.source_of_last(question) or _policy(question, desk)
+        return policy.source_of_last(question, desk) or _policy(question, desk)
     if intent == "request_internal" and desk.knowledge.audience == "internal":
         return _policy(question, desk)
     chosen = programs.chosen(question)

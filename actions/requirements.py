@@ -36,6 +36,8 @@ NO_LEGAL_PERSONS: dict[Any, re.Pattern[str]] = {
     "individual_business": re.compile(r"个体"),
     "individual": re.compile(r"(?<!法人)个人"),
 }
+PLAIN_FIRMS = frozenset({"company", "enterprise"})
+OF_PATENTS = re.compile(r"第[一二三]?申请人|专利权人")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
 
 
@@ -167,6 +169,10 @@ def _of_this_body(center: Center, question: Question, desk: Desk) -> list[str]:
     """「民非能备吗」: whether the kind of body in the question is one that may file."""
     firm = _body_in(question)
     found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
+    if firm.kind in NO_LEGAL_PERSONS and not any("法人" in c.says for c in conditions_about(center, "applicant")):
+        return []  # the text is silent on it, as is said besides
+    if firm.kind in PLAIN_FIRMS and OF_PATENTS.search(question.text):
+        return []  # 「第一申请人是董事长个人,公司是第二」 asks of no body
     says = {"met": "可以备案，在备案主体之列", "unmet": "不能备案，不在备案主体之列", "waivable": "能否备案由中心认定"}
     name = BODIES[firm.kind].partition("，")[0] if firm.kind else "没有独立法人资格的单位"
     return [f"{name}{says[c.status]}。" for c in found.checks if c.type == "applicant" and c.status in says]

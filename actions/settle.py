@@ -278,7 +278,9 @@ def _goes_on(question: Question) -> Question | None:
     """「要哪年以后的」: nothing known is said, so it is about what the talk is about; a business asks who takes it."""
     if question.named or not question.context.asks or question.context.asks == ("policy",):
         return None
-    adds_business = (question.industries or question.outside) and len(question.text) <= BRIEF and not subjects(question.text)
+    adds_business = (
+        (question.industries or question.outside) and len(question.text) <= BRIEF and not subjects(question.text)
+    )
     if adds_business and {"by_field", "fields", "find", "area"} & set(question.context.asks):
         return question.settled(("by_field",))
     lost = question.intent not in FOLLOW_UPS and question.ranking and question.confidence < LOST

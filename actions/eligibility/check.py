@@ -121,6 +121,7 @@ def _verdict(
     today: datetime.date,
 ) -> Answer:
     found = decided.assessments
+    earlier = {one.center_id: one for one in before.assessments} if before else {}
     settled = [one for one in found if one.verdict != "undetermined"]
     good = any(one.verdict == "eligible" for one in found)
     following = None if good else engine.next_question(found, state["skipped"])
@@ -168,7 +169,9 @@ def _verdict(
         status="verdict",
         text=text,
         data=data,
-        sources=tuple(wording.source(one, decided.subjects[one.center_id], desk) for one in found),
+        sources=tuple(
+            wording.source(one, decided.subjects[one.center_id], desk, earlier.get(one.center_id)) for one in found
+        ),
         suggestions=_suggestions(asked, decided, about),
         context=_remembered(question, heard, state, about, shown),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.desk import Desk, called
 from actions.eligibility import text
-from knowledge.eligibility import Applicant, Assessment, Check, gap
+from knowledge.eligibility import Applicant, Assessment, Check, compare, gap
 from knowledge.eligibility.outcome import Subject
 from knowledge.models import Center
 from knowledge.programs import Program
@@ -97,7 +97,7 @@ def _met(assessment: Assessment, subject: Subject, firm: Applicant) -> list[str]
         way = next(way for way in subject.exemptions if way.id == lifted)
         return [f"{way.says}（第{way.item}项）"]
     reached = [
-        f"符合“{text.requirement(check)}”（{item(check)}）"
+        holds(check)
         for check in sorted(assessment.checks, key=lambda check: check.type != "patents")  # stable
         if check.type in FIGURED and check.fact and len(text.requirement(check)) <= text.LONG
     ]
@@ -119,9 +119,8 @@ def around(assessment: Assessment, subject: Subject) -> str:
     way = next((way for way in subject.exemptions if way.id == found), None)
     if way is None:
         return ""
-    if way.when.type == "recommended":
-        proof = f"，需{way.material}" if way.material else ""
-        return f"如属{way.when.who}，可另走推荐备案{proof}（第{way.item}项）"
+    if way.when.type == "recommended" and way.material:
+        return f"如属{way.when.who}，可另走推荐备案，需{way.material}（第{way.item}项）"
     return f"另有规定：{way.says}（第{way.item}项）"
 
 
@@ -158,6 +157,11 @@ def rule(check: Check) -> str:
     return f"{text.requirement(check)}（{item(check)}）"
 
 
+def holds(check: Check) -> str:
+    """「符合“成立满一年”（第1项）」."""
+    return f"符合“{text.requirement(check)}”（{item(check)}）"
+
+
 def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: bool) -> list[str]:
     """What the message itself has settled for the better: 「专利符合…」, a way around that was taken."""
     news = set(told.stated()) | set(told.declared) | set(told.counts)
@@ -178,7 +182,7 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
             way = next(way for way in subject.exemptions if way.id == check.exemption)
             lines.append(f"{prefix}{way.says}（第{way.item}项）")
         else:
-            lines.append(f"{prefix}符合“{text.requirement(check)}”（{item(check)}）")
+            lines.append(prefix + holds(check))
     return list(dict.fromkeys(lines))
 
 
@@ -237,10 +241,13 @@ def as_data(assessment: Assessment, subject: Subject) -> dict[str, Any]:
     }
 
 
-def source(assessment: Assessment, subject: Subject, desk: Desk) -> dict[str, Any]:
-    """Where the conditions stand that the verdict rests on."""
+def source(assessment: Assessment, subject: Subject, desk: Desk, before: Assessment | None = None) -> dict[str, Any]:
+    """Where the conditions stand that the verdict rests on; of a good one those that have changed since `before`."""
     decisive: Sequence[Check] = [check for check in assessment.checks if check.status in ("unmet", "waivable")]
-    items = tuple(check.item for check in decisive or assessment.because())
+    changed = [change.check for change in compare(before, assessment).changes] if before and not decisive else []
+    items = tuple(check.item for check in decisive or changed or assessment.because())
+    if isinstance(subject, Center) and (lifted := {check.exemption for check in assessment.checks}):
+        items = (*(way.item for way in subject.exemptions if way.id in lifted), *items)
     if isinstance(subject, Center):
         return desk.source(subject, items)
     reference = desk.knowledge.references[subject.document]

@@ -151,9 +151,12 @@ def _asked_about(
             if not matching and topic in SILENT:
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
             for condition in matching[:1]:
-                line = wording.rule(checks[condition.id])
-                if line not in said and line not in "".join(found):
-                    found.append(f"{wording.name(center)}的条件：{line}")
+                check = checks[condition.id]
+                line = wording.rule(check)
+                if line in said or line in "".join(found) or check.exemption:
+                    continue
+                met = check.status == "met" and check.fact  # what was told and is right is not named as if it were open
+                found.append(f"{wording.name(center)}{f'：{wording.holds(check)}' if met else f'的条件：{line}'}")
     return found[:MOST_LINES]
 
 

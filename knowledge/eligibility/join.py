@@ -42,7 +42,9 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
     if so_far.valid_patents and said.valid_patents is None and lapsed > 0:  # 「要是这项发明失效了呢」
         after = replace(after, valid_patents=max(0, so_far.valid_patents - lapsed))
     granted = sum(h.low for h in said.patents if h.state == "granted" or h.in_force)
-    if so_far.valid_patents == 0 and said.valid_patents is None and granted:  # 「那件发明上周授权了」, 「又有效了」, of the product's
+    if (
+        so_far.valid_patents == 0 and said.valid_patents is None and granted
+    ):  # 「那件发明上周授权了」, 「又有效了」, of the product's
         after = replace(after, valid_patents=granted)
     return after
 

@@ -153,12 +153,12 @@ HEADS = [
 
 @pytest.mark.parametrize(("text", "outside", "found", "why"), HEADS)
 def test_the_head_of_a_name_decides(text, outside, found, why, industries):
-    assert industries.outside(text) == outside, why
+    assert [found.term for found in industries.outside(text)] == outside, why
     assert {match.industry for match in industries.find(text)} == found, why
 
 
 def test_a_business_outside_all_fields_is_recognised(industries):
-    assert industries.outside("我们开奶茶店，也卖家具") == ["奶茶店", "家具"]
+    assert industries.outside("我们开奶茶店，也卖家具") == [("奶茶店", 3, 6), ("家具", 9, 11)]
     assert industries.find("我们开奶茶店") == []
 
 

@@ -70,6 +70,7 @@ _ALONE = re.compile(
 
 # 「7月注册的,到现在四个月」
 _SINCE = re.compile(_TO_NOW)
+_MOVED = re.compile(r"[迁搬](?:到|来|过来|至|进|入)|变更|改名|更名|换(?:了)?(?:地址|名)")
 _EXACT = re.compile(r".*年零?.*个月")  # 「一年零两个月」: nothing else of a firm is told so exactly
 
 
@@ -134,7 +135,8 @@ def read(told: Told) -> dict[str, Any]:
             and (_SINCE.match(alone.group()) or alone.group("w"))
             and patterns.search(rf"{_FOUND}|(?:开|办|领)的|执照", text)
         )
-        if alone and (summed or not facts) and not (dates_event and not alone.group("s")):
+        moved = n > 0 and _MOVED.search(told.clauses[n - 1].text)  # 「注册地从厦门迁到泉州,才四个月」
+        if alone and not moved and (summed or not facts) and not (dates_event and not alone.group("s")):
             told_of_age = (
                 summed
                 or alone.group("w")

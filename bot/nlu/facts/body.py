@@ -28,7 +28,11 @@ _KINDS: tuple[tuple[str, str, bool], ...] = (
     ("partnership", r"合伙企业|合伙(?!人)", True),
     ("sole_proprietorship", r"个人独资(?:企业|公司)?|个独(?:企业)?(?=[,。;!?的]|$)", False),
     ("company", r"子公司|有限(?:责任)?公司|股份公司|股份有限公司", True),
-    ("university", r"大学|高校|(?:本科|专科|高等)?院校|学校(?=是|属于?|为|事业单位|独立|自己|能当)|(?<=是)高校(?=科研处|成果|知识产权|的)|学院|职校|高职", True),
+    (
+        "university",
+        r"大学|高校|(?:本科|专科|高等)?院校|学校(?=是|属于?|为|事业单位|独立|自己|能当)|(?<=是)高校(?=科研处|成果|知识产权|的)|学院|职校|高职",
+        True,
+    ),
     ("research_institute", r"新型研发机构|研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
     ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
     (
@@ -146,7 +150,7 @@ def read(told: Told) -> dict[str, Any]:
             ):
                 continue
             if patterns.search(
-                r"(?:原来|以前|之前|早先|原先|本来|从|由)(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before
+                r"(?:原来|以前|之前|早先|原先|本来|从|由|前身)的?(?:我们|公司)?(?:还)?是?(?:一?[个家])?$", before
             ):
                 continue  # 「原来是个体户,去年转成有限公司」
             after = told.text[match.end() : match.end() + 16]
@@ -170,8 +174,13 @@ def read(told: Told) -> dict[str, Any]:
         denied = None  # 「学校是独立法人,…由实习工厂(不是单独法人)制造」
     if denied:
         facts["legal_person"] = False
-    elif (legal := _LEGAL.search(text)) and not patterns.search(
-        r"(?:需|要|必须)[^,。;!?]{0,4}$|(?:^|[,。;!? ])(?:我|本人|俺|他|她|老板)(?:就|也|才)?$", text[: legal.start()]
+    elif (
+        (legal := _LEGAL.search(text))
+        and not patterns.match(r"[^,。;!?]{0,3}(?:算谁|算不算|是指|怎么|什么意思|哪)", text[legal.end() :])
+        and not patterns.search(
+            r"(?:需|要|必须)[^,。;!?]{0,4}$|(?:^|[,。;!? ])(?:我|本人|俺|他|她|老板)(?:就|也|才)?$",
+            text[: legal.start()],
+        )
     ):  # 「我是法人」 is a person
         facts["legal_person"] = True
     state = patterns.search(

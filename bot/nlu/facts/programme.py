@@ -144,8 +144,11 @@ def read(told: Told) -> dict[str, Any]:
         if fact == "duplicate_filing" and CONTRACT_FILED.search(told.text):
             continue
         value = _flag(told, deny, affirm, denials=fact == "ownership_dispute")
-        if value is None and fact == "ownership_dispute" and _NO_DISPUTE.search(told.text) and (
-            about_product(told) or _OWNED.search(told.text)
+        if (
+            value is None
+            and fact == "ownership_dispute"
+            and _NO_DISPUTE.search(told.text)
+            and (about_product(told) or _OWNED.search(told.text))
         ):
             value = False
         if value is not None:

@@ -16,7 +16,7 @@ from bot.nlu.facts.told import Clause, Told
 from knowledge.conditions import RecordItem
 from knowledge.eligibility.applicant import Record
 
-_WHAT_HAPPENS = re.compile(r"会怎样|会怎么|怎么处[理罚]|什么后果|有何后果|怎么办|会不会")
+_WHAT_HAPPENS = re.compile(r"会怎样|会怎么|怎么处[理罚]|(?<!没)(?<!没有)什么后果|有何后果|怎么办|会不会")
 _WHETHER = re.compile(r"有没有|有无|是不是|是否|算不算")
 _OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 _OWN_HAS = re.compile(r"(?:我们|我司|公司)有(?!没有)")

@@ -96,7 +96,9 @@ def _affirms(subject: re.Match[str], match: re.Match[str], text: str) -> bool:
         if named and not patterns.search(_SOME_ALL, gap):
             return False
         counted = patterns.search(r"[条项样][全都均]", gap)  # 「工作成效四条全够」
-        if subject.group().endswith("成效") and ((match.group("short") and not counted) or not patterns.search(r"全|都|均|皆", gap)):
+        if subject.group().endswith("成效") and (
+            (match.group("short") and not counted) or not patterns.search(r"全|都|均|皆", gap)
+        ):
             return False  # 「服务中小企业成效也好」 is said of that service alone
         if named and patterns.search(r"、|和|[没无不]", text[: subject.start()][-2:]):
             return False
