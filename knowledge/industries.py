@@ -48,6 +48,15 @@ class Industry(Strict):
     note: str | None = None
 
 
+class Thing(Strict):
+    """What a thing is, said last: 电池回收设备 is a machine, 隔膜材料 a material; after words of `after` alone, where given."""
+
+    words: tuple[str, ...]
+    industry: str
+    confidence: Confidence
+    after: tuple[str, ...] = ()
+
+
 class Vocabulary(Strict):
     """The whole file: industries, businesses outside all fields, and phrases that only look like a business.
 
@@ -55,6 +64,7 @@ class Vocabulary(Strict):
     """
 
     industries: tuple[Industry, ...]
+    things: tuple[Thing, ...] = ()
     outside: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
@@ -88,6 +98,9 @@ class Industries:
         self._outside = frozenset(word.lower() for word in vocabulary.outside)
         ends = "|".join(map(re.escape, sorted(vocabulary.heads, key=len, reverse=True))) or "(?!)"
         self._head = re.compile(f"[一-龥]{{0,2}}?(?:{ends}){_ENDS}")
+        self._thing_of = {word: thing for thing in vocabulary.things for word in thing.words}
+        said_last = sorted(self._thing_of, key=len, reverse=True)
+        self._last = re.compile("|".join(map(re.escape, said_last)) or "(?!)")
         for industry in vocabulary.industries:
             for field in industry.fields:
                 self._named_by[field] = self._named_by.get(field, frozenset()) | {industry.id}
@@ -104,14 +117,27 @@ class Industries:
     def find(self, text: str) -> list[Match]:
         """Every term in the text, in reading order; of overlapping terms the longest counts.
 
-        A term of several industries gives one match for each.
+        A term of several industries gives one match for each, and one more for the thing that it goes on to name.
         """
-        return [
-            Match(industry, term, confidence, start, end)
-            for word, start, end in self._words(text)
-            for industry, term, confidence in self._meanings.get(word, ())
-            if not self._head.match(text, end)
-        ]
+        found: list[Match] = []
+        for word, start, end in self._words(text):
+            meanings = self._meanings.get(word, [])
+            if not meanings or self._head.match(text, end) or (found and start < found[-1].end):
+                continue
+            thing, stop = self._thing(text, end, meanings)
+            found += [Match(industry, term, confidence, start, stop) for industry, term, confidence in meanings]
+            if thing and all(thing.industry not in self._above[industry] for industry, _, _ in meanings):
+                found.append(Match(thing.industry, text[start:stop], thing.confidence, start, stop))
+        return found
+
+    def _thing(self, text: str, end: int, meanings: list[tuple[str, str, Confidence]]) -> tuple[Thing | None, int]:
+        """What follows a term and says what the thing is, and where that ends."""
+        last = self._last.match(text, end)
+        thing = self._thing_of[last.group()] if last else None
+        if last is None or thing is None:
+            return None, end
+        named = frozenset().union(*(self._above[industry] for industry, _, _ in meanings))
+        return (thing, last.end()) if not thing.after or named.intersection(thing.after) else (None, end)
 
     def outside(self, text: str) -> list[Outside]:
         """The businesses in the text that belong to no centre's field, such as 餐饮, in reading order."""
@@ -224,5 +250,11 @@ def _problems(vocabulary: Vocabulary) -> list[str]:
             f"{industry.id}: {term!r} is both sure and likely; keep one"
             for term in sorted(set(industry.terms.sure) & set(industry.terms.likely))
         ]
+    problems += [
+        f"things: no industry {id_!r}; add it or correct its id"
+        for thing in vocabulary.things
+        for id_ in (thing.industry, *thing.after)
+        if id_ not in ids
+    ]
     words = (*vocabulary.outside, *vocabulary.ignored, *(t for i in vocabulary.industries for t in i.terms.sure))
     return problems + [f"an empty term among {words[n - 1]!r} and what follows" for n, w in enumerate(words) if not w]

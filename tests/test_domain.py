@@ -80,7 +80,7 @@ def test_no_slot_steers_the_dialogue_or_is_filled_by_itself() -> None:
         assert slot["mappings"] == [{"type": "custom"}], name
 
 
-SAYS_ALL = "苏州中心和省里那家,做锂电池,3件发明专利,电话多少"
+SAYS_ALL = "苏州中心和省里那家,做锂电池,也开奶茶店,3件发明专利,电话多少"
 
 
 def test_every_group_of_the_pipeline_is_in_the_domain() -> None:

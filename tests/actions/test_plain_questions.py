@@ -20,6 +20,21 @@ THREE = Context(centers=("nanjing",), history=(("wuxi",), ("changzhou",)), asks=
 
 ROWS = [
     # text                                   intent            context   in the text                      not in it       why
+    ("苏州收不收童车", "ask_fields", NEW, ["童车不在苏州保护中心公布的产业里"], [], "a trade in no centre's field"),
+    ("童车苏州中心收吗", "ask_area", NEW, ["童车不在苏州保护中心公布的产业里"], ["受理注册或登记"], "the same, taken for its area"),
+    ("昆山开奶茶店的，苏州中心收吗", "ask_area", NEW, ["奶茶店不在苏州保护中心公布的产业里"], ["可以向这里申请备案"], "its place is right, its trade is not"),
+    ("我做专利代理的，苏州中心收哪些产业", "ask_fields", NEW, ["新材料"], ["专利代理不在"], "all fields are asked for"),
+    ("湘潭的在湖南省中心也能备案吗 还是只能在湘潭", "ask_area", NEW, ["湘潭市在湖南保护中心的范围内"], ["不能在这里备案"], "one's own centre or the province's"),
+    ("天津滨海新区的企业可以去天津中心备案还是只能去滨海中心", "ask_area", NEW, ["滨海新区在天津保护中心的范围内"], ["天津市不在"], "a district's centre or the city's"),
+    ("乌鲁木齐的公司能不能去克拉玛依备案，都是新疆的嘛", "ask_area", NEW, ["乌鲁木齐市不在克拉玛依保护中心的范围内"], ["新疆维吾尔自治区不在"], "the province round a place is no place of its own"),
+    ("苏州工业园的分公司注册，独立法人算谁的", "ask_applicant", NEW, ["分公司不能备案"], ["可以备案"], "a question of the legal person states none"),
+    ("第一申请人是我们董事长个人，公司是第二，北京中心算吗", "ask_patents", NEW, ["作为第一申请人"], ["公司可以备案"], "who is first asks of no body"),
+    ("武汉的分公司不是独立法人，是不是就可以", "ask_applicant", NEW, ["请向中心核实"], ["分公司可以备案"], "where the text is silent nobody is let in"),
+    ("上海市里那家（浦东那个不要）官网", "ask_website", NEW, ["ippc.sipa.sh"], ["pudong"], "left out in brackets"),
+    ("南昌备案对办公场地和人有要求吗", "ask_operation", NEW, ["固定经营场所", "研发人员"], [], "two subjects"),
+    ("去年在浦东保护中心备过案了，那专利产品备案是不是就不用再弄了", "ask_product_filing", NEW, ["互不代替"], ["近5年"], "the programmes told apart"),
+    ("“备案主体”这个词，专利产品备案里说的跟保护中心预审里说的是不是一个东西", "ask_term", NEW, ["不同于保护中心"], [], "the same of a word"),
+    ("442号文最后留的联系人叫啥，邮箱发我", "request_internal", NEW, ["内部资料"], ["注册在哪个市"], "what the notice keeps"),
     ("洛阳有几个号码", "out_of_scope", NEW, ["0379-61500094"], [], "nothing but a name and the word for a number"),
     ("云南不给办的话能去四川备不", "nlu_fallback", NEW, ["云南省不在四川保护中心的范围内"], [], "whether one may go to the other"),
     ("西安的和陕西的中心能两边都备吗", "compare_centers", NEW, ["没有统一写能不能同时"], ["【产业领域】"], "two filings"),

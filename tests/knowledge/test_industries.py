@@ -157,6 +157,23 @@ def test_the_head_of_a_name_decides(text, outside, found, why, industries):
     assert {match.industry for match in industries.find(text)} == found, why
 
 
+# what the firm makes, the industries, why
+THINGS = [
+    ("电池回收设备", {"battery", "environment", "equipment"}, "a machine, for whatever trade"),
+    ("锂电池隔膜材料", {"lithium_battery", "new_materials"}, "a material as well"),
+    ("海参加工", {"marine", "food"}, "what is made of it is food"),
+    ("水泥加工", {"building_materials"}, "no food is made of cement"),
+    ("光伏设备", {"photovoltaics", "high_end_equipment"}, "a term of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "why"), THINGS)
+def test_what_a_thing_is_counts_beside_its_trade(text, found, why, industries):
+    matches = industries.find(text)
+    assert {match.industry for match in matches} == found, why
+    assert {(match.start, match.end) for match in matches if match.industry != "building_materials"} <= {(0, len(text))}
+
+
 def test_a_business_outside_all_fields_is_recognised(industries):
     assert industries.outside("我们开奶茶店，也卖家具") == [("奶茶店", 3, 6), ("家具", 9, 11)]
     assert industries.find("我们开奶茶店") == []

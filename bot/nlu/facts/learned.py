@@ -74,6 +74,7 @@ _NONE_OF_THEM = re.compile(r"不是|不算|并非|不属于|[算够称谈说轮]
 _OWNER = re.compile(
     r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)"
 )  # 「专利是中科院某所的」: what others are
+_RESEARCHED = re.compile(r"研究(?:了|出|过|着|下|一下|起)")  # what it has done, not what it is
 _PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
 
 
@@ -187,7 +188,7 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):
         return False
-    if found.topic.startswith("body.") and _OWNER.match(clause.text):
+    if found.topic.startswith("body.") and (_OWNER.match(clause.text) or _RESEARCHED.search(clause.text)):
         return False
     if found.topic == "product.duplicate" and programme.CONTRACT_FILED.search(told.text):
         return False
