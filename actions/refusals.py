@@ -61,7 +61,17 @@ WANTS_THE_TEXT = re.compile(
 )
 THE_NOTICE = "notice442-"
 # What is answered by one sentence, whatever else is in the message.
-PLAIN = ((IN_DISTRESS, "in_distress"), (BRIBES, "no_favours"), (TEACHES, "not_taught"), (OTHERS_CHATS, "others_chats"))
+# 「我条件都够为啥说不符合,人工呢」
+WANTS_A_PERSON = re.compile(
+    r"人工(?:呢|在吗|在不在|客服|服务|坐席)|(?:转|找|换|叫)(?:个)?(?:人工|真人|活人)|投诉(?:你|这个?(?:机器人|助手))|(?:为啥|为什么|凭(?:什么|啥))[^,。;!?]{0,6}(?:说|判|告诉)[^,。;!?]{0,4}不(?:符合|行|能备|够)"
+)
+PLAIN = (
+    (IN_DISTRESS, "in_distress"),
+    (BRIBES, "no_favours"),
+    (TEACHES, "not_taught"),
+    (OTHERS_CHATS, "others_chats"),
+    (WANTS_A_PERSON, "ask_human"),
+)
 
 
 def marks_of_the_notice(question: Question, hits: list[Hit]) -> bool:

@@ -26,6 +26,7 @@ WANTS_A_CHECK = re.compile(r"够不够|够格|够条件|帮[^,。;!?]{0,4}看|�
 OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 UNNAMED = 0.65  # how well a rule has to fit a message with none of our words, where the answer would ask back
 MOST_TOLD = 2  # of the others, beside a question of a rule
+PROMISE = re.compile(r"保证|包过|保过|打包票|百分|一定能|肯定能|稳[吗不]|担保")
 WHO_TAKES = frozenset({"find_by_field", "find_center", "list_centers"})
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 # 「备案」 with neither a centre nor a product in sight may be either programme
@@ -157,6 +158,8 @@ def asked(question: Question) -> bool:
     if question.intent in entries.INTENTS or (question.intent in WHO_TAKES and programs.of_another(question.text)):
         return True
     continued = programs.continues(question) and question.intent != SETTLED
+    if continued and question.intent == "ask_promise" and not PROMISE.search(question.text):
+        return True  # 「那万一不合格嘞,当场摘牌?」
     follows = (
         question.intent in FOLLOW_UPS | {"nlu_fallback"}
         or question.intent in ABOUT_A_FIRM

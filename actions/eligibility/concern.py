@@ -58,6 +58,9 @@ OF_THE_FILING = re.compile(
 WHAT_IT_DOES = re.compile(
     r"中心[^,，。;；!！?？]{0,4}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:我们?|咱们?|忙|着|企业|得上)|介入|撑腰)"
 )
+CONDITIONS = re.compile(
+    r"(?:什么|哪些|啥)(?:样的?)?(?:条件|要求|门槛)|(?:条件|要求|门槛)(?:都|具体|主要)?(?:是|有)(?:什么|啥|哪些)"
+)
 AS_WELL = re.compile(r"(?:也[是要得]|一样|同样)[^,，。;；]{0,8}[?？]$")
 MAY_WE = re.compile(
     r"(?:报|备|申报|申请)得了?[不吗么]|能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
@@ -99,6 +102,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return False  # 「整改了还不行？」 goes on about the rule
     if WHAT_IT_DOES.search(text) and not check:
         return False
+    if CONDITIONS.search(text) and not (told or check or MAY_WE.search(text)):
+        return False  # 「成都做疫苗的,备案要什么条件」
     if AS_WELL.search(text) and len(question.mentions) > 1 and not OWN.search(text):
         return False  # 「嘉兴社保五个人,温州也是五个?」 asks of both
     if (PROCEDURE.search(text) or OF_THE_FILING.search(text)) and not check:

@@ -46,6 +46,7 @@ DROPS = re.compile(
 OF_OTHERS = re.compile(
     r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢])|(?:另|第二|还有)一?[个家]客户"
 )
+OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
@@ -74,7 +75,7 @@ class Heard(NamedTuple):
 
 def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     """Takes a message's facts in: corrections replace, 「再来一件」 adds, 「要是…」 is kept apart."""
-    again = bool(AGAIN.search(question.text))
+    again = bool(AGAIN.search(question.text)) or _own_at_last(question, facts)
     check: dict[str, Any] = {} if again else question.context.check
     before = Applicant() if again else stored(question.context.applicant, desk)
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()
@@ -104,6 +105,12 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     if supposed is not None and within and not _differing(before, supposed) & told.stated():
         return Heard(before, joined(supposed, told, changes), kept, told, True, skipped, again)
     return Heard(before, kept, kept, told, False, skipped, again)
+
+
+def _own_at_last(question: Question, facts: Json) -> bool:
+    """「我自己的公司在合肥」 after a classmate's in another place: nothing told before is of this firm."""
+    before, now = question.context.applicant.get("place"), facts.get("place")
+    return bool(before and now and before != now and OWN_FIRM.search(question.text))
 
 
 def sounds_supposed(text: str) -> bool:

@@ -15,6 +15,7 @@ from knowledge.programs import Program
 MOST = 3  # grounds of one centre; the rest is in the data
 GENERAL = frozenset({"place", "industries", "words", "fields", "qualities", "records"})
 WHERE = frozenset({"place", "elsewhere", "kind"})
+MOST_OPEN = 2  # conditions that are named as still open
 FIGURED = frozenset(
     {
         "patents",
@@ -217,8 +218,19 @@ def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Des
         "verdict": assessment.verdict,
         "changes": changes,
         "material": "；".join(dict.fromkeys(text.material(check) for check in soft)),
+        "open": _still_open(assessment),
         "around": around(assessment, subject),
     }
+
+
+def _still_open(assessment: Assessment) -> list[str]:
+    """The figures that are not decided yet: what is lacking there may come on top."""
+    found = [
+        check for check in assessment.checks if check.status == "unknown" and (check.fact or check.type in FIGURED)
+    ]
+    found.sort(key=lambda check: (check.fact is None, check.type != "patents"))
+    said = [(rule(check), text.fact(relevant(check))) for check in found[:MOST_OPEN]]
+    return [asked + (f"，您{fact}" if fact else "") for asked, fact in said]
 
 
 def as_data(assessment: Assessment, subject: Subject) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
             )
+    said = _of_the_kind_told(so_far, said)
     so_far, said = _lost(_granted_now(so_far, said), said)
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
@@ -47,6 +48,19 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
     ):  # 「那件发明上周授权了」, 「又有效了」, of the product's
         after = replace(after, valid_patents=granted)
     return after
+
+
+def _of_the_kind_told(so_far: Applicant, said: Applicant) -> Applicant:
+    """「这6件里有2件是买的」: parts that make up all the patents of one kind told before are of that kind."""
+    parts = said.patents
+    if len(parts) < 2 or any(held.kind or held.count is None for held in parts):
+        return said
+    whole = sum(held.low for held in parts)
+    kinds = {h.kind for h in so_far.patents if h.kind and h.count == whole and (h.state or "granted") == "granted"}
+    if len(kinds) != 1:
+        return said
+    (kind,) = kinds
+    return replace(said, patents=tuple(replace(held, kind=kind) for held in parts))
 
 
 def _lapsed(firm: Applicant) -> int:
@@ -201,6 +215,10 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「这下三个了」, 「凑到10个」: the figure, named or the only one known, that it can be of."""
     names = [name for name in change["about"] if name in change["among"]] or list(change["among"])
     known = [name for name in names if _known(firm, name)]
+    if not known and names == ["patents"] and change.get("kind") and not said.patents:
+        return firm.learn(
+            Applicant(patents=(Holding(change["kind"], int(change["number"])),))
+        )  # a slip put right at once
     if len(known) != 1:
         return firm
     name, number = known[0], change["number"]
@@ -318,6 +336,8 @@ def _all_are(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「第一申请人都是我们」, said alone: of all patents named before; 「证书到手了」: of those that waited for it."""
     waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
+    if firm.no_patents and change.get("kind"):  # 「等手上那件实用新型授权下来」, told of by nothing but this
+        return replace(firm, patents=(Holding(change["kind"], 1, "granted"),), no_patents=None, patents_complete=True)
     if change["said"].get("state") == "granted" and waiting:
         held = [h for h in firm.patents if h not in waiting]
         if change.get("count") and len(waiting) == 1 and waiting[0].low > change["count"]:

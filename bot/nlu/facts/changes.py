@@ -11,7 +11,7 @@ from bot.nlu.facts.bare import reply_of
 from bot.nlu.facts.dates import DATE, date
 from bot.nlu.facts.numbers import DURATION, NUM, figure, months
 from bot.nlu.facts.patent_mentions import kinds_in
-from bot.nlu.facts.people import CHANGED_BY
+from bot.nlu.facts.people import CHANGED_BY, ONE_MORE
 from bot.nlu.facts.plans import planned
 from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
@@ -89,7 +89,12 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         if said:
             if said.get("original") is False:  # who bought a patent did not apply for it
                 said = {"first_applicant": False, **said}
-            found.append({"op": "qualify", "said": said} | ({"count": int(some.value)} if some and some.value else {}))
+            named = kinds_in(text) if said.get("state") == "granted" else ()
+            found.append(
+                {"op": "qualify", "said": said}
+                | ({"count": int(some.value)} if some and some.value else {})
+                | ({"kind": named[0]} if len(named) == 1 else {})
+            )
     if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
         found.append({"op": "files", "kinds": list(kinds)})
     if (
@@ -108,7 +113,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     ):
         fact = "developers" if "研发" in text else "insured"
         found.append({"op": "people", "fact": fact, "count": -int(gone.value)})
-    hire = _HIRE.search(text)
+    hire = _HIRE.search(text) or (None if "insured" in facts else ONE_MORE.search(text))
     number = figure(hire.group("n")) if hire else None
     if (
         hire
@@ -118,7 +123,11 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and not patterns.match(r"件|项|发明|实用|外观|专利", text[hire.end() :])
     ):
         found.append(
-            {"op": "people", "fact": "developers" if hire.group("r") else "insured", "count": int(number.value)}
+            {
+                "op": "people",
+                "fact": "developers" if hire.groupdict().get("r") else "insured",
+                "count": int(number.value),
+            }
         )
     if (later := waits.change_of(told)) is not None:
         found.append(later)

@@ -95,7 +95,7 @@ def _count(
     """The persons that a text counts with these words, before or after them."""
     for pattern in (
         # 「再给一个员工交社保,变成3个人」: the total counts, not what is added
-        rf"{words}.{{0,6}}?(?:变成|达到|凑够|凑到|凑满|加到|增到|一共|总共|合计)(?:就|只|才|也|大概|差不多)*(?:是|有)?(?P<n>{NUM})(?:多|来)?{_HEADS}?{least}",
+        rf"{words}.{{0,6}}?(?:变成|达到|凑[够到满]?|加到|增到|一共|总共|合计)(?:就|只|才|也|大概|差不多)*(?:是|有)?(?P<n>{NUM})(?:多|来)?{_HEADS}?{least}",
         rf"{words}{_SOFT}{{0,8}}?(?P<n>{NUM})(?:多|来)?{_HEADS}{least}",
         rf"(?P<n>{NUM})(?:多|来)?{_HEADS}{_SOFT}{{0,5}}?{words}",
         rf"{words}(?:缴纳|缴费|交|参保|职工|员工|总|的)*(?:人数)?(?:现在|目前|暂时)?(?:是|为|有|共|:| )?(?P<n>{NUM})(?=[,。;!?、 ]|$|成立|注册|发明|实|外观|无|没)",
@@ -118,6 +118,10 @@ _SHORT_BY = re.compile(rf"[差缺](?:了|着)?{NUM}(?:个人|个|名|位|人)?")
 CHANGED_BY = re.compile(
     rf"(?:(?P<less>走|离职|离开|辞职|辞|减|少|退|停|裁)(?:掉|少|员|保)?了|(?:又|再)(?:给)?(?:补|招|聘|加|交|添|增|上|缴|参保|来|入职)(?:了|上|进|交)*)(?:(?P<n>{NUM})(?:个人|名员工|个|名|位|人)(?!月)|(?P<pair>[俩仨]))"
 )
+# 「再给一个人交上社保」: one more
+ONE_MORE = re.compile(
+    rf"(?:又|再|多|另外)(?:给|帮|替)(?P<n>{NUM})(?:个人|个员工|名员工|个职工|人|个)(?:也|都)?(?:交|上|缴|买|办|补)"
+)
 
 
 def read(told: Told) -> dict[str, Any]:
@@ -126,6 +130,7 @@ def read(told: Told) -> dict[str, Any]:
     text = _before_now(told.current_text)
     text = _SHORT_BY.sub(lambda match: " " * len(match.group()), text)
     text = CHANGED_BY.sub(lambda match: " " * len(match.group()), text)
+    text = ONE_MORE.sub(lambda match: " " * len(match.group()), text)
     text = _NOT_ONE.sub(lambda match: "没" + " " * (len(match.group()) - 1), text)
     insured = _count(_INSURED, text)
     if insured is None and patterns.search(
