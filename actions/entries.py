@@ -31,7 +31,7 @@ FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
 DIFFER = re.compile(
-    r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)"
+    r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{0,4}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
 )
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
@@ -308,7 +308,8 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     foreign = FAR_OFF if continues(question) else FOREIGN
     hits = [_weighed(hit, text, program, foreign, question.text) for hit in desk.search.find(text, program, most=12)]
     named = programs_in(question.text)
-    ours = OF_CENTERS.search(question.text) and not set(named) & SPOKEN.keys()
+    of_a_centre = question.context.centers and {*question.context.asks} - {"policy", "list", "find", "by_field"}
+    ours = (OF_CENTERS.search(question.text) or of_a_centre) and not set(named) & SPOKEN.keys()
     if program is None and ours:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)

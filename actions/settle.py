@@ -247,7 +247,8 @@ def _asks_of_a_place(question: Question) -> Question | None:
 def _lists_again(question: Question) -> Question | None:
     """「分别是哪里」 after a number of centres; 「全江苏的中心列一下」."""
     if question.named and LISTS.search(question.text):
-        return question.settled(("list",))
+        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+        return question.settled(contacts or ("list",))
     counted = {"list", "find"} & set(question.context.asks) and len(question.centers) > 1
     return question.settled(("list",)) if counted and LIST_AGAIN.search(question.text) else None
 

@@ -105,7 +105,9 @@ def verdict_text(
 
 
 # Subjects on which a firm is told that a centre's text is silent, rather than left to wonder.
-ASKS = re.compile(r"[?？]|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏")
+ASKS = re.compile(
+    r"[?？]|要不要|用不用|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏"
+)
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
 
 

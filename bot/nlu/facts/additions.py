@@ -128,6 +128,10 @@ _GRANTED_THEN = re.compile(
     r"(?:在审|实审|没授权|未授权|等授权|待授权|申请中)的[^,。;!?没未不]{0,8}(?:授权|下证|批下来|拿到证|到手)了"
     r"|(?:在审|实审|没授权|未授权|等授权|待授权|申请中)的?[^,。;!?没未不]{0,8}(?:授权|下证|批下来|拿到证?|到手|拿下来?|下来)(?=[了呢吧]*(?:的话|之?后|以后|[,。;!?]|$))"
 )
+# 「有一件在审,授权以后再来呢」
+_GRANTED_LATER = re.compile(
+    r"(?:在审|实审|没授权|未授权)[^。;!?]{0,24}(?:授权|下证|批)(?:下来)?(?:了|以后|之后|后)+(?:我们?|就|,)*再(?:来|报|去|备|申请备|递)"
+)
 # 「你猜怎么着」 asks nothing.
 _ASKS_MEANING = re.compile(r"什么意思|是什么|指什么|(?<!猜)(?<!不管)(?<!甭管)怎么(?!着|说呢|讲呢)")
 
@@ -138,6 +142,8 @@ def qualifiers(text: str) -> dict[str, Any]:
     for name, value, pattern in words.QUALIFIER_PATTERNS:
         if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
             said[name] = value
+    if said.get("state") == "pending" and _GRANTED_LATER.search(text):
+        said["state"] = "granted"
     if said.get("state") == "pending" and _GRANTED_THEN.search(text):  # 「在审的发明下证了呢」
         said["state"] = "granted"
     if patterns.search(OWNED, text):  # 「不管授没授权」 says nothing of the state

@@ -92,6 +92,8 @@ _IN_CHARGE = re.compile(
     r"(?:让|由|换成?|安排|请|叫|派|指定|任命|改成|改为|调)[^,。;!?没不未]{1,16}?(?:来|去)?(?:当|做|担任|兼任?|出任|负责|牵头|任)(?:我们)?(?:的)?(?:知识产权|知产|专利|备案)?(?:账号)?(?:工作|管理)?(?:的)?(?:负责人|管理员|联系人|这块|工作|事务)"
 )
 _OUTSIDER = re.compile(r"代理|外面|外聘|外包|中介|兼职|顾问|律师|事务所|第三方|别的公司|不在职|离职|朋友|亲戚")
+# 「负责人能挂外面代理所的人不」 asks for the rule
+_WHETHER = re.compile(r"(?:能|可以|准|让)[^,。;!?]{2,16}(?:不|吗|么|没)$|(?:能不能|可不可以|可否|能否|行不行)")
 _NO_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _NO)
 _TAG_PATTERNS = tuple((tag, re.compile(pattern)) for tag, pattern in _TAGS)
 
@@ -169,6 +171,7 @@ def read(told: Told) -> dict[str, Any]:
             match
             and not patterns.search(r"(?:不是|并非|非)$", text[: match.start()])
             and not patterns.match(r"(?:能|可以|行|吗|影响)?.{0,2}吗", text[match.end() :])
+            and not _WHETHER.search(told.clause_at(match.start()).text)
         ):
             said[tag] = False
             if tag == "rd_ability":

@@ -63,7 +63,7 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
     (r"(?<![去前上\d零〇一二三四五六七八九年])(?:今年)?年[底末]", lambda day, said: 12 - day.month),
     (r"过(?:完|了)年|(?<![\d一二两三四五六七八九十几半])年后|开年|开春|春节(?:以|之|过)?后", lambda day, said: (2 - day.month) % 12 or 12),
     (r"下下个?月", lambda day, said: 2),
-    (r"下个?月", lambda day, said: 1),
+    (r"下个?月(?:\d{1,2}[号日])?", lambda day, said: 1),
     (r"下个?季度", lambda day, said: 3 - (day.month - 1) % 3),
     (r"下半年", lambda day, said: max(7 - day.month, 0)),
     (rf"(?<![\d一二三四五六七八九十年]){MONTH}月(?:份)?", lambda day, said: (_month(said) - day.month) % 12),
@@ -74,7 +74,7 @@ _HAVE_TO = re.compile(r"(?:要|得|需要|必须|非得|只能|还是|是不是)
 _AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
 _ASKED = r"(?:呢|的话|那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时)"
 _GOES_ON = re.compile(
-    rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|(?:还)?(?:能|可以|行|够|成(?!立))[^,。;!?]{{0,8}}[吗不么]|[?]|$)"
+    rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|(?:就|也|才|肯定|应该)*(?:授权|下证|批)(?:下来|了|到手)|(?:还)?(?:能|可以|行|够|成(?!立))[^,。;!?]{{0,8}}[吗不么]|[?]|$)"
 )
 # What makes a wait a supposition: in its own clause, right after it, or at the end of the message.
 _IN_CLAUSE = re.compile(
