@@ -45,7 +45,8 @@ class Desk:
         if center is None or not items:
             return []
         told: tuple[Condition | Exemption, ...] = (*center.conditions, *center.exemptions)
-        return [f"第{one.item}项：{one.says}" for one in told if one.item in items.removesuffix("项").split("、")]
+        wanted = items.removesuffix("项").split("、")
+        return [f"第{one.item}项：{one.says}" for item in wanted for one in told if one.item == item]
 
     def cited(self, center: Center) -> dict[str, Any]:
         """Title and month for the line 「来源：…」 of a text."""

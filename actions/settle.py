@@ -86,7 +86,9 @@ WHICH = re.compile(
     r"多少|几[件个家人条]|什么|哪|啥"
 )  # 「硬杠杠到底是申请量多少」 asks what it is, not whether it is strict
 OF_ITEMS = re.compile(r"第?[\d一二三四五六七]+(?:[、,和及到至][\d一二三四五六七]+)*[项条]")
-EXTRA = re.compile(r"多[交补带附]|另[外]?[交附补]|额外|还[要得][交补附]|补[交充]|承诺书")
+EXTRA = re.compile(
+    r"还要不要[^,，。;!?]{0,3}(?:材料|手续)|还要[^,，。;!?]{0,2}(?:啥|什么)材料|多[交补带附]|另[外]?[交附补]|额外|还[要得][交补附]|补[交充]|承诺书"
+)
 RIGHT = re.compile(r"行吗|行不|可以吗|可以不|算吗|算不|成吗|也行|也算|要紧吗|有关系吗")
 SURE_OF_THEMSELVES = frozenset(
     {"affirm", "deny", "thank", "goodbye", "greet", "go_back", "other_center", "complain", "ask_more"}
@@ -232,6 +234,9 @@ def _again_for_a_trade(question: Question) -> Question | None:
 def _asks_of_a_place(question: Question) -> Question | None:
     """「俺德州嘞，恁这中心都弄啥行业」: words that ask outright, of a place, are no question of policy or procedure."""
     asked = asked_outright(question.text) if question.named else []
+    lately = question.centers and question.context.asks and {*question.context.asks} <= REQUIREMENTS
+    if question.intent == "ask_process" and not question.named and lately and EXTRA.search(question.text):
+        return question.settled(question.context.asks)  # 「过了这个时间就能报了?还要不要什么材料」, of what was asked
     if question.intent == "ask_policy":
         of_its_text = ("exemption",) if OF_ITEMS.search(question.text) else ()  # 「写的那个不受第1、3项限制啥意思」
         asked = [ask for ask in asked if ask in ("phone", "website", "fields", *of_its_text)]

@@ -10,6 +10,8 @@ from knowledge.conditions import PatentKind
 from knowledge.eligibility.applicant import Applicant, Honour, Record
 from knowledge.eligibility.elapse import later, until
 from knowledge.eligibility.holdings import Holding
+from knowledge.eligibility.record import LISTS
+from knowledge.eligibility.retold import granted_now, in_force_after, lost, of_the_kind_told
 from knowledge.eligibility.what_if import with_more
 
 Change = Mapping[str, Any]
@@ -34,79 +36,12 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
             )
-    said = _of_the_kind_told(so_far, said)
-    so_far, said = _lost(_granted_now(so_far, said), said)
+    said = of_the_kind_told(so_far, said)
+    so_far, said = lost(granted_now(so_far, said), said)
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
         after = _CHANGES[change["op"]](after, change, said)
-    lapsed = _lapsed(after) - _lapsed(so_far)
-    if so_far.valid_patents and said.valid_patents is None and lapsed > 0:  # 「要是这项发明失效了呢」
-        after = replace(after, valid_patents=max(0, so_far.valid_patents - lapsed))
-    granted = sum(h.low for h in said.patents if h.state == "granted" or h.in_force)
-    if (
-        so_far.valid_patents == 0 and said.valid_patents is None and granted
-    ):  # 「那件发明上周授权了」, 「又有效了」, of the product's
-        after = replace(after, valid_patents=granted)
-    return after
-
-
-def _of_the_kind_told(so_far: Applicant, said: Applicant) -> Applicant:
-    """「这6件里有2件是买的」: parts that make up all the patents of one kind told before are of that kind."""
-    parts = said.patents
-    if len(parts) < 2 or any(held.kind or held.count is None for held in parts):
-        return said
-    whole = sum(held.low for held in parts)
-    kinds = {h.kind for h in so_far.patents if h.kind and h.count == whole and (h.state or "granted") == "granted"}
-    if len(kinds) != 1:
-        return said
-    (kind,) = kinds
-    return replace(said, patents=tuple(replace(held, kind=kind) for held in parts))
-
-
-def _lapsed(firm: Applicant) -> int:
-    """How many patents are in force no longer."""
-    return sum(h.low for h in firm.patents if h.in_force is False)
-
-
-def _lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:
-    """「有一件刚过期了」: of those told before, that many are in force no longer, or belong to others."""
-    parts = [h for h in said.patents if h.count and (h.state or "granted") == "granted" and _lacks(h)]
-    held = [
-        h
-        for h in so_far.patents
-        if (h.state or "granted") == "granted" and not _lacks(h) and parts and parts[0].kind in (None, h.kind)
-    ]
-    if len(parts) != 1 or len(said.patents) != 1 or len(held) != 1 or not held[0].count or held[0].kind is None:
-        return so_far, said
-    part, whole = parts[0], held[0]
-    left = whole.low - part.low
-    if part.kind is not None and left <= 0:
-        return so_far, said  # all of them: a plain statement
-    gone = replace(part, kind=whole.kind, count=min(part.low, whole.low))
-    if left > 0 and part.in_force is not False and part.own is not False:
-        rest = [h for h in so_far.patents if h is not whole]
-        parted = (*rest, replace(whole, count=left), gone)
-        return replace(so_far, patents=parted), replace(said, patents=(), patents_complete=None)
-    kept = [h for h in so_far.patents if h is not whole] + ([replace(whole, count=left)] if left > 0 else [gone])
-    return replace(so_far, patents=tuple(kept)), replace(said, patents=(), patents_complete=None)
-
-
-def _lacks(held: Holding) -> bool:
-    """Whether something is said of patents for which they may not count."""
-    return False in (held.in_force, held.own, held.original, held.first_applicant)
-
-
-def _granted_now(so_far: Applicant, said: Applicant) -> Applicant:
-    """「那件发明授权了」: those that waited are fewer by as many."""
-    now = [h for h in said.patents if h.state == "granted" and h.kind is not None]
-    waiting = [
-        h for h in so_far.patents if h.state in ("pending", "applied") and len(now) == 1 and h.kind == now[0].kind
-    ]
-    if len(waiting) != 1 or any(h.state in ("pending", "applied") for h in said.patents):
-        return so_far
-    left = waiting[0].low - (now[0].count or waiting[0].low)
-    kept = tuple(h for h in so_far.patents if h is not waiting[0])
-    return replace(so_far, patents=(*kept, replace(waiting[0], count=left)) if left > 0 else kept)
+    return in_force_after(so_far, after, said)
 
 
 def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
@@ -316,11 +251,12 @@ def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 
 def _not_ours(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    """「搞错了,那是兄弟公司的」: the only event on record is another firm's."""
+    """「搞错了,那是兄弟公司的」: the only event on record, or the lists that one stands on, are another firm's."""
     present = [item for item, record in firm.records.items() if record.present]
-    if len(present) != 1 or any(record.present for record in said.records.values()):
+    one = len(present) == 1 or LISTS.issuperset(present)
+    if not one or any(record.present for record in said.records.values()):
         return firm
-    return replace(firm, records={**firm.records, present[0]: Record(present=False)})
+    return replace(firm, records={**firm.records, **{item: Record(present=False) for item in present}})
 
 
 def _all_are(firm: Applicant, change: Change, said: Applicant) -> Applicant:

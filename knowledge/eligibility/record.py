@@ -8,7 +8,7 @@ from knowledge import conditions as c
 from knowledge.eligibility.applicant import Record
 from knowledge.eligibility.outcome import Case, Data, Outcome, Status, Subject, every
 
-_LISTS = frozenset({"operation_anomaly", "serious_list", "joint_punishment_list"})  # a state, not an event
+LISTS = frozenset({"operation_anomaly", "serious_list", "joint_punishment_list"})  # a state, not an event
 _BAD_CREDIT: tuple[c.RecordItem, ...] = ("serious_list", "joint_punishment_list", "dishonesty", "court_defiance")
 _LETTERS = {"commitment_letter": "申请质量承诺书"}
 
@@ -66,7 +66,7 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
         return "met", ""
     if leaf.only_unsettled and record.settled is False and not record.dated:
         return "unmet", ""  # it is open today
-    if leaf.within is None and item in _LISTS and record.corrected:
+    if leaf.within is None and item in LISTS and record.corrected:
         return "met", ""  # who was taken off a list is not on it
     if leaf.within is not None:
         inside = _inside(leaf.within, record, case)

@@ -136,14 +136,17 @@ _GRANTED_LATER = re.compile(
 _ASKS_MEANING = re.compile(r"什么意思|是什么|指什么|(?<!猜)(?<!不管)(?<!甭管)怎么(?!着|说呢|讲呢)")
 
 
+def granted_later(text: str) -> bool:
+    """Whether it is supposed that what waits is granted first: 「授权以后再来呢」."""
+    return bool(_GRANTED_LATER.search(text))
+
+
 def qualifiers(text: str) -> dict[str, Any]:
     """What a text says of patents that it does not name: 授权, 在审, 第一申请人, 原始取得."""
     said: dict[str, Any] = {}
     for name, value, pattern in words.QUALIFIER_PATTERNS:
         if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
             said[name] = value
-    if said.get("state") == "pending" and _GRANTED_LATER.search(text):
-        said["state"] = "granted"
     if said.get("state") == "pending" and _GRANTED_THEN.search(text):  # 「在审的发明下证了呢」
         said["state"] = "granted"
     if patterns.search(OWNED, text):  # 「不管授没授权」 says nothing of the state

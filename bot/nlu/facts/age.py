@@ -9,6 +9,7 @@ from bot.nlu.facts import patterns, waits
 from bot.nlu.facts.dates import DATE, MONTH, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
 from bot.nlu.facts.told import Clause, Told
+from bot.nlu.numerals import parse_number
 
 _FOUND = r"(?:成立|注册(?!资本|资金|地|商标|号|账|好|在)|开业|创办|创立|开办|(?:整|搞|弄|办|建|开|做)(?:起来|下来)|开张|设立|建厂|建立|开公司|拿照|办照|领照|(?:拿到?|领到?|办)(?:的|了|下来)?(?:营业)?执?照|(?:营业)?执照(?:才|刚|都|也)?(?:拿到手|拿到|到手|办下来|批下来|下来|领到|办好)|(?:营业)?执照(?:才|刚刚?|也|都)*(?:拿|领|办|下)(?:到|来|下来)?(?:了)?(?=[才刚有满一二两三四五六七八九十俩仨半\d])|(?:营业)?执照(?:上)?(?:的)?(?:成立)?(?:日期|时间)|(?:取得|核发|颁发|换发|下发)(?:了|的)?[^,。;!?没]{0,3}(?:营业)?执照|登记(?!在|地)|经营(?!异常|范围|状态|场所|地|许可))"
 _RUN = r"(?:公司|厂|我们|企业|店)?(?:开|干|办|做|经营|运营|存在|存续|搞)了?(?:快|将近|有|差不多|小|近|得有|也有)*"
@@ -61,6 +62,10 @@ _SLIPPED = re.compile(
 )
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年(?:{MONTH}月份?)?[^,。;!?年月]{{0,3}}?(?:{_FOUND}|(?:就|才|刚)?(?:开|办|建|做|干|起步|起家|开始|就有)(?:的|起|了)?|的?老(?:企业|公司|厂|店))|{_FOUND}于?(?:\d\d|[零〇一二九][零〇一二三四五六七八九])年的?"
+)
+# 「我们7月刚注册」: the last July
+_THIS_YEARS = re.compile(
+    rf"(?<![\d年前去今本上下零一二三四五六七八九十])(?P<m>{MONTH})月(?:份)?(?:\d{{1,2}}[号日])?(?:才|刚刚?|就|新)*(?:注册|成立|开业|登记|拿照|办照)(?!地|资)"
 )
 _TO_NOW = r"(?:到今天|到现在|至今|算下来|算起来|算算|掐指一算|满打满算|前前后后|前后|这么算|一算|也就是|等于(?:是|说)?)"
 _ALONE = re.compile(
@@ -122,6 +127,9 @@ def read(told: Told) -> dict[str, Any]:
                 facts.setdefault("registered_year", found.year)
             elif found.months_ago is not None:
                 facts.setdefault("registered_months", found.months_ago)
+    lately = _THIS_YEARS.search(text)
+    if not facts and lately and (month := parse_number(lately.group("m"))) is not None:
+        facts["registered_months"] = (told.today.month - int(month)) % 12 or 0.5
     if not facts and _NEW.search(text):
         facts["registered_months"] = 0.5
     named = _SHORT_YEAR.search(text)

@@ -70,6 +70,9 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
     if part := additions.granted_part(text, facts):
         found.append(part)
+    waits_granted = any(held.state == "pending" for held in facts.get("patents", ()))
+    if waits_granted and additions.granted_later(text):
+        found.append({"op": "qualify", "said": {"state": "granted"}})
     about_patents = not told.asked or told.asks("patents")
     if (
         about_patents

@@ -23,6 +23,8 @@ from bot.nlu.facts.patent_states import said_before
 from bot.nlu.facts.told import Clause, Told
 from knowledge.conditions import PatentKind
 
+_FAR = 80  # characters of a clause on either side of a number
+
 _HAVE = re.compile(
     r"(?<!没)(?<!具)(?<!哪)(?<!谈不上)(?:有|拿了|拿到了?|取得|获得|手里|手上|申请了|申请过|拥有|持有|握着)"
 )
@@ -170,10 +172,9 @@ class Counting:
         clause = self.told.clause_at(start)
         if self._has_record_at(start) or EACH.search(self.text[:start]):
             return
-        around = self.text[start : clause.end]
-        qualified = any(p.search(around) for _, _, p in words.QUALIFIER_PATTERNS) or any(
-            p.search(self.text[clause.start : start]) for _, _, p in words.QUALIFIER_PATTERNS
-        )
+        around = self.text[start : min(clause.end, start + _FAR)]
+        before = self.text[max(clause.start, start - _FAR) : start]
+        qualified = any(p.search(around) or p.search(before) for _, _, p in words.QUALIFIER_PATTERNS)
         if self.told.asks("patents", "valid_patents") or said_before(self.told, clause):
             qualified = True
         pieces = self.text[start:end]

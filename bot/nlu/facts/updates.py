@@ -17,6 +17,7 @@ from bot.nlu.facts.told import Told
 from bot.nlu.numerals import parse_number
 from knowledge.eligibility.holdings import Holding
 
+_FAR = 120  # characters of a clause in which a total is looked for
 # Units, and the facts that they may count.
 _UNITS: dict[str, tuple[str, ...]] = {
     "件": ("patents",), "本": ("patents",), "张": ("patents",), "份": ("patents",), "项": ("patents", "project_count"), "人": ("insured", "developers", "ip_officers"),
@@ -103,7 +104,7 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         return {"op": "total", "number": 0, "among": ["patents"], "about": ["patents"]}
     mends = bool(_SLIP.search(told.text))
     for clause in told.clauses:
-        match = _TOTAL.search(clause.text) or (_BARE.fullmatch(clause.text) if mends else None)
+        match = _TOTAL.search(clause.text[-_FAR:]) or (_BARE.fullmatch(clause.text) if mends else None)
         if match is None or clause.asks_rule or patterns.search(r"软著|著作权|商标", clause.text):
             continue
         if match.group("what") in ("月", "年", "工作日"):

@@ -53,6 +53,8 @@ def test_time(talk, months, why, told) -> None:
 
 
 EVENTS = [
+    (("以前有过非正常，2022年的", "如果是2024年10月的呢"), Record(months_ago=19), "another date, supposed"),
+    (("以前有过非正常，2022年的", "要是去年6月的那就不行了？"), Record(months_ago=11), "the same, as a question"),
     # messages, the abnormal filing then, why this line is here
     (("三个月前有过非正常", "再等一年呢"), Record(months_ago=15), "the event is older as well"),
     (("三个月前有过非正常", "等那次非正常满一年再来呢"), Record(months_ago=12), "until the event is"),
@@ -112,6 +114,8 @@ PATENTS = [
     (("3件实用新型没下证", "里面有两件这周授权了"), {mod(1, state="pending"), mod(2, state="granted")}, "another word for a part"),
     (("发明3件", "里头1件已授权"), {inv(1, state="granted"), inv(2, state="pending")}, "the others are not"),
     (("3件发明在审", "其中一件被驳回了"), {inv(3, state="pending")}, "refused is not granted"),
+    (("没有发明", "发明有一件在审，授权以后再来呢"), {inv(1, state="granted")}, "granted first, in the same breath"),
+    (("一件专利都没有", "要是等手上那件实用新型授权下来呢"), {mod(1, state="granted")}, "told of by nothing but this"),
 ]  # fmt: skip
 
 
