@@ -57,6 +57,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "phone": r"分机|电话|号码|热线|联系方式|座机|(?<![a-z])tel(?![a-z])|phone|(?:网站|网址|官网|网页|链接).*(?:打不开|进不去|访问不了|上不去|没反应)|怎么联系|如何联系|咋联系|打哪|打给谁|给个号|几号(?!楼|线|路|上)",
         "website": r"网址|官网|网站|链接|website|(?<![a-z])url(?![a-z])",
         "fields": r"industry|(?:领域|产业|行业)(?:和|跟|与|及|、|还有)|(?:和|跟|与|及|、|还有|以及)(?:受理)?(?:领域|产业|行业)|(?:弄|做|收|管|接)?啥(?:产业|行业|领域|方向)|(?:产业|行业(?!协会|组织|龙头)|领域|方向).{0,6}(?:哪|什么|吗|有|是)|(?:哪些|什么)(?:产业|行业|领域|方向)|收的产业|(?:管|收|受理)(?:什么|哪些)(?!地方|区|材料)|[管收做]的(?:产业|行业|领域)",
+        "area": r"(?:公司|企业|单位|厂子?|注册的)(?:也|都)?(?:算不算|归不归|在不在(?:范围|服务范围|辖区))(?:你们|它|在内|内|里|管)*(?:[吗呢啊]|$|(?=[,，。;!?]))",
         "place": r"(?:要求|必须|得|需要).{0,3}(?:注册|登记)(?:地址?)?(?:在|于)?(?:哪|什么地方)",
         "patents": rf"(?:专利|发明)?(?:的)?(?:申请|授权|持有)(?:的)?(?:量|数量|件数).{{0,6}}{_MANY}|(?:发明|实用新型|实新|外观|专利|patents?)(?:专利|申请)?.{{0,8}}{_MANY}|(?:几|多少)(?:件|个|项)(?:有效|授权)?(?:的)?(?:发明|实用|外观|专利)|要几[件个](?!月|人|工|中心|公司)|(?:用不用|要不要|需不需要|是不是要|必须|非得|得先|非要)(?:先|得|要)?(?:有|拿到?)?.{{0,2}}(?:发明|专利)(?!侵权|代理)",
         "age": r"(?:成立|注册|满|开业|公司).{0,6}(?:几个?月|几年|多久|多长|半年|一年|时间)",
@@ -147,7 +148,7 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
         return tuple(outright) or before if intent == "nlu_fallback" else ()
     if ask == "requirements":
         narrower = [a for a in outright if a in REQUIREMENTS]
-        return tuple(narrower + [a for a in outright if a in ("phone", "website")]) if narrower else (ask,)
+        return (*(narrower or (ask,)), *contacts)
     if ask == "info":
         return tuple(outright) or (ask,)
     if ask == "compare" and contacts:  # 「电话都给我，各收啥产业，要成立多久」
@@ -155,7 +156,9 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
     if ask in ("list", "compare", "by_field"):
         return (ask, *contacts)
     if ask in DIRECTORY:
-        return tuple(dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS | {"phone", "website", "fields"})]))
+        return tuple(
+            dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS | {"phone", "website", "fields", "area"})])
+        )
     if ask in REQUIREMENTS:
         more = (a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))
         return tuple(dict.fromkeys([ask, *more, *_fields_besides(text)]))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from actions.answers import Answer, render
+from actions.clarify import UNRECORDED
 from actions.desk import Desk, called, conditions_about
 from actions.question import Question
 from knowledge.models import Center
@@ -33,6 +34,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         area=_area(question, fitting, desk) if "area" in parts else [],
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
+        missing=UNRECORDED.get(question.unrecorded or "", ""),
         extensions=_extensions(question) if "phone" in parts else [],
         cited=desk.cited(centers[0]),
     )

@@ -189,6 +189,13 @@ def _where_registered(question: Question, wanted: list[Mention]) -> list[Mention
     return [mention for mention in wanted if any(place.code == question.facts.get("place") for place in mention.places)]
 
 
+def _lonely_province(question: Question, desk: Desk) -> str:
+    """The province of the place asked about, where it is another one and has no centre at all."""
+    place = question.place
+    province = desk.coverage.gazetteer.chain(place)[-1] if place else None
+    return province.name if province and province != place and not desk.coverage.within(province) else ""
+
+
 def _without_own(question: Question, blocks: list[dict[str, Any]], desk: Desk) -> list[str]:
     """For 「义乌有没有中心」: the names of the places that have none of their own, and belong to another's."""
     if not HAS_ONE.search(question.text):
@@ -254,6 +261,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         likely=likely,
         others=others,
         nearby=() if rows else _of_the_province(question, desk),
+        province=_lonely_province(question, desk) if not rows else "",
         called=called,
         cited=desk.cited(desk.coverage.centers[0]),
         count=len(desk.coverage.centers),

@@ -58,6 +58,7 @@ OF_THE_FILING = re.compile(
 WHAT_IT_DOES = re.compile(
     r"中心[^,，。;；!！?？]{0,4}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:我们?|咱们?|忙|着|企业|得上)|介入|撑腰)"
 )
+AS_A_BODY = re.compile(r"(?:能否|能不能|可否|可不可以|是否可以)(?:作为|当|做|成为)[^,，。;!?]{0,4}主体")
 CONDITIONS = re.compile(
     r"(?:什么|哪些|啥)(?:样的?)?(?:条件|要求|门槛)|(?:条件|要求|门槛)(?:都|具体|主要)?(?:是|有)(?:什么|啥|哪些)"
 )
@@ -102,6 +103,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return False  # 「整改了还不行？」 goes on about the rule
     if WHAT_IT_DOES.search(text) and not check:
         return False
+    if AS_A_BODY.search(text) and not check:
+        return False  # 「镇江某高校的,想问高校能否作为备案主体」
     if CONDITIONS.search(text) and not (told or check or MAY_WE.search(text)):
         return False  # 「成都做疫苗的,备案要什么条件」
     if AS_WELL.search(text) and len(question.mentions) > 1 and not OWN.search(text):

@@ -57,6 +57,7 @@ def row(
         "change": change,
         "grounds": grounds,
         "advice": "；".join(text.advice(check) for check in hard) if len(hard) == len(shown) <= 2 else "",
+        "alone": all(check.status != "unknown" for check in assessment.checks),  # nothing else can stand in the way
         "around": around(assessment, subject),
         "phone": contact(subject) if verdict in ("eligible", "conditional") else "",
     }

@@ -108,6 +108,7 @@ def verdict_text(
 ASKS = re.compile(
     r"[?？]|要不要|用不用|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏"
 )
+SOFTWARE = re.compile(r"软著|软件著作")
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
 
 
@@ -136,7 +137,9 @@ def _asked_about(
     said = re.sub("[“”]", "", "".join([*lines, *(ground for row in rows for ground in row["grounds"])]))
     if not ASKS.search(question.text) or any(row["verdict"] == "eligible" for row in rows):
         return []
-    found: list[str] = []
+    found: list[str] = (
+        ["软件著作权不是专利，不能计入"] if "patents" in topics and SOFTWARE.search(question.text) else []
+    )
     for one in shown[:MOST_LINES]:
         center = decided.subjects[one.center_id]
         checks = {check.id: check for check in one.checks}

@@ -217,7 +217,7 @@ def _record_need(data: Mapping[str, Any]) -> str:
     if data.get("settle"):
         return "先处理完毕"
     if "wait_months" in data:
-        return f"再过{duration(max(data['wait_months'], 1))}"
+        return f"{'最多' if data.get('at_most') else ''}再过{duration(max(data['wait_months'], 1))}"
     return f"等到{data['from_year']}年" if "from_year" in data else ""
 
 

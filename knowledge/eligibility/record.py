@@ -123,7 +123,8 @@ def _need(leaf: c.CleanRecord, items: list[c.RecordItem], said: Mapping[c.Record
         years = [_year(said[item], case) for item in items]
         return need | {"from_year": max(years) + leaf.within.calendar_years + 1}
     waits = [_wait(said[item], leaf.within.months or 0, case) for item in items]
-    return need | {"wait_months": max(waits)}
+    vague = any(said[item].months_ago is None for item in items)  # a year alone: by its end at the latest
+    return need | {"wait_months": max(waits)} | ({"at_most": True} if vague else {})
 
 
 def _year(record: Record, case: Case) -> int:
