@@ -9,9 +9,12 @@ from actions.answers import Answer, render
 from actions.clarify import UNRECORDED
 from actions.desk import Desk, called, conditions_about
 from actions.question import Question
+from knowledge.conditions import RegisteredIn
 from knowledge.models import Center
 
-OTHER_NUMBER = re.compile(r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)")
+OTHER_NUMBER = re.compile(
+    r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)|没(?:有)?(?:一?个)?人接|打不通|接不通|占线"
+)
 LISTS = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代理的,收哪些产业」 asks for all of them
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
@@ -86,11 +89,12 @@ def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
     if not (question.business or outside or again):
         return []
     before = () if outside else question.context.industries
-    ids = [industry for industry, _ in question.industries] or list(before)
+    trades = question.industries or tuple((industry, "sure") for industry in before)
+    ids = [industry for industry, _ in trades]
     words = question.business or outside or "、".join(desk.industries.by_id[i].name for i in ids[:1])
     rows = []
     for center in question.centers:
-        fits = [(f, how) for f in center.fields if (how := desk.industries.fits(ids, f))]
+        fits = [(f, how) for f in center.fields if (how := desk.industries.worth_asking(trades, f))]
         sure = [f for f, how in fits if how == "sure"]
         likely = [f for f, how in fits if how == "likely"]
         others = [] if sure or likely else _others(center, ids, question, desk)
@@ -149,6 +153,7 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
                     "place": place.name,
                     "inside": inside,
                     "taken": center not in refused,
+                    "others": any(isinstance(c.test, RegisteredIn) and c.test.others for c in center.conditions),
                     "elsewhere": elsewhere,
                     "phones": question.levels > 0 or bool(WHOM.search(question.text)),
                 }

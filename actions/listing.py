@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions import clarify, directory
@@ -133,7 +135,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
     if business and (wanted or question.context.centers):
         return by_field(question, desk)
     if not wanted and question.centers:  # 「归哪个中心管，电话有没」 once the place was told
-        return directory.answer(question, desk, ("phone", "fields"))
+        return directory.answer(replace(question, centers=_left(question, desk)), desk, ("phone", "fields"))
     if not wanted:
         return clarify.which_place(question)
     far = [m for m in wanted[1:] if not m.explicit and FAR_OFF.search(question.text[: m.start])]
@@ -189,6 +191,19 @@ def _where_registered(question: Question, wanted: list[Mention]) -> list[Mention
     return [mention for mention in wanted if any(place.code == question.facts.get("place") for place in mention.places)]
 
 
+def _left(question: Question, desk: Desk) -> tuple[Center, ...]:
+    """「那该找谁」 after a verdict: the centres of the firm's place that have not refused it and take its trade."""
+    context = question.context
+    place = desk.coverage.gazetteer.by_code.get(str(context.applicant.get("place")))
+    refused = {*(context.check.get("refused") or ())}
+    if place is None or not refused:
+        return question.centers
+    ids = [industry for industry, *_ in context.applicant.get("industries") or ()]
+    left = [center for center in desk.coverage.of(place) if center.id not in refused]
+    fitting = [center for center in left if any(desk.industries.fits(ids, field) for field in center.fields)]
+    return tuple(fitting or left) or question.centers
+
+
 def _lonely_province(question: Question, desk: Desk) -> str:
     """The province of the place asked about, where it is another one and has no centre at all."""
     place = question.place
@@ -234,17 +249,18 @@ def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:
 
 def by_field(question: Question, desk: Desk) -> Answer:
     """Who takes an industry, among the centres that look after the place, or in the country."""
-    ids = [industry for industry, _ in question.industries] or list(question.context.industries)
+    trades = question.industries or tuple((industry, "sure") for industry in question.context.industries)
+    ids = [industry for industry, _ in trades]
     outside = question.outside if not question.industries else ()
     if not ids and not outside:
         return clarify.which_industry(question)
-    ids = [] if outside else ids
+    trades, ids = ((), []) if outside else (trades, ids)
     besides = _left_out(question)
     scope, pool = _pool(question, desk)
     if besides and not any(mention.places and not mention.negated for mention in question.mentions):
         scope, pool = "全国", desk.coverage.centers  # 「除了东营还有哪家」
     pool = tuple(center for center in pool if center not in besides)
-    rows = [_fit(center, ids, desk) for center in pool]
+    rows = [_fit(center, trades, desk) for center in pool]
     sure = [row for row in rows if row["sure"]]
     likely = [row for row in rows if not row["sure"] and row["likely"]]
     others = [row for row in rows if not row["sure"] and not row["likely"]]
@@ -311,8 +327,8 @@ def _shown(scope: str, phones: bool) -> tuple[str, ...]:
     return ("phone", "website", "fields") if phones or scope != "全国" else ("fields",)
 
 
-def _fit(center: Center, ids: list[str], desk: Desk) -> dict[str, Any]:
-    fits = [(name, how) for name in center.fields if (how := desk.industries.fits(ids, name))]
+def _fit(center: Center, trades: Sequence[tuple[str, str]], desk: Desk) -> dict[str, Any]:
+    fits = [(name, how) for name in center.fields if (how := desk.industries.worth_asking(trades, name))]
     return {
         "center": center,
         "sure": [name for name, how in fits if how == "sure"],

@@ -36,6 +36,10 @@ BACK = re.compile(
 )
 THREE = re.compile(r"仨|三[家个]")
 # 「成都那家收不收我们这行」: the trade that was told before
+# 「连云港中心不收的话省中心收不收」
+REFUSED = re.compile(
+    r"不(?:收|行|管|给|接|符合|受理)(?:了)?(?:的话|,|就|那)*[^,，。;!?]{0,3}(?:省|市)(?:里|级)?的?(?:那家|中心)"
+)
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 # 「没写的那家,电话给一个」: which of several, by what its text has on the subject
 SILENT_ONE = re.compile(r"(?:没有?(?:写|要求|提|规定|限制)|不要求|不看)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]")
@@ -191,7 +195,7 @@ def _centers(
     if OTHER.search(text) and (intent == "other_center" or not wanted):
         left_out = [r.partition(":")[2] for r in denied if r.startswith("level:")]
         return _other(mentions, left_out or levels, context, by_id, coverage) or current
-    if levels and not any(m.explicit for m in wanted):
+    if levels and (REFUSED.search(text) or not any(m.explicit for m in wanted)):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
         lately = () if wanted else _lately_at(levels, around, context, by_id, coverage)
         if lately and not {center.level for center in current} & {*levels}:

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"[（(].*?[)）]")
 _ENDS = (
     r"(?=$|[,，。;；!！?？、 的]|公司|企业|生意|连锁|加盟|老板|这|能|可以|想|问)"  # nothing more of the name follows
 )
+_NO_NAME = "的给用什么要和跟与有没公司厂企吗呢"  # characters of which no product's name is made
 _LATIN = re.compile(r"[0-9a-z]")
 
 
@@ -100,7 +101,11 @@ class Industries:
         self._head = re.compile(f"[一-龥]{{0,2}}?(?:{ends}){_ENDS}")
         self._thing_of = {word: thing for thing in vocabulary.things for word in thing.words}
         said_last = sorted(self._thing_of, key=len, reverse=True)
-        self._last = re.compile("|".join(map(re.escape, said_last)) or "(?!)")
+        words = "|".join(map(re.escape, said_last)) or "(?!)"
+        self._last = re.compile(rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})")  # 酱酒灌装设备
+        always = [word for word in said_last if not self._thing_of[word].after]
+        kinds = "|".join(map(re.escape, always)) or "(?!)"
+        self._goes_on = re.compile(rf"(?:(?![{_NO_NAME}])[一-龥]){{0,4}}?(?:{kinds})")
         for industry in vocabulary.industries:
             for field in industry.fields:
                 self._named_by[field] = self._named_by.get(field, frozenset()) | {industry.id}
@@ -133,7 +138,7 @@ class Industries:
     def _thing(self, text: str, end: int, meanings: list[tuple[str, str, Confidence]]) -> tuple[Thing | None, int]:
         """What follows a term and says what the thing is, and where that ends."""
         last = self._last.match(text, end)
-        thing = self._thing_of[last.group()] if last else None
+        thing = self._thing_of[last["thing"]] if last else None
         if last is None or thing is None:
             return None, end
         named = frozenset().union(*(self._above[industry] for industry, _, _ in meanings))
@@ -148,9 +153,17 @@ class Industries:
             if head and start >= behind:
                 found.append(Outside(text[start : head.end()], start, head.end()))
                 behind = head.end()  # what the head holds is no business of its own
+            elif self._goes_on.match(text, end):
+                continue  # what the thing is counts, not what it is for
             elif word in self._outside and word not in self._meanings and start >= behind:
                 found.append(Outside(text[start:end], start, end))
         return found
+
+    def thing(self, name: str) -> Thing | None:
+        """What a business that no term names makes, by its last word: 瓦斯抽采设备."""
+        last = next((found for found in self._last.finditer(name) if found.end() == len(name)), None)
+        found = self._thing_of[last["thing"]] if last else None
+        return found if found and not found.after else None
 
     def ends_outside(self, name: str) -> bool:
         """Whether the last word of a business's name puts it outside, whatever the rest means: 算命馆."""
@@ -175,13 +188,26 @@ class Industries:
     def judge(self, text: str, field_phrase: str) -> Confidence | None:
         """Whether the business that a text describes belongs to the field, by the best of its terms.
 
-        One doubt, in the term or in the fit, makes it 「likely」; two doubts are no fit. None also when the text
-        names no industry: ask `find` whether it does.
+        None also when the text names no industry: ask `find` whether it does.
         """
-        verdicts = {(match.confidence, self.fits([match.industry], field_phrase)) for match in self.find(text)}
+        return self.weigh(((match.industry, match.confidence) for match in self.find(text)), field_phrase)
+
+    def weigh(self, businesses: Iterable[tuple[str, str]], field_phrase: str) -> Confidence | None:
+        """Whether one of these industries, each with how sure it is, belongs to the field.
+
+        One doubt, in the term or in the fit, makes it 「likely」; two doubts are no fit.
+        """
+        verdicts = {(confidence, self.fits([industry], field_phrase)) for industry, confidence in businesses}
         if ("sure", "sure") in verdicts:
             return "sure"
         return "likely" if verdicts & {("sure", "likely"), ("likely", "sure")} else None
+
+    def worth_asking(self, businesses: Iterable[tuple[str, str]], field_phrase: str) -> Confidence | None:
+        """As `weigh`, but whatever fits at all is 「likely」: for whom to ask, not for a verdict."""
+        businesses = tuple(businesses)
+        if self.weigh(businesses, field_phrase) == "sure":
+            return "sure"
+        return "likely" if self.fits((industry for industry, _ in businesses), field_phrase) else None
 
     def named_by(self, field_phrase: str) -> frozenset[str]:
         """The industries that a field phrase names; raises KnowledgeErrors when the phrase is not known."""

@@ -37,7 +37,9 @@ WISHES_TO = re.compile(
     r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)"
 )
 ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
-WISHES = re.compile(r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$")
+WISHES = re.compile(
+    r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$|(?:想|要|能不能|能否|可以)(?:问)?[^,，。;!?]{0,8}(?:走|搞|弄|办|做|申请|报)[^,，。;!?]{0,4}(?:快审|快速审|快速通道|绿色通道|专利快)"
+)
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥(?!的[都全也一,，])|多久")
 RULE = re.compile(
     r"限不限|要不要|哪些|(?<![着那这好了])几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|(?<!没)(?<!没有)什么(?!都|也|的[都也没])|区别|(?<!没)(?<!没有)关系|算不算|一码事|好处|优先|加分|优待|照顾|倾斜"
@@ -80,12 +82,12 @@ WISHES_THERE = re.compile(
 )
 # Said in most messages, whatever they ask.
 SAYS_LITTLE = frozenset({"place", "elsewhere", "business_words", "industries", "outside"})
-WHERE_IT_PAYS = frozenset({"taxed_here", "insured_here"})
+WHERE_IT_PAYS = frozenset({"taxed_at", "taxed_here", "insured_here"})
 MANY_FACTS = 3
 # Facts that nobody states but of himself.
 OF_ITS_OWN = frozenset({
     "patents", "no_patents", "no_kinds", "records", "clean_record", "registered_months", "registered_year", "insured", "capital_yuan",
-    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_here", "insured_here", "files_only", "qualities",
+    "rd_percent", "developers", "rest_met", "recommended", "honours", "taxed_at", "taxed_here", "insured_here", "files_only", "qualities",
     "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared", "valid_patents",
     "patentee", "licensee",
 })  # fmt: skip
@@ -142,7 +144,11 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if check and any(change["op"] in WAITS for change in question.changes) and not RULE.search(text):
         return True  # 「明年这时候再去行吗」
-    if WISHES.search(text) and facts.keys() & {"industries", "outside"} and (question.named or "place" in facts):
+    if (
+        WISHES.search(text)
+        and facts.keys() & {"industries", "outside", "business_words"}
+        and (question.named or "place" in facts)
+    ):
         return True
     if (
         WISHES_TO.search(text)

@@ -175,7 +175,7 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
         if check.type == "in_field" and check.status == "met" and told.industries and (check.fact or {}).get("words"):
             fact = check.fact or {}
             lines.append(
-                f"{prefix}您做的{'、'.join(fact['words'])}对得上“{'、'.join(fact['fields'])}”（{item(check)}）"
+                f"{prefix}您做的{'、'.join(fact['words'])}{'里有' if len(fact['words']) > 1 else ''}对得上“{'、'.join(fact['fields'])}”{'的' if len(fact['words']) > 1 else ''}（{item(check)}）"
             )
             continue
         if check.status != "met" or not news & set(check.fact or ()) - general:

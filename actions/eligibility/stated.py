@@ -149,6 +149,7 @@ LINES: tuple[tuple[str, tuple[str, ...], Callable[[Applicant, Desk], Any]], ...]
     ("注册地", ("place",), _place),
     ("其他地点", ("elsewhere",), lambda firm, _: "、".join(place.name for place in firm.elsewhere)),
     ("税务、社保", ("taxed_here", "insured_here"), _yes_no("taxed_here", "insured_here")),
+    ("税务机关", ("taxed_at",), lambda firm, _: firm.taxed_at.name if firm.taxed_at else ""),
     ("主营业务", ("industries", "business_words", "fields", "outside"), _business),
     ("拟申请专利的领域", ("filing_industries", "filing_in_field", "filing_outside"), _filing),
     ("经营范围", ("scope",), _scope),

@@ -155,7 +155,8 @@ def _asked_about(
             ]
             if not matching and topic in SILENT:
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
-            for condition in matching[:1]:
+            told = [condition for condition in matching if checks[condition.id].fact]
+            for condition in (told or matching)[:1]:
                 check = checks[condition.id]
                 line = wording.rule(check)
                 if line in said or line in "".join(found) or check.exemption:

@@ -98,6 +98,8 @@ def duration(months: float) -> str:
     """4 → 4个月, 18 → 1年6个月, 24 → 2年."""
     if months < 0:
         return f"{number(months)}个月"
+    if months % 1 == 0.5:  # 「不到两个月」: how much less is not known
+        return f"不到{duration(months + 0.5)}"
     years, rest = divmod(months, 12)
     year = f"{number(years)}年" if years else ""
     return year + (f"{number(rest)}个月" if rest or not years else "")

@@ -11,6 +11,7 @@ from knowledge.places import Gazetteer
 
 Json = dict[str, Any]
 
+_PLACES = frozenset({"place", "taxed_at"})
 _BUSINESSES = ("industries", "filing_industries")
 
 
@@ -19,7 +20,7 @@ def to_json(applicant: Applicant) -> Json:
     data: Json = {}
     for name in sorted(applicant.stated()):
         value = getattr(applicant, name)
-        if name == "place":
+        if name in _PLACES:
             value = value.code
         elif name == "elsewhere":
             value = [place.code for place in value]
@@ -40,8 +41,8 @@ def to_json(applicant: Applicant) -> Json:
 def from_json(data: Json, gazetteer: Gazetteer) -> Applicant:
     """The applicant that `to_json` wrote; KeyError for a place, TypeError for a fact that is not known."""
     facts = dict(data)
-    if "place" in facts:
-        facts["place"] = gazetteer.by_code[facts["place"]]
+    for name in _PLACES & facts.keys():
+        facts[name] = gazetteer.by_code[facts[name]]
     facts["elsewhere"] = tuple(gazetteer.by_code[code] for code in facts.get("elsewhere", ()))
     for name in _BUSINESSES:
         facts[name] = tuple(Business(*entry) for entry in facts.get(name, ()))

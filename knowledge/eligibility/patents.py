@@ -67,8 +67,8 @@ def _counts(leaf: c.Patents, holding: Holding, who_is_first_open: bool) -> bool 
         return False
     if holding.own is False or (leaf.first_applicant and holding.first_applicant is False):
         return False
-    if leaf.original and holding.original is False:
-        return False
+    if (leaf.original or leaf.own) and holding.original is False:
+        return False  # who bought it was not 申请人 when it was granted
     if leaf.first_applicant and who_is_first_open and holding.first_applicant is None:
         return None  # 「谁排第一我得翻证书」
     # 「有效」 only where it is written; in 在审加有效 it is.

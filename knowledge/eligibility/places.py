@@ -46,7 +46,12 @@ def registered_in(leaf: c.RegisteredIn, case: Case, center: Subject) -> Outcome:
 
 
 def taxed_in(leaf: c.TaxedIn, case: Case, center: Subject) -> Outcome:
-    """The tax office lies in the centre's places."""
+    """The tax office lies in the centre's places: where it is named, as the map says."""
+    office = case.applicant.taxed_at
+    if office is not None and office.level not in ("province", "region"):
+        inside = _area(case.coverage, center.id).inside
+        here = any(step.code in inside for step in case.coverage.gazetteer.chain(office))
+        return yes_or_no(here, "taxed_here")
     return yes_or_no(case.applicant.taxed_here, "taxed_here")
 
 

@@ -27,6 +27,7 @@ _OF_FACT: dict[str, AskTopic] = {
     "honours": "strength",
     # Closed facts that a firm knows without looking: asked in one list together with the qualities.
     "qualities": "statements",
+    "taxed_at": "statements",
     "taxed_here": "statements",
     "insured_here": "statements",
     "scope": "statements",

@@ -220,7 +220,9 @@ def test_every_fact_has_its_line(desk: Any) -> None:
     known = {name for _, names, _ in LINES for name in names}
     assert known == {entry.name for entry in dataclasses.fields(Applicant)}
     place = desk.coverage.gazetteer.resolve("昆山")
-    firm = dataclasses.replace(TALKATIVE, place=place, elsewhere=(desk.coverage.gazetteer.resolve("上海"),))
+    firm = dataclasses.replace(
+        TALKATIVE, place=place, taxed_at=place, elsewhere=(desk.coverage.gazetteer.resolve("上海"),)
+    )
     lines = dict(stated(firm, desk))
     assert len(lines) == len(LINES)
     for word in ("江苏省苏州市昆山市", "上海市", "不属于“新材料”", "不含知识产权服务", "1年6个月", "7人", "500万元", "2件在审发明", "没有外观设计",

@@ -21,6 +21,8 @@ _SCOPE = re.compile(
     r"(?:经营范围|执照|营业范围)[^,。;!?]{0,16}?"
     r"(?P<what>知识产权(?:相关)?(?:代理|服务)|专利代理|商标代理|专利服务)"
 )
+# 「代理公司自己能备案吗?我们在广州」
+_AN_AGENT = re.compile(r"代理(?:公司|机构|所|行)?(?:的)?(?:公司)?(?:自己|本身)(?:也)?(?:能|可以|想|要|备)")
 _SCOPE_NOT = re.compile(r"没|不含|不包|不带|不涉及|无(?=知识|专利|商标|这|$)|去掉|删|剔除|拿掉|取消")
 _OUTSIDE = r"(?:做|搞|干|开|从事|经营|卖|属于|是家?|一家|主营)[^,。;!?]{{0,6}}?{word}|{word}[^,。;!?的给为跟和不没]{{0,4}}?(?:公司|企业|行业|生意|连锁|加盟|[小个]?作坊|工厂|厂|工作室|的$|的[,。;!?])"
 # 「合肥连锁烘焙店，…」: a word for a kind of shop that ends its clause says what the firm is.
@@ -40,6 +42,8 @@ def read(told: Told) -> dict[str, Any]:
     if scope:
         stretch = scope.group() + told.text[scope.end() : told.clause_at(scope.start()).end]
         facts["scope"] = {"知识产权服务": not _SCOPE_NOT.search(stretch)}
+    elif _AN_AGENT.search(told.text) and not told.clauses_of_others:
+        facts["scope"] = {"知识产权服务": True}
     found: list[Business] = []
     words: list[str] = []
     for span in told.doc.spans.get("industries", ()):
@@ -69,6 +73,8 @@ def read(told: Told) -> dict[str, Any]:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}
     elif trade := unknown_trade(told):
         facts |= {"business_words": (trade,)} | ({"outside": True} if industries().ends_outside(trade) else {})
+        if thing := industries().thing(trade):
+            facts["industries"] = (Business(thing.industry, "likely"),)
     return facts
 
 

@@ -252,6 +252,17 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     return None
 
 
+def _tax_office(told: Told, found: Places) -> Place | None:
+    """Another place of the firm's province where it pays tax: 「税务关系在银川,注册在吴忠」."""
+    home = found.registered or told.registered
+    for start, place in found.tax:
+        before = told.text[told.clause_at(start).start : start]
+        near = home is not None and gazetteer().chain(place)[-1] == gazetteer().chain(home)[-1]
+        if near and patterns.search(_TAX_WORD, before) and not _NOT.search(before):
+            return place
+    return None
+
+
 def read(told: Told) -> dict[str, Any]:
     """The facts on where a firm is."""
     found = places(told)
@@ -264,4 +275,6 @@ def read(told: Told) -> dict[str, Any]:
         value = _local(word, told, found)
         if value is not None:
             facts[name] = value
+        if name == "taxed_here" and value is False and (office := _tax_office(told, found)):
+            facts["taxed_at"] = office  # within the province a centre may still look after it
     return facts

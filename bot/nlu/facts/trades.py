@@ -12,10 +12,12 @@ _MAIN = r"(?:主业|主营(?:业务|产品)?|主打(?:产品)?)(?:就是|是|为
 _WHAT = r"(?P<what>[一-龥a-z]{2,12}?)"
 _FIRM = r"$|[,。;!?]|有限|股份|民营|个体|公司|企业|[小大老]?厂|工厂|小|单位|研究[所院]|机构|团队"
 _END = rf"(?:这一?[块行类]|业务|生意|行业|为主)?(?:的(?={_FIRM})|(?=$|[,。;!?])|(?=公司|企业|厂))"
-_START = r"(?:^|[,。;!? ]|(?<=我们)|(?<=公司)|(?<=企业)|(?<=厂)|(?<=[市县区州海京津宁门]))"
+_START = r"(?:^|[,。;!? ]|(?<=我们)|(?<=公司)|(?<=企业)|(?<=厂)|(?<=[市县区州海京津宁门安阳山江林]))"
 # 「做宠物粮的」, 「主业是网络文学」, 「生产宠物粮的公司」
 _TRADE = rf"{_START}(?:{_FIRST}{_DOES}|{_MAIN}|(?:我们|公司|主要|专门|专业){_MAKES}){_WHAT}{_END}"
 _MADE = rf"{_START}{_MAKES}(?P<what>[一-龥a-z]{{2,10}}?)的(?={_FIRM})"
+# 「大同的煤矿瓦斯抽采设备公司」
+_NAMED = r"(?:^|[,。;!? 的]|(?<=[市县区州]))(?P<what>(?:(?!的)[一-龥]){2,8}?(?:设备|机械|装备|仪器))(?=公司|厂|有限|企业|制造|生产)"
 _OPENED = rf"开(?:了|着)?(?:个|一?[家个间])?(?P<what>[一-龥]{{1,6}}[店馆摊铺楼])的?(?={_FIRM})"  # 「开算命馆的」
 _BARE = rf"(?:我们|公司)?{_FIRST}(?:{_DOES}|{_MAKES})?{_WHAT}(?:这一?[块行类]|业务|行业)?(?:的|类的?)?[。.! ]?"
 # What is done, and is no trade: a filing, a certificate, the talk itself.
@@ -31,7 +33,9 @@ _NO_TRADE = (
 
 def unknown_trade(told: Told) -> str:
     """「做宠物粮的」: the words for what the firm does; empty where none are recognised. Only for texts without a known trade."""
-    for found in (match for pattern in (_TRADE, _MADE, _OPENED) for match in patterns.finditer(pattern, told.text)):
+    for found in (
+        match for pattern in (_TRADE, _MADE, _OPENED, _NAMED) for match in patterns.finditer(pattern, told.text)
+    ):
         if not patterns.search(_NO_TRADE, found["what"]) and not _known(told, *found.span("what")):
             return found["what"]
     return ""
