@@ -24,6 +24,47 @@ def test_no_verdict_from_nothing(talk: Talk) -> None:
     assert set(verdicts(talk.say("苏州保护中心能备案吗")).values()) == {"undetermined"}
 
 
+def test_a_gap_names_what_is_still_open(talk: Talk) -> None:
+    said = dict(at="银川市", does="机床", registered_months=5, patents=(one(UTILITY, 1),))
+    text = talk.say("银川的机床厂，成立5个月，有一件实用新型，还差什么", "ask_gap", **said).text
+    assert "还差1项" in text
+    assert "还要看：至少有1件作为第一申请人的有效发明专利（第4项），您有1件实用新型" in text
+
+
+def test_advice_says_即可_only_where_nothing_else_is_open(talk: Talk) -> None:
+    said = dict(at="徐州市", does="挖掘机", registered_months=5)
+    assert "成立再满1个月，其他条件也要满足" in talk.say("徐州保护中心能备案吗", **said).text
+    assert "成立再满1个月即可" in talk.say("其他都满足", "state_facts", **REST).text
+
+
+def test_what_is_told_and_right_is_no_open_condition(talk: Talk) -> None:
+    said = dict(at="深圳市", does="充电桩", kind="company", patents=(one(UTILITY, 1),))
+    text = talk.say("深圳做充电桩的公司，一个实用新型，可以备案吗", **said).text
+    assert "深圳保护中心：符合“原则上至少有1件作为申请人取得授权的专利（种类不限）”（第4项）" in text
+    assert "深圳保护中心的条件" not in text
+
+
+def test_a_source_quotes_its_items(desk: Any) -> None:
+    center = next(center for center in desk.coverage.centers if center.id == "dalian")
+    quoted = desk.quoted(desk.source(center, ("5", "4")))
+    assert [line[:4] for line in quoted] == ["第5项：", "第4项："]
+    assert "承诺书" in quoted[0]
+    assert desk.quoted(desk.source(center)) == []
+
+
+def test_who_else_after_a_refusal(talk: Talk) -> None:
+    talk.say("西安做动力电池的，能去西安中心备案吗", at="西安市", does="动力电池")
+    text = talk.say("那该找谁", "find_center").text
+    assert "029-81028191" in text
+    assert "029-89296205" not in text
+
+
+def test_one_s_own_firm_after_another_s(talk: Talk) -> None:
+    talk.say("我同学的公司在长沙做软件，条件他全满足，能备吗", at="长沙市", does="软件", **REST)
+    answer = talk.say("我自己的公司在合肥，也是做软件的，合肥中心能备不", at="合肥市", does="软件")
+    assert verdict(answer, "合肥") == "undetermined"
+
+
 def test_a_talk_from_place_to_verdict(talk: Talk) -> None:
     talk.say("我们能备案吗")
     answer = talk.say("昆山的", "state_facts")

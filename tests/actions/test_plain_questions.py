@@ -20,6 +20,15 @@ THREE = Context(centers=("nanjing",), history=(("wuxi",), ("changzhou",)), asks=
 
 ROWS = [
     # text                                   intent            context   in the text                      not in it       why
+    ("滨海新区中心一定要注册在滨海新区吗，我们在津南", "ask_area", NEW, ["没有列明是哪里"], ["不能在这里备案"], "其他区域 is not listed"),
+    ("中山古镇做灯具的，哪里可以备案", "find_by_field", NEW, ["可能对得上、要先与中心确认：广东保护中心"], ["灯具在中山市可以找"], "a doubtful trade is asked about"),
+    ("大连保护中心地址和电话", "ask_phone", NEW, ["0411-84312999", "办公地址没有收录"], [], "a number, and what is not on record"),
+    ("备案审核一般要几天", "ask_process", NEW, ["没有写备案审批要多少个工作日"], ["请问您问哪一种"], "on record for neither"),
+    ("一年能报几件有没有数量限制", "nlu_fallback", NEW, ["没有写每家企业能预审多少件"], [], "a quota"),
+    ("连云港东海县做石英坩埚的，连云港中心不收的话省中心收不收", "ask_fields", NEW, ["江苏保护中心"], [], "the province's, should the city's refuse"),
+    ("湖南的三家中心，电话都列给我", "list_centers", NEW, ["0731-85539530", "0731-52183666", "0731-82275658"], [], "numbers of a list"),
+    ("旁边广东有哪些", "find_center", Context(asks=("find",)), ["深圳", "佛山", "汕头"], [], "a list of a province"),
+    ("我条件都够为啥说不符合，人工呢", "nlu_fallback", NEW, ["自动助手"], ["信访"], "wants a person"),
     ("苏州收不收童车", "ask_fields", NEW, ["童车不在苏州保护中心公布的产业里"], [], "a trade in no centre's field"),
     ("童车苏州中心收吗", "ask_area", NEW, ["童车不在苏州保护中心公布的产业里"], ["受理注册或登记"], "the same, taken for its area"),
     ("昆山开奶茶店的，苏州中心收吗", "ask_area", NEW, ["奶茶店不在苏州保护中心公布的产业里"], ["可以向这里申请备案"], "its place is right, its trade is not"),

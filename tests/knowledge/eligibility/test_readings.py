@@ -62,6 +62,7 @@ PATENTS = [
     ("guangdong", inventions(original=False), ROOM, "a bought patent is not 原始取得; 原则上"),
     ("suzhou", inventions(original=False), NO, "a bought patent is not 原始; mandatory"),
     ("taizhou_zhejiang", inventions(original=False), ROOM, "自主申请"),
+    ("foshan", inventions(original=False), ROOM, "who bought it was not 申请人; 原则上"),
     ("wuhan", inventions(original=False), YES, "the text does not ask how it was obtained"),
     ("guangzhou", inventions(in_force=False), YES, "有效 is not written there"),
     ("wenzhou", inventions(first_applicant=False), YES, "as an applicant, not as the first one"),
@@ -193,6 +194,13 @@ PLACES = [
     ("shenzhen", {"at": "深汕特别合作区"}, YES, "深汕"),
     ("guiyang", {"at": "贵安新区"}, YES, "贵安"),
     ("xian", {"at": "西咸新区"}, YES, "西咸"),
+    (
+        "ningxia",
+        {"at": "吴忠市", "taxed_at": "银川市", "taxed_here": False},
+        YES,
+        "the tax office of another city of the province",
+    ),
+    ("xian", {"at": "西安市", "taxed_at": "咸阳市", "taxed_here": False}, NO, "but not for a city's centre"),
     ("guiyang", {"at": "遵义市"}, NO, "elsewhere in 贵州"),
     ("binhai", {"at": "天津市/和平区"}, ROOM, "其他区域: the centre decides"),
     ("pudong", {"at": "昆山市"}, YES, "no area is written"),
@@ -218,8 +226,10 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("center", "facts", "verdict", "why"), PLACES)
-def test_places_and_fields(center, facts, verdict, why, judge, told) -> None:
-    result = judge(center, told(**facts, **REST))
+def test_places_and_fields(center, facts, verdict, why, judge, told, coverage) -> None:
+    office = facts.get("taxed_at")
+    where = {"taxed_at": coverage.gazetteer.resolve(office)} if office else {}
+    result = judge(center, told(**{**facts, **where}, **REST))
     assert result.verdict == verdict, f"{why}: {result.because()}"
 
 
