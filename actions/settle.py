@@ -67,7 +67,9 @@ LIST_AGAIN = re.compile(
 LISTS = re.compile(
     r"中心.{0,4}(?:列|数|报|点)(?:一下|出来|一遍|个名|全|举|给我)|(?:列|数)(?:一下|出来|一遍|全).{0,12}中心"
 )
-WHICH_ARE = re.compile(r"有(?:哪些|哪几[家个]|什么)(?:保护)?(?:中心)?[呢啊呀?？。]*$")
+WHICH_ARE = re.compile(
+    r"(?:旁边|附近|隔壁|周边|那|的|省|市|这边|都|一共|总共|里|[,， ])*有(?:哪些|哪几[家个]|什么)(?:保护)?(?:中心)?[呢啊呀?？。]*$"
+)
 OF_THE_FIRM = frozenset(
     {"tax", "insured", "patents", "age", "capital", "rd", "operation", "rules"}
 )  # what a procedure has no word on
@@ -256,7 +258,7 @@ def _lists_again(question: Question) -> Question | None:
         contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
         return question.settled(contacts or ("list",))
     looking = not question.context.asks or {"list", "find"} & {*question.context.asks}
-    if question.named and looking and not question.industries and WHICH_ARE.search(question.text):
+    if question.named and looking and not question.industries and WHICH_ARE.fullmatch(question.unnamed):
         return question.settled(("list",))  # 「旁边广东有哪些」
     counted = {"list", "find"} & set(question.context.asks) and len(question.centers) > 1
     return question.settled(("list",)) if counted and LIST_AGAIN.search(question.text) else None

@@ -125,21 +125,25 @@ class Industries:
         A term of several industries gives one match for each, and one more for the thing that it goes on to name.
         """
         found: list[Match] = []
-        for word, start, end in self._words(text):
+        words = self._words(text)
+        begins = [*(start for _, start, _ in words[1:]), len(text)]  # of the word after each
+        for (word, start, end), following in zip(words, begins, strict=False):
             meanings = self._meanings.get(word, [])
             if not meanings or self._head.match(text, end) or (found and start < found[-1].end):
                 continue
-            thing, stop = self._thing(text, end, meanings)
+            thing, stop = self._thing(text, end, following, meanings)
             found += [Match(industry, term, confidence, start, stop) for industry, term, confidence in meanings]
             if thing and all(thing.industry not in self._above[industry] for industry, _, _ in meanings):
                 found.append(Match(thing.industry, text[start:stop], thing.confidence, start, stop))
         return found
 
-    def _thing(self, text: str, end: int, meanings: list[tuple[str, str, Confidence]]) -> tuple[Thing | None, int]:
+    def _thing(
+        self, text: str, end: int, following: int, meanings: list[tuple[str, str, Confidence]]
+    ) -> tuple[Thing | None, int]:
         """What follows a term and says what the thing is, and where that ends."""
         last = self._last.match(text, end)
         thing = self._thing_of[last["thing"]] if last else None
-        if last is None or thing is None:
+        if last is None or thing is None or following < last.start("thing"):  # 海鲜罐头加工: of the other word
             return None, end
         named = frozenset().union(*(self._above[industry] for industry, _, _ in meanings))
         return (thing, last.end()) if not thing.after or named.intersection(thing.after) else (None, end)

@@ -105,7 +105,7 @@ def concerns(question: Question, facts: Json) -> bool:
         return False  # 「整改了还不行？」 goes on about the rule
     if WHAT_IT_DOES.search(text) and not check:
         return False
-    if AS_A_BODY.search(text) and not check:
+    if AS_A_BODY.search(text) and not check and {*told} <= {"kind", "legal_person"}:
         return False  # 「镇江某高校的,想问高校能否作为备案主体」
     if CONDITIONS.search(text) and not (told or check or MAY_WE.search(text)):
         return False  # 「成都做疫苗的,备案要什么条件」

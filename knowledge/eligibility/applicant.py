@@ -175,6 +175,7 @@ _ONE_FACT = (
     ("industries", "business_words", "outside"),
     ("filing_industries", "filing_outside", "filing_in_field"),
     ("registered_months", "registered_year"),
+    ("taxed_at", "taxed_here"),
     ("honours", "no_honours"),
     ("certified", "not_certified"),
 )

@@ -27,6 +27,7 @@ ROWS = [
     ("一年能报几件有没有数量限制", "nlu_fallback", NEW, ["没有写每家企业能预审多少件"], [], "a quota"),
     ("连云港东海县做石英坩埚的，连云港中心不收的话省中心收不收", "ask_fields", NEW, ["江苏保护中心"], [], "the province's, should the city's refuse"),
     ("湖南的三家中心，电话都列给我", "list_centers", NEW, ["0731-85539530", "0731-52183666", "0731-82275658"], [], "numbers of a list"),
+    ("山西中心受理的产业有哪些呢", "ask_fields", NEW, ["新材料"], ["1家"], "fields are no list of centres"),
     ("旁边广东有哪些", "find_center", Context(asks=("find",)), ["深圳", "佛山", "汕头"], [], "a list of a province"),
     ("我条件都够为啥说不符合，人工呢", "nlu_fallback", NEW, ["自动助手"], ["信访"], "wants a person"),
     ("苏州收不收童车", "ask_fields", NEW, ["童车不在苏州保护中心公布的产业里"], [], "a trade in no centre's field"),

@@ -162,6 +162,7 @@ THINGS = [
     ("电池回收设备", {"battery", "environment", "equipment"}, "a machine, for whatever trade"),
     ("锂电池隔膜材料", {"lithium_battery", "new_materials"}, "a material as well"),
     ("海参加工", {"marine", "food"}, "what is made of it is food"),
+    ("酱酒灌装设备", {"food", "equipment"}, "with a word between"),
     ("水泥加工", {"building_materials"}, "no food is made of cement"),
     ("光伏设备", {"photovoltaics", "high_end_equipment"}, "a term of its own"),
 ]
