@@ -16,6 +16,8 @@ from knowledge.search import PolicySearch
 from knowledge.store.queries import Knowledge
 from knowledge.topics import topics_of
 
+MOST_QUOTED = 3  # items of one centre
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -39,13 +41,13 @@ class Desk:
         }
 
     def quoted(self, source: Mapping[str, Any]) -> list[str]:
-        """What the items say that a source of a centre points to; empty where it points to none."""
+        """What the items say that a source of a centre points to; nothing where it points to none, or to nearly all."""
         at, _, items = str(source["locator"]).partition("·第")
         center = next((c for c in self.coverage.centers if c.source.at == at), None)
-        if center is None or not items:
+        wanted = items.removesuffix("项").split("、") if items else []
+        if center is None or len(wanted) > MOST_QUOTED:
             return []
         told: tuple[Condition | Exemption, ...] = (*center.conditions, *center.exemptions)
-        wanted = items.removesuffix("项").split("、")
         return [f"第{one.item}项：{one.says}" for item in wanted for one in told if one.item == item]
 
     def cited(self, center: Center) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from knowledge.models import Center
 OTHER_NUMBER = re.compile(
     r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)|没(?:有)?(?:一?个)?人接|打不通|接不通|占线"
 )
-LISTS = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代理的,收哪些产业」 asks for all of them
+FOR_ALL = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代理的,收哪些产业」 asks for all of them
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
 PARTS = ("phone", "website", "fields", "area")
@@ -85,7 +85,7 @@ def _alike(centers: tuple[Center, ...], desk: Desk) -> bool:
 def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
     """For 「常州收锂电池吗」: whether the business fits one of the centre's fields; the one asked about before counts too."""
     again = question.context.industries and "fields" in question.context.asks  # 「那德州的收不收」
-    outside = "" if question.business or LISTS.search(question.text) else "、".join(question.outside)
+    outside = "" if question.business or FOR_ALL.search(question.text) else "、".join(question.outside)
     if not (question.business or outside or again):
         return []
     before = () if outside else question.context.industries

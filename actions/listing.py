@@ -198,9 +198,10 @@ def _left(question: Question, desk: Desk) -> tuple[Center, ...]:
     refused = {*(context.check.get("refused") or ())}
     if place is None or not refused:
         return question.centers
-    ids = [industry for industry, *_ in context.applicant.get("industries") or ()]
+    known = desk.industries.by_id  # what is kept of a firm may be older than the vocabulary
+    trades = [(industry, sure) for industry, sure in context.applicant.get("industries") or () if industry in known]
     left = [center for center in desk.coverage.of(place) if center.id not in refused]
-    fitting = [center for center in left if any(desk.industries.fits(ids, field) for field in center.fields)]
+    fitting = [center for center in left if any(desk.industries.worth_asking(trades, f) for f in center.fields)]
     return tuple(fitting or left) or question.centers
 
 

@@ -40,11 +40,11 @@ def program_of(question: Question) -> str | None:
     said = programs_in(question.text)
     if len(said) > 1:
         return None
-    if said:
-        return said[0] if said[0] in SPOKEN or question.named else None
+    if said and said[0] in SPOKEN:
+        return said[0]
     if question.named and question.intent == "ask_process":
         return "preexamination"  # 「南京怎么备案」 is about the centre there
-    before = question.context.program if continues(question) else None
+    before = question.context.program if continues(question) and not said else None
     meant = PROGRAM_OF_INTENT.get(question.intent) if sure(question) else None
     return meant or (before if before in SPOKEN else None)
 

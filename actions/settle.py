@@ -237,9 +237,6 @@ def _again_for_a_trade(question: Question) -> Question | None:
 def _asks_of_a_place(question: Question) -> Question | None:
     """「俺德州嘞，恁这中心都弄啥行业」: words that ask outright, of a place, are no question of policy or procedure."""
     asked = asked_outright(question.text) if question.named else []
-    lately = question.centers and question.context.asks and {*question.context.asks} <= REQUIREMENTS
-    if question.intent == "ask_process" and not question.named and lately and EXTRA.search(question.text):
-        return question.settled(question.context.asks)  # 「过了这个时间就能报了?还要不要什么材料」, of what was asked
     if question.intent == "ask_policy":
         of_its_text = ("exemption",) if OF_ITEMS.search(question.text) else ()  # 「写的那个不受第1、3项限制啥意思」
         asked = [ask for ask in asked if ask in ("phone", "website", "fields", *of_its_text)]
@@ -250,6 +247,13 @@ def _asks_of_a_place(question: Question) -> Question | None:
     else:
         return None
     return question.settled(tuple(asked)) if asked else None
+
+
+def _asks_what_to_bring(question: Question) -> Question | None:
+    """「过了这个时间就能报了?还要不要什么材料」, after a condition of a centre: what its text calls for besides."""
+    lately = question.centers and question.context.asks and {*question.context.asks} <= REQUIREMENTS
+    wants = question.intent == "ask_process" and not question.named and EXTRA.search(question.text)
+    return question.settled(question.context.asks) if lately and wants else None
 
 
 def _lists_again(question: Question) -> Question | None:
@@ -325,6 +329,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     adds_a_subject,
     asks_whether_it_still_holds,
     _asks_of_a_place,
+    _asks_what_to_bring,
     _words_against_the_guess,
     another_firm,
     only_a_place,

@@ -61,11 +61,12 @@ class Thing(Strict):
 class Vocabulary(Strict):
     """The whole file: industries, businesses outside all fields, and phrases that only look like a business.
 
-    `heads` end the name of a business that is outside whatever stands before them: 火锅店, 少儿编程培训.
+    `accessories` are made for what a term names, and make it doubtful: 手机壳. `heads` end the name of a business that is outside whatever stands before them: 火锅店, 少儿编程培训.
     """
 
     industries: tuple[Industry, ...]
     things: tuple[Thing, ...] = ()
+    accessories: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
@@ -103,9 +104,8 @@ class Industries:
         said_last = sorted(self._thing_of, key=len, reverse=True)
         words = "|".join(map(re.escape, said_last)) or "(?!)"
         self._last = re.compile(rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})")  # 酱酒灌装设备
-        always = [word for word in said_last if not self._thing_of[word].after]
-        kinds = "|".join(map(re.escape, always)) or "(?!)"
-        self._goes_on = re.compile(rf"(?:(?![{_NO_NAME}])[一-龥]){{0,4}}?(?:{kinds})")
+        made_for = "|".join(map(re.escape, sorted(vocabulary.accessories, key=len, reverse=True))) or "(?!)"
+        self._made_for = re.compile(made_for)
         for industry in vocabulary.industries:
             for field in industry.fields:
                 self._named_by[field] = self._named_by.get(field, frozenset()) | {industry.id}
@@ -130,6 +130,9 @@ class Industries:
         for (word, start, end), following in zip(words, begins, strict=False):
             meanings = self._meanings.get(word, [])
             if not meanings or self._head.match(text, end) or (found and start < found[-1].end):
+                continue
+            if accessory := self._made_for.match(text, end):
+                found += [Match(industry, term, "likely", start, accessory.end()) for industry, term, _ in meanings]
                 continue
             thing, stop = self._thing(text, end, following, meanings)
             found += [Match(industry, term, confidence, start, stop) for industry, term, confidence in meanings]
@@ -157,7 +160,7 @@ class Industries:
             if head and start >= behind:
                 found.append(Outside(text[start : head.end()], start, head.end()))
                 behind = head.end()  # what the head holds is no business of its own
-            elif self._goes_on.match(text, end):
+            elif (last := self._last.match(text, end)) and not self._thing_of[last["thing"]].after:
                 continue  # what the thing is counts, not what it is for
             elif word in self._outside and word not in self._meanings and start >= behind:
                 found.append(Outside(text[start:end], start, end))
@@ -165,8 +168,7 @@ class Industries:
 
     def thing(self, name: str) -> Thing | None:
         """What a business that no term names makes, by its last word: 瓦斯抽采设备."""
-        last = next((found for found in self._last.finditer(name) if found.end() == len(name)), None)
-        found = self._thing_of[last["thing"]] if last else None
+        found = next((thing for word, thing in self._thing_of.items() if name.endswith(word)), None)
         return found if found and not found.after else None
 
     def ends_outside(self, name: str) -> bool:
@@ -188,13 +190,6 @@ class Industries:
         if any(self._above[id_] & named for id_ in ids):
             return "sure"
         return "likely" if any(self._maybe[id_] & named for id_ in ids) else None
-
-    def judge(self, text: str, field_phrase: str) -> Confidence | None:
-        """Whether the business that a text describes belongs to the field, by the best of its terms.
-
-        None also when the text names no industry: ask `find` whether it does.
-        """
-        return self.weigh(((match.industry, match.confidence) for match in self.find(text)), field_phrase)
 
     def weigh(self, businesses: Iterable[tuple[str, str]], field_phrase: str) -> Confidence | None:
         """Whether one of these industries, each with how sure it is, belongs to the field.

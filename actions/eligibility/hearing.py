@@ -14,9 +14,7 @@ from knowledge.eligibility.exchange import Json
 from knowledge.eligibility.join import joined
 from knowledge.eligibility.what_if import further
 
-AGAIN = re.compile(
-    r"重新(?:来|检查|开始|算|查)|从头|(?<!股东)(?<!老板)(?<!法人)另一家公司|换(?:个|一?家)公司|别的公司(?=呢|怎么|咋|能|行|,)"
-)
+AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司(?=呢|怎么|咋|能|行|,)")
 SUPPOSED = re.compile(
     r"(?:如果|要是)(?!不行|不可以|不能[,备]|不成|不给|可以|能备|只能|都不|还不)|假如|(?:这下|这样一来|这么一来|那这样)(?:呢|行|成|能|可以|够)|假设|假使|假若|倘若|设若|万一|若是?|的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
     r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$|^那?(?:到)?(?:那)?(?:个)?时候(?=再|又|有|要)"
@@ -77,7 +75,8 @@ class Heard(NamedTuple):
 
 def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     """Takes a message's facts in: corrections replace, 「再来一件」 adds, 「要是…」 is kept apart."""
-    again = bool(AGAIN.search(question.text)) or _own_at_last(question, facts)
+    mends = any(change["op"] == "not_ours" for change in question.changes)  # 「是股东另一家公司的,不是我们家」
+    again = bool(AGAIN.search(question.text) and not mends) or _own_at_last(question, facts)
     check: dict[str, Any] = {} if again else question.context.check
     before = Applicant() if again else stored(question.context.applicant, desk)
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()

@@ -221,12 +221,16 @@ def _record_need(data: Mapping[str, Any]) -> str:
     return f"等到{data['from_year']}年" if "from_year" in data else ""
 
 
+def _age_need(data: Mapping[str, Any]) -> str:
+    """How much longer; of an age that is only 「不到两个月」, which age."""
+    exact = data["more"] % 1 == 0
+    return f"成立再满{duration(data['more'])}" if exact else f"成立满{duration(data['least'])}"
+
+
 NEEDS: dict[str, Any] = {
     "place": lambda data: f"注册地迁到{'或'.join(data['places'])}",
     "body": lambda data: "由有独立法人资格、自身也符合条件的单位（如总公司）来备案" if data.get("legal_person") else "",
-    "registered_months": lambda data: (
-        f"成立{'' if data['more'] % 1 else '再'}满{duration(data['least'] if data['more'] % 1 else data['more'])}"
-    ),
+    "registered_months": _age_need,
     "capital_yuan": lambda data: f"注册资本增加{money(data['more'])}（达到{money(data['least'])}）",
     "yearly_amount_yuan": lambda data: f"年度金额再增加{money(data['more'])}（达到{money(data['least'])}）",
     "honour": lambda data: "入选" + "、".join(data["names"]),

@@ -18,7 +18,7 @@ from bot.nlu.several import questions
 
 MASKED = "masked_text"
 QUESTIONS = "questions"  # messages, where one holds several questions about different things
-SINGULAR = {"industries": "industry", "outside": "outside", "quantities": "quantity"}
+SINGULAR = {"industries": "industry", "quantities": "quantity"}
 # What a name becomes for the intent classifier: what is asked does not depend on which city is named.
 MASKS = {"centers": "C", "places": "P", "industries": "F", "fields": "F", "quantities": "N"}
 UNITS = {"months": "M", "persons": "H", "yuan": "Y", "percent": "%", "year": "D", "days": "D"}
@@ -79,7 +79,7 @@ def entities(doc: Doc) -> list[dict[str, Any]]:
     """The spans as Rasa entities; `ids` holds every reading of a span, best first."""
     return [
         {
-            "entity": SINGULAR.get(group, group[:-1]),
+            "entity": SINGULAR.get(group, group.removesuffix("s")),
             "value": span.text,
             "ids": span.kb_id_.split(SEPARATOR),
             "start": span.start_char,

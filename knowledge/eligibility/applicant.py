@@ -70,8 +70,8 @@ class Applicant:
     # where
     place: Place | None = None  # of registration: it decides
     elsewhere: tuple[Place, ...] = ()  # factory, office: does not decide
-    taxed_at: Place | None = None  # the place of the tax office, where it is named
-    taxed_here: bool | None = None  # the tax office lies in the area of the centre
+    taxed_here: bool | None = None  # the tax office lies where the firm is registered
+    taxed_at: Place | None = None  # another place of the province, which its centre may look after as well
     insured_here: bool | None = None  # staff are insured there
     # what it does
     industries: tuple[Business, ...] = ()

@@ -12,16 +12,11 @@ from knowledge.industries import Confidence, Industries
 
 @lru_cache(maxsize=8192)
 def fit(industries: Industries, business: Business, phrase: str) -> Confidence | None:
-    """How firmly a business belongs to a field; two doubts, in the word and in the fit, are no fit.
+    """How firmly a business belongs to a field.
 
     An industry that the vocabulary no longer has fits nothing: kept facts may be older than it.
     """
-    if business.industry not in industries.by_id:
-        return None
-    found = industries.fits([business.industry], phrase)
-    if found is None or (found, business.confidence) == ("likely", "likely"):
-        return None
-    return "sure" if found == business.confidence == "sure" else "likely"
+    return industries.weigh((business,), phrase) if business.industry in industries.by_id else None
 
 
 @lru_cache(maxsize=8192)

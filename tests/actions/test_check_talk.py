@@ -50,6 +50,7 @@ def test_a_source_quotes_its_items(desk: Any) -> None:
     assert [line[:4] for line in quoted] == ["第5项：", "第4项："]
     assert "承诺书" in quoted[0]
     assert desk.quoted(desk.source(center)) == []
+    assert desk.quoted(desk.source(center, ("1", "2", "3", "4"))) == []  # nearly all of them say nothing
 
 
 def test_who_else_after_a_refusal(talk: Talk) -> None:

@@ -1,4 +1,4 @@
-"""The components of config.yml that understand a question, trained and loaded once per run without Rasa's graph around them."""
+"""The components of config.yml that understand a question, loaded once per run without Rasa's graph around them."""
 
 from __future__ import annotations
 
@@ -57,38 +57,32 @@ def held_out() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="session")
 def components(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any, Any]:
-    """Rewriter, extractor and classifier as config.yml wants them: trained, stored, loaded."""
+    """Rewriter, extractor and classifier as config.yml wants them, out of the model that the bot runs."""
     import bot.quiet  # noqa: F401
     from bot import light
 
     light.import_rasa()
     from rasa.engine.storage.local_model_storage import LocalModelStorage
-    from rasa.engine.storage.resource import Resource
-    from rasa.shared.nlu.training_data.loading import load_data
 
-    from bot.nlu.intent_classifier import NgramIntentClassifier
-    from bot.nlu.knowledge_extractor import KnowledgeExtractor
-    from bot.nlu.rewriter import TextRewriter
+    from bot.training import Sources, ensure_model
 
+    model = ensure_model(ROOT / "models", Sources(), say=lambda line: None)
+    storage, metadata = LocalModelStorage.from_model_archive(tmp_path_factory.mktemp("components"), model)
+    nodes = {node.uses.__name__: node for node in metadata.predict_schema.nodes.values()}
     pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
     assert [part["name"].rpartition(".")[2] for part in pipeline] == [
         "TextRewriter", "KnowledgeExtractor", "FactsExtractor", "NgramIntentClassifier",
     ]  # fmt: skip
-    config = {**NgramIntentClassifier.get_default_config(), **pipeline[3]}
-    storage = LocalModelStorage(tmp_path_factory.mktemp("components"))
-    data = load_data(str(ROOT / NLU))
     context: Any = None
-    rewriter = TextRewriter.create({}, storage, Resource("rewriter"), context)
-    rewriter.train(data)
-    rewriter.process_training_data(data)
-    extractor = KnowledgeExtractor.create({}, storage, Resource("extractor"), context)
-    extractor.process_training_data(data)
-    NgramIntentClassifier.create(config, storage, Resource("classifier"), context).train(data)
-    return (
-        TextRewriter.load({}, storage, Resource("rewriter"), context),
-        extractor,
-        NgramIntentClassifier.load(config, storage, Resource("classifier"), context),
-    )
+
+    def load(name: str) -> Any:
+        node = nodes[name]
+        config = {**node.uses.get_default_config(), **node.config}
+        if node.resource is None:
+            return node.uses.create(config, storage, None, context)
+        return node.uses.load(config, storage, node.resource, context)
+
+    return load("TextRewriter"), load("KnowledgeExtractor"), load("NgramIntentClassifier")
 
 
 @pytest.fixture(scope="session")

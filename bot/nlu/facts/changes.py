@@ -43,7 +43,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     text = told.doc.text
     facts = stated(told)
     found: list[dict[str, Any]] = []
-    more = additions.named(text) or (None if "patents" in facts else additions.unnamed(text))
+    more = additions.named(text) or _more_of_the_same(text, facts)
     if more:
         found.append(more)
     later_figures = [] if more else updates(told, facts)
@@ -143,6 +143,14 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         if when and when.year is not None:
             found.append({"op": "honour_year", "year": when.year})
     return tuple(found)
+
+
+def _more_of_the_same(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
+    """「再下来一件呢」, 「自己再授权一件呢」: of the kind spoken of, unless the message counts patents besides."""
+    more = additions.unnamed(text)
+    held = facts.get("patents", ())
+    itself = len(held) == 1 and held[0].kind is None and more is not None and held[0].count == more["count"]
+    return more if itself or not held else None
 
 
 # 「搞错了,那是兄弟公司的」, said of the event that was told before.

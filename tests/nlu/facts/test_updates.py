@@ -11,6 +11,8 @@ ROWS = [
     (("社保3个人", "昨天给出纳也办了社保，现在四个了"), {"insured": 4}, "a total after what was added"),
     (("社保3个人", "数错了，5个"), {"insured": 5}, "a slip, the figure bare"),
     (("社保3个人", "又交了两个"), {"insured": 5}, "what is added"),
+    (("有一件发明是买来的", "那自己再授权一件呢"),
+     {"patents": (Holding("invention", 1, first_applicant=False, original=False), Holding("invention", 1))}, "one more, of its own"),
     (("社保2个人", "再给一个人交上社保"), {"insured": 3}, "one more"),
     (("社保2个人", "再给一个人交上社保，凑3个"), {"insured": 3}, "one more, with the total"),
     (("成立5个月", "手滑了，是15个月"), {"registered_months": 15}, "another word for a slip"),
