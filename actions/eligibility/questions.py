@@ -87,6 +87,8 @@ def _patents(question: Question, firm: Applicant, centers: tuple[Center, ...]) -
         return "这些专利是发明、实用新型还是外观设计？各几件？", ("都是发明", "都是实用新型", "都是外观设计", UNSURE)
     if "patents.first_applicant" in facts:
         return "这些专利的第一申请人是贵单位吗？", ("是第一申请人", "不是第一申请人", UNSURE)
+    if "patents.original" in facts:
+        return "这些专利是贵单位自己申请的，还是受让（买来）的？", ("自己申请的", "受让来的", UNSURE)
     if "patents.filed" in facts:
         return "其中近5年提出申请的有几件？", (UNSURE,)
     named = [PATENTS[fact.partition(".")[2]] for fact in facts if fact.partition(".")[2] in PATENTS]

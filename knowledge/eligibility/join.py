@@ -269,6 +269,17 @@ def _all_are(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return replace(firm, patents=(*rest, *(replace(h, kind=kind) for h in said_before)), patents_complete=True)
 
 
+def _kind(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「不对,是实用新型」: the patents of the kind that was wrong, spoken of last, or the only ones."""
+    wrong = change["instead_of"] or change.get("recent")
+    held = [h for h in firm.patents if h.kind == wrong] if wrong else []
+    held = held or (list(firm.patents) if len({h.kind for h in firm.patents}) == 1 else [])
+    if not held or any(h.kind == change["to"] for h in firm.patents):
+        return firm
+    told = tuple(replace(h, kind=change["to"]) if h in held else h for h in firm.patents)
+    return replace(firm, patents=told, no_kinds=firm.no_kinds - {change["to"]})
+
+
 def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「第一申请人都是我们」, said alone: of all patents named before; 「证书到手了」: of those that waited for it."""
     waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
@@ -331,4 +342,4 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
 
 
 _CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
-            "people": _people, "later": _later, "not_ours": _not_ours, "until": _until, "honour_year": _year_of_honour}  # fmt: skip
+            "people": _people, "later": _later, "not_ours": _not_ours, "kind": _kind, "until": _until, "honour_year": _year_of_honour}  # fmt: skip

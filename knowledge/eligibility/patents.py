@@ -25,24 +25,25 @@ def patents(leaf: c.Patents, case: Case, center: Subject) -> Outcome:
 
 
 def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
-    first_open = "patents.first_applicant" in firm.excepted
-    low, high = _sum(leaf, [holding for holding in firm.patents if holding.state != "applied"], first_open)
+    low, high = _sum(leaf, [holding for holding in firm.patents if holding.state != "applied"], firm)
     filed = [holding for holding in firm.patents if holding.state == "applied"]
     held = len(filed) < len(firm.patents)
     if filed and not (leaf.counts == "owned" and firm.patents_complete and held):  # a total was named beside them
         # 「申请了6件，授权2件」: those filed include those granted
-        least, most = _sum(leaf, filed, first_open)
+        least, most = _sum(leaf, filed, firm)
         low, high = max(low, least), max(high, most)
         if leaf.counts == "applied" and {holding.kind for holding in filed} >= set(leaf.kinds):
             high = max(low, most)  # how many were filed has been said: a total of other patents adds none
     return low, float("inf") if _unsaid(leaf, firm, rest) else high
 
 
-def _sum(leaf: c.Patents, holdings: list[Holding], who_is_first_open: bool) -> tuple[int, float]:
+def _sum(leaf: c.Patents, holdings: list[Holding], firm: Applicant) -> tuple[int, float]:
     """How many of the holdings count, at least and at most."""
     low, high = 0, 0.0
     for holding in holdings:
-        counts = _counts(leaf, holding, who_is_first_open)
+        counts = _counts(leaf, holding)
+        if counts and _open_of(leaf, holding, firm):
+            counts = None  # 「谁排第一我得翻证书」
         if counts:
             low += holding.low
         if counts is not False:
@@ -60,7 +61,20 @@ def _unsaid(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[c.PatentKind,
     return () if None in said else tuple(kind for kind in leaf.kinds if kind not in said)
 
 
-def _counts(leaf: c.Patents, holding: Holding, who_is_first_open: bool) -> bool | None:
+def _open_of(leaf: c.Patents, holding: Holding, firm: Applicant) -> str | None:
+    """What the firm cannot tell of its patents though the text asks for it: who is first, whether they were bought."""
+    asked = {"first_applicant": leaf.first_applicant, "original": leaf.original or leaf.own}
+    return next(
+        (
+            f"patents.{name}"
+            for name, wanted in asked.items()
+            if wanted and f"patents.{name}" in firm.excepted and getattr(holding, name) is None
+        ),
+        None,
+    )
+
+
+def _counts(leaf: c.Patents, holding: Holding) -> bool | None:
     """Whether the patents of a holding count; None when that depends on what was not said."""
     state = holding.state or "granted"
     if leaf.counts == "granted" and state not in ("granted", "owned"):
@@ -69,8 +83,6 @@ def _counts(leaf: c.Patents, holding: Holding, who_is_first_open: bool) -> bool 
         return False
     if (leaf.original or leaf.own) and holding.original is False:
         return False  # who bought it was not 申请人 when it was granted
-    if leaf.first_applicant and who_is_first_open and holding.first_applicant is None:
-        return None  # 「谁排第一我得翻证书」
     # 「有效」 only where it is written; in 在审加有效 it is.
     if (leaf.in_force or leaf.counts == "owned") and holding.in_force is False:
         return False
@@ -115,10 +127,10 @@ def _need(leaf: c.Patents, low: int) -> Data:
 
 
 def _open(leaf: c.Patents, firm: Applicant) -> tuple[str, ...]:
-    if any(holding.kind is None and _counts(leaf, holding, False) is None for holding in firm.patents):
+    if any(holding.kind is None and _counts(leaf, holding) is None for holding in firm.patents):
         return ("patents.kind",)
-    if leaf.first_applicant and "patents.first_applicant" in firm.excepted:
-        return ("patents.first_applicant",)
+    if open_one := next((found for holding in firm.patents if (found := _open_of(leaf, holding, firm))), None):
+        return (open_one,)
     unsaid = _unsaid(leaf, firm, rest=False)
     if unsaid:
         return tuple(f"patents.{kind}" for kind in unsaid)

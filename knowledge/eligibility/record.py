@@ -58,8 +58,8 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
         return "met", ""  # the texts bar 故意 and 恶意, not every judgment
     if leaf.never:
         return "unmet", ""
-    if leaf.recognised_by and record.recognised is False:
-        return "met", ""
+    if record.recognised is False and (leaf.recognised_by or record.settled):
+        return "met", ""  # none, or one that was found to be none on appeal
     if leaf.corrected_is_met and record.corrected:
         return "met", ""
     if leaf.only_unsettled and record.settled:

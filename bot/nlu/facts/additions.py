@@ -20,12 +20,13 @@ from bot.nlu.facts.plans import planned
 PIECE = r"(?:件|项|本|张|份)"
 # Left out when the patents were counted.
 _LEFT_OUT = r"(?:漏|落|忘|少)(?:了|记|掉|报|算|数|说|写|填|列|统计)*(?:了|掉)?"
-_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|,)*(?:到|了|上|下来|个)*"
+_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|加|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
+_FILES_AGAIN = re.compile(r"再(?:申请|报|递|提交|交),")  # 「满一年再报,有1件发明」
 _JUST = r"刚(?=刚?(?:拿|下来|批|授权|取得|获得|收到|到手))"
 _NAMED = re.compile(
     rf"(?P<add>{_ADD})(?P<n>{NUM})?(?:{words.UNIT}?(?:已)?(?:授权|有效)?(?:的)?|{PIECE}[^,。;!?没未不\d]{{1,14}}?的)(?P<k>{words.KIND}|{words.ANY})(?P<n2>{NUM})?(?:{words.UNIT})?"
 )
-_IN_ALL = r"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|拢共|统共|通共|合计|总计|合起来|加起来|加一起|加一块|算下来|就有|就是)"
+_IN_ALL = r"(?:变成|达到|凑(?:够|到|满|成)|到|一共|总共|拢共|统共|通共|合计|总计|合起来|加起来|加一起|加一块|算下来|就有|就是|那就)"
 _TO = re.compile(rf"{_IN_ALL}(?:就|也|都|应该|一共|总共|是|有|正好|刚好|才|,)*(?P<n>{NUM})(?:{PIECE}|个)")
 # 「数漏了一件,是5件」: after a slip the figure alone is the total.
 _THEN = re.compile(
@@ -53,6 +54,8 @@ def named(text: str) -> dict[str, Any] | None:
     for match in _NAMED.finditer(text):
         before = text[: match.start()]
         if patterns.search(r"没$|不$|没有$|要$(?<!要是)", before) or planned(text, match.start()):
+            continue
+        if _FILES_AGAIN.match(match.group("add")):
             continue
         if not (match.group("n") or match.group("n2")):
             continue

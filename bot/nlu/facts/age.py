@@ -21,6 +21,7 @@ _AFTER = re.compile(
 )
 _OLD = re.compile(
     rf"(?:公司|企业|厂子?|店)(?:到现在|至今|也|就|都|目前|现在)*(?:刚刚?满?|才|满了?|已经?|不到|不满|快|将近|差不多)+(?P<d>{DURATION})(?!以?之?[内前]|专利|没|未)"
+    rf"|(?:公司|企业|厂子?|店)(?P<young>{DURATION})(?:大|新)(?=[,。;!?了]|$)"
 )
 _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")

@@ -30,14 +30,14 @@ _KINDS: tuple[tuple[str, str, bool], ...] = (
     ("company", r"子公司|有限(?:责任)?公司|股份公司|股份有限公司", True),
     (
         "university",
-        r"大学|高校|(?:本科|专科|高等)?院校|学校(?=是|属于?|为|事业单位|独立|自己|能当)|(?<=是)高校(?=科研处|成果|知识产权|的)|学院|职校|高职",
+        r"大学(?!附属|附院)|高校(?!附属)|(?:本科|专科|高等)?院校|学校(?=是|属于?|为|事业单位|独立|自己|能当)|(?<=是)高校(?=科研处|成果|知识产权|的)|学院|职校|高职",
         True,
     ),
     ("research_institute", r"新型研发机构|研究所|研究院|科研院所|院所|科研机构|设计院|科学院", True),
     ("social_organisation", r"协会|学会|商会|基金会|社会组织|社会团体|社团|促进会", True),
     (
         "institution",
-        r"事业单位|(?<!民营)(?<!私立)医院|卫生院|疾控中心|农技站|(?:公办|公立)[^,。;!?]{0,4}(?:学|校|园)|(?:中|小)学(?=[,。;!?]|$|能|可)|幼儿园(?=[,。;!?]|$)",
+        r"事业单位|附属医院|(?<!民营)(?<!私立)医院|卫生院|疾控中心|农技站|(?:公办|公立)[^,。;!?]{0,4}(?:学|校|园)|(?:中|小)学(?=[,。;!?]|$|能|可)|幼儿园(?=[,。;!?]|$)",
         True,
     ),
     (
@@ -65,7 +65,7 @@ _NO_FIRM = re.compile(
     r"(?:没(?:有)?|还没|未)(?:去)?(?:成立|注册|开|办)?(?:过)?公司(?=[,。;!? ]|$)|(?:我)?(?:是)?自己(?:一个人)?(?:搞|做)发明"
 )
 _NOT_LEGAL = re.compile(
-    r"(?:不是|没有|没|无|非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表|执照|证书|营业执照)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变|问题|毛病|啥|什么|换|改|意见)"
+    r"(?:不是|没有|没|无|(?<!民)非|不具备|不具有|不算|未取得)[^,。;!?]{0,4}?(?:独立)?(?:的)?法人(?!代表|执照|证书|营业执照)|法人(?:资格|地位)?(?:也|都|还)?(?:没有|没|无)(?!变|问题|毛病|啥|什么|换|改|意见)"
 )
 _LEGAL = re.compile(
     r"独立法人|法人资格|法人单位|(?:企业|事业单位|社团|机关|社会团体)法人(?!执照|证书|营业执照)|系法人|(?:是|属于|有)(?:独立的?)?法人(?!代表|名下|的)|法人实体"
@@ -86,6 +86,10 @@ _ANYONE = re.compile(
 )
 
 
+# 「我们分公司在苏州,总公司在上海」
+_OWN_BRANCH = re.compile(r"^(?:我们?|咱们?|俺们?)?(?:是|的)?$")
+_FIRM_BEFORE = re.compile(r"(?<!总)公司[,。;]")
+_PARENT_AWAY = re.compile(r"(?:总公司|总部|母公司)(?:注册|登记|设|是)?在")
 _A_PART = re.compile(r"(?:工厂|车间|分厂|分公司|实验室|研发中心|部门|基地|学院)[,( ]*$")
 # 「民办非企业性质的研究院」: what it does is what the texts ask for.
 _RUN_AS = ("private_non_enterprise",)
@@ -98,12 +102,16 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     after = told.text[match.end() : clause.end]
     if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", clause.text):
         return False
+    if match.group().endswith("有限公司") and before.endswith("我们"):
+        return True  # 「我们有限公司专利都是自己的」
     near = _without_places(told, clause.start, before)[-6:]
-    if patterns.search(r"合作|申请人|权利人|第[一二]|转让|受让|买", before) or patterns.search(
+    if patterns.search(r"合作|申请人|权利人|第[一二]|转让|受让|买|[签拉](?:了|进|来)", before) or patterns.search(
         r"[从跟和与同找被由让给对][^,。;!?是]{0,4}$", near
     ):
         return False
     if match.group() in ("分公司", "分支机构", "分支", "分厂", "办事处"):
+        if _OWN_BRANCH.search(before) and not _FIRM_BEFORE.search(told.text[: match.start()]) and after.startswith("在") and _PARENT_AWAY.search(told.text):
+            return True
         if patterns.search(r"(?:我们|这边|本公司|我|单位)(?:只|就|也)?[是为系][^,。;!?]{0,14}$", before):
             return True  # 「我们是它设在本地的分支」
         return not patterns.search(

@@ -105,7 +105,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and (counted := _MORE_COUNTED.search(text))
         and (extra := figure(counted.group("n")))
     ):
-        fact = "entity_count" if counted.group("u") == "家" else "project_count"
+        fact = "project_count" if "项目" in text[counted.end() : counted.end() + 5] else "entity_count"
         found += [{"op": "counts", "fact": fact, "count": extra.value}] if extra.value else []
     fewer = CHANGED_BY.search(text)
     if (
@@ -160,7 +160,7 @@ _ANOTHERS = re.compile(
 )
 # 「再拉4家进来」, 「再落地两个项目」.
 _MORE_COUNTED = re.compile(
-    rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
+    rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|(?:所|个)?(?=大学|高校|院校|企业|院所|研究所|科研)|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
 )
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(

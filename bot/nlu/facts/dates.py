@@ -12,7 +12,7 @@ from bot.nlu.numerals import parse_number
 
 _CN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-YEAR = r"(?:(?:19|20)\d{2}|[一二][零〇九]?[零〇一二九][零〇一二三四五六七八九]{1,2}|大前|前|去|今|上|当)年"
+YEAR = rf"(?:(?:19|20)\d{{2}}|(?<!\d)[012]\d(?=年(?:{MONTH}月|[初底末](?!期)|[上下]半年))|[一二][零〇九]?[零〇一二九][零〇一二三四五六七八九]{{1,2}}|大前|前|去|今|上|当)年"
 _NUMERIC = r"(?<!\d)20\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
 # The new year of the lunar calendar, which is when firms speak of: 「过完年才注册的」.
 _NEW_YEAR = r"(?:(?:今年)?(?:过(?:完|了)年|开年|开春|春节(?:以|之|过)?后)(?:以|之)?后?|今年年后)"
@@ -51,9 +51,11 @@ def date(said: str, told: Told) -> When | None:
         year = told.today.year + _RELATIVE[word]
     else:
         digits = "".join(_CN.get(c, c) for c in word[:-1])
-        if not digits.isdigit() or len(digits) != 4:
+        if not digits.isdigit() or len(digits) not in (2, 4):
             return None
-        year = int(digits)
+        year = int(digits) + (2000 if len(digits) == 2 else 0)  # 「24年8月」
+        if len(digits) == 2 and year > told.today.year:
+            return None
     month: float | None = None
     if match.group("e"):
         month = 1 if match.group("e") == "初" else 12

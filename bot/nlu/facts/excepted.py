@@ -29,7 +29,11 @@ _OF_FACTS = tuple(
 # What else bears the names of facts: a team for patents is none.
 _OTHER = r"专利(?:团队|制度|管理|负责|代理|部|基础|意识)|研发(?:团队|场地)"
 _VALIDITY = r"年费|算数|有效|失效|过期|到期|作废"
-_FIRST, _FIRST_WORDS = "patents.first_applicant", r"第一|头一|打头|排前|在前|署名|申请人"
+# What the firm cannot tell of its patents, and the words that speak of it.
+_OF_PATENTS = {
+    "patents.first_applicant": r"第一|头一|打头|排前|在前|署名|申请人",
+    "patents.original": r"买|转让|受让|原始|自己申请|自主申请|过户",
+}
 _COVERED = {
     "patents": ("no_patents", "no_kinds"), "records": ("clean_record",), "registered_months": ("registered_year",),
     "honours": ("no_honours",), "certified": ("not_certified",), "industries": ("outside", "fields"),
@@ -47,7 +51,8 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
         return found
     before: list[str] = []
     for said in told.unsure:
-        names = [_FIRST] if patterns.search(_FIRST_WORDS, said) else _named(said)
+        of_patents = [name for name, words in _OF_PATENTS.items() if patterns.search(words, said)]
+        names = of_patents[:1] or _named(said)
         found |= dict.fromkeys([*names, "insured_here"] if "insured" in names else names, False)  # whether, and where
     for clause in told.clauses:
         names = _named(clause.text)
@@ -63,7 +68,7 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     return {
         name: short
         for name, short in found.items()
-        if name in (_FIRST, "valid_patents")
+        if name in (*_OF_PATENTS, "valid_patents")
         or (not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts)
     }
 

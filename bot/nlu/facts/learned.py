@@ -71,10 +71,11 @@ _FIGURE = re.compile(r"\d|[二两三四五六七八九十百俩仨](?:件|个(?!
 # What is told of a product or an operation centre is told of partners as well: 「集团没给我们出过许可」.
 _PROGRAMMES = ("product.", "centre.", "builder.")
 _NONE_OF_THEM = re.compile(r"不是|不算|并非|不属于|[算够称谈说轮]不上|没到|不够|非")  # 「我们不是龙头」
+_NATIONWIDE = re.compile(r"全国|国家|中国|中字头|国字|民政部|部委|国资委|国务院|科协")
 _OWNER = re.compile(
     r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)"
 )  # 「专利是中科院某所的」: what others are
-_RESEARCHED = re.compile(r"研究(?:了|出|过|着|下|一下|起)")  # what it has done, not what it is
+_RESEARCHED = re.compile(r"研究(?!院|所|室|中心|机构|性|型|单位)")  # what it has done, not what it is
 _PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
 
 
@@ -188,6 +189,8 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):
         return False
+    if found.topic == "builder.association" and not _NATIONWIDE.search(told.text.replace("国家级产业", "")):
+        return False  # 「我们是行业协会」 may be a city's
     if found.topic.startswith("body.") and (_OWNER.match(clause.text) or _RESEARCHED.search(clause.text)):
         return False
     if found.topic == "product.duplicate" and programme.CONTRACT_FILED.search(told.text):

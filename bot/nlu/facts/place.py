@@ -20,6 +20,8 @@ _STILL = re.compile(
     r"(?:目前|现在|一直|都|也|还|仍|仍然|依旧|是)*(?:还|仍|仍然|依旧|一直)(?:是|都)*(?:在|归|属|由|交在|挂在|放在)"
 )
 _TAX_WORDS = re.compile(r"税|社保|参保|医保|五险|户管")
+_BRANCH = re.compile(r"分公司|分支机构|分部")
+_PARENT = re.compile(r"总公司|总部|母公司")
 _NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记|交|缴|落|放|挂)?(?:在|于|属于?|归|由|受|到|给)$|不是$")
 _STRONG = re.compile(
     r"(?:注册|登记|执照|工商|户口|户籍|注册地|登记地|注册地址|注册登记|登记地)(?:的?(?:地|地址|地点|所在地))?(?:上|却|倒|写|填|标)*的?(?:是|为|都|就|也|办|落|放|开|挂)*(?:在|于|到)?$"
@@ -30,6 +32,10 @@ _THEIRS = re.compile(
 )
 _FROM = re.compile(
     r"(?:某|一[家个])?(?:集团|总公司|母公司|总部)(?:公司)?(?:在|下|旗下|的)|(?:过来|来)的(?!是)|(?:大学|学院|高校)(?:合作|一起|联合|转让|买)"
+)
+# 「评上江苏省专精特新中小企业了」: who gave the title.
+_TITLE = re.compile(
+    r"(?:省|市|区|县)?级?的?(?:认定的)?(?:专精特新|小巨人|瞪羚|独角兽|高新技术企业(?:培育)?库|科技型中小企业|创新型中小企业|名牌|知识产权(?:优势|示范)|领军人才|(?:企业)?技术中心)"
 )
 # 「合肥写的是又要注册在合肥」: what a centre asks for; 「总不能搬到合肥去吧」: what will not be.
 _ASKED_FOR = re.compile(
@@ -139,6 +145,8 @@ def places(told: Told) -> Places:
     strong: list[Place] = []
     weak: list[Place] = []
     away: list[Place] = []
+    branches: list[Place] = []
+    parents: list[Place] = []
     lives: list[Place] = []  # 「人在北京」: counts only where nothing is said of the firm
     tax: list[tuple[int, Place]] = []
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
@@ -156,7 +164,7 @@ def places(told: Told) -> Places:
             continue
         if place is None or any(pattern.search(before) for pattern in (_NOT, _THEIRS, _ASKED_FOR, _UNTHINKABLE)):
             continue
-        if _FROM.match(after):
+        if _FROM.match(after) or _TITLE.match(after):
             continue
         if patterns.search(r"从$", before) and patterns.search(r"[搬迁转挪]", after):
             if _NOT_MOVED.search(text[end:]):
@@ -173,6 +181,11 @@ def places(told: Told) -> Places:
             or _SITE.match(after)
         ):
             away.append(place)
+            site = _SITE.match(after)
+            if _BRANCH.search(site.group() if site else before):
+                branches.append(place)
+            elif _PARENT.search(before):
+                parents.append(place)
         elif (
             _STRONG.search(before)
             or patterns.match(r"(?:市|省|区|县)?(?:注册|登记|设立|成立|(?:设|开|办)了)", after)
@@ -198,12 +211,12 @@ def places(told: Told) -> Places:
             or not before
         ):
             weak.append(place)
-    best = strong or weak or lives
+    best = strong or weak or lives or (branches if parents else [])  # 「分公司在苏州,总公司在上海」
     registered = best[0] if best else None
     for place in best[1:]:
         if registered and gazetteer().contains(registered, place):
             registered = place
-    return Places(registered, tuple(dict.fromkeys(away)), tuple(tax))
+    return Places(registered, tuple(dict.fromkeys(p for p in away if p != registered)), tuple(tax))
 
 
 _TAX_WORD = r"(?:纳税|缴税|交税|税务机关|税务关系|税务局|税务|户管|税收|税)"

@@ -25,6 +25,10 @@ UNSETTLED_NONE = re.compile(
 )
 _RECOGNISED = re.compile(r"(?:国知局|国家知识产权局|国家局)(?:给)?认定|被认定")
 _NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局|国家知识产权局|国家局)?认定")
+# 「后来申诉成功撤掉了」
+_OVERTURNED = re.compile(
+    r"(?<!没)(?<!没有)申诉[^,。;!?没未不]{0,3}(?:成功|通过)|认定[^,。;!?没未不]{0,4}(?:撤销|推翻|取消)|撤销(?:了)?(?:非正常)?(?:的)?认定"
+)
 _INTENDED = re.compile(r"故意|恶意|重复(?:专利)?侵权|明知")
 _NOT_INTENDED = re.compile(
     r"(?:不是|并非|不算|不属于|未|没(?:有)?)(?:被)?(?:说|认定|写|判|定)*[^,。;!?]{0,4}?(?:是|成|为|有|属于)*(?:故意|恶意)|无(?:主观)?(?:故意|恶意)|(?<!故)无意|无心|不知情|过失|善意"
@@ -68,7 +72,9 @@ def event(text: str, told: Told) -> dict[str, Any]:
     time: When | None = when(text, told)
     if time is not None:
         said |= {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
-    if _NOT_RECOGNISED.search(text):
+    if _OVERTURNED.search(text):
+        said |= {"recognised": False, "settled": True, "corrected": True}
+    elif _NOT_RECOGNISED.search(text):
         said["recognised"] = False
     elif _RECOGNISED.search(text):
         said["recognised"] = True

@@ -43,6 +43,8 @@ _OWN_NONE = re.compile(
     r"[,。;]?(?:但|而|不过|现在)*(?:我们|我|自己|本公司|公司|这家|这边|企业)(?:自己|本身)?(?:这家|这边|公司|这个|名下)?(?:倒是?|从来|可|是|也|都|一直)*(?:没有|没|不是|干净|正常)(?:过|的|事|问题|失信|记录)*(?=[,。;!]|$)"
 )
 
+# 「欠税被列失信」: not of patents
+_OF_DEBT = re.compile(r"欠|法院|老赖|被?执行|限高|限制高消费|税|工资|债|贷款|工程款")
 _THAT_ONE = re.compile(rf"那(?:[件次批回个]|事)[^,。;!?]{{0,6}}?(?:{AGO}|{DATE})(?:的|了)")
 MOST_EVENTS = 20  # nobody tells of more in one message; each is read in the words around it
 
@@ -70,6 +72,8 @@ def read(told: Told) -> dict[str, Any]:
     for match in ITEM.finditer(text):
         item: RecordItem = match.lastgroup  # type: ignore[assignment]
         clause = told.clause_at(match.start())
+        if item == "dishonesty" and _OF_DEBT.search(clause.text) and "专利" not in match.group():
+            item = "bad_credit"
         if none_open and none_open.start() <= match.start() < none_open.end():
             continue
         unsure = _WHETHER.search(clause.text) and unknown(clause.text)  # 「有没有过我得查查」

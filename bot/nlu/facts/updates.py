@@ -41,7 +41,15 @@ _TOTAL = re.compile(
     rf"(?:^|(?<=[,。;!? ])|(?<=要是|假如|如果|万一|倘若|若是|假设)|(?P<held>.*?))(?P<lead>{_LEAD}+)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工|月|年|工作日)?"
     rf"(?P<end>(?:整|啦|了|吧|呢|嘞|啊|的话|的|哈|哦|嘛|咯|才对)*(?=[,。;!?]|$))"
 )
+# What before a figure makes it no total: a part, a rank, more or less.
+_NO_TOTAL = r"第$|漏|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权"
+_OF_SOME = r"[一-龥]{2,}的$"
 _SLIP = re.compile(r"更正|口误|(?:^|,)不对|(?:说|记|搞|写|打|数|算|看|弄|填|报|统计|查)(?:错|岔|少|多|反|漏)")
+_KIND = r"发明(?:专利)?|实用新型(?:专利)?|实新|新型|外观(?:设计)?(?:专利)?"
+_OTHER_KIND = re.compile(
+    rf"(?:不对|(?:说|记|搞|写|打|看|弄|填|报)(?:错|岔|反|混)了?|更正|口误)[^,。;!?]{{0,6}}[,。;! ]*(?:那|它|这|其实|应该|实际上?|都|全|我们|是)*是(?:个|件)?(?P<to>{_KIND})(?:才对)?(?=[,。;!?的了啊哈吧 ]|$)"
+    rf"|是(?P<to2>{_KIND})[,]?(?:并?不是|非)(?P<no>{_KIND})"
+)
 _BARE = re.compile(
     rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
 )
@@ -82,7 +90,8 @@ _TAKES_OUT = re.compile(
 
 def updates(told: Told, facts: dict[str, Any]) -> list[dict[str, Any]]:
     """The later figures of a message as changes for `joined`; what it states by name it states by itself."""
-    found = [change for change in (_time(told, facts), _total(told, facts) or _nth(told, facts)) if change]
+    figures = _total(told, facts) or _nth(told, facts)
+    found = [change for change in (_time(told, facts), figures or _kind(told, facts)) if change]
     if "ownership_dispute" not in facts.get("declared", {}) and _DISPUTE_ENDS.search(told.text):
         found.append({"op": "mend", "of": "dispute"})
     if patterns.search(r"吗|怎么|如何|多久|要不要|需要", told.text):
@@ -109,10 +118,9 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
             continue
         if match.group("what") in ("月", "年", "工作日"):
             continue
-        if match.group("held") and patterns.search(
-            r"第$|[一-龥]{2,}的$|漏|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权",
-            match.group("held")[-3:],
-        ):
+        left = "剩" in match.group("lead")  # 「有效的就剩2件了」
+        held_by = (match.group("held") or "")[-3:]
+        if patterns.search(_NO_TOTAL, held_by) or (not left and patterns.search(_OF_SOME, held_by)):
             continue
         number = figure(match.group("n"))
         names = _UNITS[match.group("u")[-1]]
@@ -131,6 +139,7 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         held = facts.get("patents", ())
         # 「发明统计错了,是6件」 restates the figure alone: filed or granted, they are what they were said to be
         again = mends and len(held) == 1 and held[0] == Holding(held[0].kind, held[0].count) and held[0].kind
+        again = again or (left and len(held) == 1 and held[0].kind is None and held[0].in_force is not False)
         if "patents" in names and (("patents" in stated and not again) or ITEM.search(told.text)):
             continue
         hinted = tuple(name for name in _hinted(told.text) if name in names)
@@ -139,6 +148,16 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         of_kind = {"kind": kinds[0]} if len(kinds) == 1 else {}
         return change | of_kind | ({"again": True} if again else {})
     return None
+
+
+def _kind(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
+    """「不对,是实用新型」: the kind of patents that were told before."""
+    match = _OTHER_KIND.search(told.text)
+    if match is None or {"patents", "no_patents"} & facts.keys():
+        return None
+    kinds = kinds_in(match.group("to") or match.group("to2"))
+    wrong = kinds_in(match.group("no") or "")
+    return {"op": "kind", "to": kinds[0], "instead_of": wrong[0] if wrong else None} if len(kinds) == 1 else None
 
 
 def _nth(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:

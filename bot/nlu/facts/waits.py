@@ -48,8 +48,15 @@ _AFTER = re.compile(
     rf"(?:^|(?<=[,。;!? 那等是果若设]))(?:我们?|咱们?|公司|要是|如果|假如|,)*(?P<full>(?:注册|成立)?(?:满|够|到)(?:了|足)?)?(?P<d>{DURATION})(?:了)?(?:以|之|过)?后(?!来|面|续)"
 )
 _FULL_WHEN = re.compile(rf"(?:满|够|到)(?:了|足)?(?P<d>{DURATION})(?:了)?(?:的时候|那天|那会儿?|那时候?)")
+# 「到时候满半年了呢」
+_FULL_THEN = re.compile(
+    rf"(?:到(?:那个?)?时候?|届时|那会儿|到那会儿)(?:我们?|公司|企业|也|都|就|已经|,)*(?:满|够|到)(?:了|足)?(?P<d>{DURATION})(?:了)?"
+)
+# 「我等满了再报」: as long as the text asks, at no centre more than a year.
+_FULL_UNSAID = re.compile(r"(?:等|熬|拖|撑)(?:到|公司|时间|年限|它)*(?:满|够|足)(?:了|足)?(?=再|就|才|以后|之后|[,。;!?]|$)")
+_LONGEST = 12.0
 _AGE_THEN = re.compile(
-    rf"(?:的话|以?之?后)?(?:公司|我们?|注册|成立|就|才|便|也|该|刚好|正好|刚|都|会|能|算是?|总|,)*(?:满|到|够|是|有)?(?P<d>{DURATION})(?!以?之?[前内]|后)"
+    rf"(?!{MONTH}月)(?:的话|以?之?后)?(?:公司|我们?|注册|成立|就|才|便|也|该|刚好|正好|刚|都|会|能|算是?|总|,)*(?:满|到|够|是|有)?(?P<d>{DURATION})(?!以?之?[前内]|后)"
 )
 # Named times to come; the months until then.
 _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
@@ -61,7 +68,8 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
     (r"(?:明年|来年)(?:年初|初|开春|上半年)?", lambda day, said: 13 - day.month),
     (r"后年", lambda day, said: 25 - day.month),
     (r"(?<![去前上\d零〇一二三四五六七八九年])(?:今年)?年[底末]", lambda day, said: 12 - day.month),
-    (r"过(?:完|了)年|(?<![\d一二两三四五六七八九十几半])年后|开年|开春|春节(?:以|之|过)?后", lambda day, said: (2 - day.month) % 12 or 12),
+    (r"过(?:完|了)?元旦|元旦(?:以|之|过)?后", lambda day, said: 13 - day.month),
+    (r"过(?:完|了)?(?:年(?![^,。;!?]?级)|春节|元宵)(?<!过年)|(?<![\d一二两三四五六七八九十几半])年后|开年|开春|春节(?:以|之|过)?后", lambda day, said: (2 - day.month) % 12 or 12),
     (r"下下个?月", lambda day, said: 2),
     (r"下个?月(?:\d{1,2}[号日])?", lambda day, said: 1),
     (r"下个?季度", lambda day, said: 3 - (day.month - 1) % 3),
@@ -71,7 +79,7 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
 _HOLD = re.compile(r"(?:等|拖|熬|放|留|推|缓|挪|延)(?:到|至|了|它|过|,)*$")
 # 「还是要等到明年?」 asks how long
 _HAVE_TO = re.compile(r"(?:要|得|需要|必须|非得|只能|还是|是不是)$")
-_AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
+_AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|递|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
 _ASKED = r"(?:呢|的话|那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时)"
 _GOES_ON = re.compile(
     rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|(?:就|也|才|肯定|应该)*(?:授权|下证|批)(?:下来|了|到手)|(?:还)?(?:能|可以|行|够|成(?!立))[^,。;!?]{{0,8}}[吗不么]|[?]|$)"
@@ -142,9 +150,10 @@ def _lasting(told: Told, text: str) -> list[Wait]:
             continue
         full = bool(match.group("full"))
         found.append(_wait(told, match, None if full else value, value if full else None))
-    for match in _FULL_WHEN.finditer(text):
+    for match in (*_FULL_WHEN.finditer(text), *_FULL_THEN.finditer(text)):
         if (value := months(match.group("d"))) is not None:
             found.append(_wait(told, match, None, value))
+    found += [_wait(told, match, None, _LONGEST) for match in _FULL_UNSAID.finditer(text)]
     return found
 
 
