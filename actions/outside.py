@@ -8,9 +8,36 @@ from dataclasses import replace
 from actions.answers import Answer
 from actions.desk import Desk, called
 from actions.question import Question
+from knowledge.models import Center
+from knowledge.places import Place
 
 GOES = re.compile(r"(?:找|去|到|报|跑|上|往)$")
+ELSEWHERE = re.compile(
+    r"那?.{1,8}呢[?？]?$|(?:去|到|上|往)(?:那边|那里|那儿|他们那|它那|他家|这家|那家)|(?:接|收|管|要)(?:不(?:接|收|管|要))?(?:我们|咱们?|俺)"
+)
 REFUSES = re.compile(r"^.{0,4}?不?(?:管|收|接|归|够)[^,，。]{0,3}我们")
+
+
+def _outside(place: Place, center: Center, desk: Desk) -> str:
+    """The sentence; a zone whose bounds no source draws may hold a part of the place (昌平 and the zone of 中关村)."""
+    chain = {step.code for step in desk.coverage.gazetteer.chain(place)}
+    zone = next((h for h in desk.coverage.homes(center) if h.level == "zone" and h.parent in chain), None)
+    if zone is None:
+        return f"请注意：{place.name}不在{called(center)}的服务范围内。"
+    homes = "或".join(home.name for home in desk.coverage.homes(center))
+    return f"请注意：{called(center)}要求注册登记地在{homes}；{place.name}的企业要看注册地址是否在{zone.name}内。"
+
+
+def _told_before(question: Question, desk: Desk) -> list[str]:
+    """「那长沙呢」, 「我去那边备」, of a firm that has said it is somewhere else: its place still decides."""
+    code = question.context.applicant.get("place")
+    place = desk.coverage.gazetteer.by_code.get(code or "")
+    if place is None or place.level not in ("city", "county") or not ELSEWHERE.search(question.text):
+        return []
+    if any(m.places and not m.explicit and m.places[0] == place for m in question.mentions):
+        return []
+    away = [c for c in question.centers if c.level in ("city", "zone") and not desk.coverage.serves(c, place)]
+    return [_outside(place, center, desk) for center in away[:1]] if question.named else []
 
 
 def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
@@ -27,7 +54,7 @@ def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
     told = "area" in question.asks  # then the answer itself has said it of the centres in question
     about = [*(center for center in question.centers if center.id in named and not told), *refused]
     noted = (
-        f"请注意：{place.name}不在{called(center)}的服务范围内。"
+        _outside(place, center, desk)
         for mention in question.mentions
         if not mention.explicit and not mention.negated and not {c.id for c in mention.centers} & asked
         for place in mention.places[:1]
@@ -36,7 +63,7 @@ def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
         and not desk.coverage.serves(center, place)
         and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
     )
-    lines = list(dict.fromkeys(noted))
+    lines = list(dict.fromkeys([*noted, *_told_before(question, desk)]))
     if not lines or answer.kind not in ("center", "centers", "requirements"):
         return answer
     body, cited, source = answer.text.rpartition("\n来源：")

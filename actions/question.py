@@ -42,8 +42,12 @@ REFUSED = re.compile(
 )
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 # 「没写的那家,电话给一个」: which of several, by what its text has on the subject
-SILENT_ONE = re.compile(r"(?:没有?(?:写|要求|提|规定|限制)|不要求|不看)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]")
-WRITTEN_ONE = re.compile(r"(?:写了|写着|有写|有要求|要求了|规定了|写明了?)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]")
+SILENT_ONE = re.compile(
+    r"(?:没有?(?:写|要求|提|规定|限制)|不要求|不看|不卡|不管|没这(?:一)?[条项]|没卡)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]"
+)
+WRITTEN_ONE = re.compile(
+    r"(?:写了|写着|有写|(?<!不)卡(?:了|着)?|有要求|要求了|规定了|写明了?)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]"
+)
 DOUBTFUL = 0.5  # a confidence below this is a guess
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
 LOST = 0.3  # a confidence below this says nothing

@@ -12,6 +12,7 @@ from actions import (
     eligibility,
     entries,
     glossary,
+    going_on,
     listing,
     other_offices,
     outside,
@@ -79,12 +80,13 @@ def reply(question: Question, desk: Desk) -> Answer:
     if eligibility.report.wanted(question):
         answer = eligibility.report.answer(question, desk)
     else:
-        question = _of_another_kind(question)
+        question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question)), desk)
         question = asks_a_figure_too(question) or question
         answer = (
             refusals.answer(question, desk)
             or other_offices.answer(question)
             or rules.copied(question, desk)
+            or going_on.doubted(question, desk)
             or preferences.answer(question, desk)
             or stories.answer(question, desk)
             or unwritten.answer(question, desk)

@@ -50,6 +50,9 @@ MATTERS: dict[str, re.Pattern[str]] = {
     "filing-quota": re.compile(
         r"(?:[一每]年|[一每]个?月|每家|备案(?:后|以后|成功))[^。;!?]{0,18}(?:数量|件数|几件|多少件|次数|名额|额度)[^,。;!?]{0,4}(?:限制|上限|限|封顶)"
     ),
+    "counting": re.compile(
+        r"(?:含不含|包不包括|包含|算不算|算上|要不要算|含|包括)[^,。;!?]{0,4}(?:老板|法人|股东|自己|本人|兼职|退休|实习|临时工|返聘|劳务派遣)[^,。;!?]{0,6}(?:吗|不|么|啊|呀|呢|\?|$)"
+    ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
 # One filing or two: of two centres, a province's and a city's.

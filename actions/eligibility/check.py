@@ -59,7 +59,7 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
     if not about.known:
         if firm.place is not None:
             return _nowhere(question, heard, desk)
-        return _ask_place(question, heard, check)
+        return _ask_place(question, heard, check, desk)
     decided = decide(firm, about, desk, today)
     before = None if heard.before == Applicant() or heard.moved else decide(heard.before, about, desk, today)
     state = _state(question, heard, check, about)
@@ -193,6 +193,10 @@ def _ask(
     centers = [c for id_ in following.centers if isinstance(c := decided.subjects[id_], Center)]
     homes = desk.coverage.homes(centers[0]) if len(centers) == 1 and len(decided.subjects) == 1 else ()
     if following.topic == "place":
+        zones = tuple(h.name for c in centers for h in desk.coverage.homes(c) if h.level == "zone")
+        if zones and firm.place is not None and firm.place.level in ("city", "county"):
+            state["home"] = f"zone:{zones[0]}"
+            return questions.ask(following, firm, centers, zones)
         fresh = "home" not in state
         state["home"] = homes[0].code if len(homes) == 1 and fresh else ""
         return questions.ask(following, firm, centers, tuple(h.name for h in homes) if fresh else ())
@@ -239,9 +243,12 @@ def _asked_back(
     )
 
 
-def _ask_place(question: Question, heard: Heard, check: dict[str, Any]) -> Answer:
-    """Neither place nor centre is known: asks for the place; what was told is kept."""
+def _ask_place(question: Question, heard: Heard, check: dict[str, Any], desk: Desk) -> Answer:
+    """Neither place nor centre is known, or the name is that of several: asks for the place; what was told is kept."""
     asked = bool(check.get("open"))
+    unclear = next((m for m in question.mentions if len(m.places) > 1 and not m.negated), None)  # taizhou
+    path = desk.coverage.gazetteer.path
+    readings = tuple(path(place).replace("/", "") for place in unclear.places) if unclear else ()
     state = {
         "centers": [],
         "skipped": [],
@@ -254,9 +261,9 @@ def _ask_place(question: Question, heard: Heard, check: dict[str, Any]) -> Answe
     return Answer(
         kind="eligibility",
         status="asked_back",
-        text=render("eligibility_place", first=not asked),
+        text=render("eligibility_place", first=not asked, readings=readings),
         data={"results": [], "question": {"facts": ["place"], "text": "公司注册在哪个市？"}},
-        suggestions=("苏州", "专利产品备案要什么条件"),
+        suggestions=readings or ("苏州", "专利产品备案要什么条件"),
         context=_remembered(question, heard, state, Scope(), []),
     )
 

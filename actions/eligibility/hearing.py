@@ -84,7 +84,8 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     states = told != Applicant() or bool(question.changes)
     skipped = bool(asked and not states and question.skipped)
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
-    changes = [{**change, "recent": check.get("kind")} for change in question.changes]
+    lately = {"insured"} & {*question.context.asks}  # 「社保要几个」, then 「我们才4个人」
+    changes = [{**change, "recent": check.get("kind"), "lately": [*lately]} for change in question.changes]
     if supposed is not None and DROPS.search(question.text):
         if not SUPPOSED.search(question.text):
             return Heard(before, before, before, told, False, skipped, again)

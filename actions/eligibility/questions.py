@@ -42,6 +42,8 @@ def _thresholds(question: Question) -> str:
 
 
 def _place(firm: Applicant, homes: tuple[str, ...]) -> Asked:
+    if firm.place is not None and firm.place.level not in ("province", "region") and homes:
+        return Asked(f"公司的注册地址在{'或'.join(homes)}内吗？", ("是", "不是", UNSURE), ("place",))
     if firm.place is not None:
         return Asked(f"公司注册在{firm.place.name}的哪个市、区？", (), ("place",))
     if len(homes) == 1:

@@ -149,7 +149,7 @@ def _correct(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「这下三个了」, 「凑到10个」: the figure, named or the only one known, that it can be of."""
     names = [name for name in change["about"] if name in change["among"]] or list(change["among"])
-    known = [name for name in names if _known(firm, name)]
+    known = [name for name in names if _known(firm, name)] or [n for n in names if n in change.get("lately", ())]
     if not known and names == ["patents"] and change.get("kind") and not said.patents:
         return firm.learn(
             Applicant(patents=(Holding(change["kind"], int(change["number"])),))

@@ -98,6 +98,8 @@ def no(asked: tuple[str, ...], having: bool, all_: bool = False) -> Facts:
             found["not_certified"] = True
         elif head == "builder" and alone:
             found["builder"] = "other"
+        elif head == "place":
+            found["excepted"] = {"place": True}  # 「注册地址在示范区内吗」, 「不在」
         elif head in (*PERSONS, "valid_patents", *get_args(ProgramCount)):
             if alone or head == "ip_officers":
                 found |= figure(head, {"number": 0})

@@ -110,7 +110,12 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     ):
         return False
     if match.group() in ("分公司", "分支机构", "分支", "分厂", "办事处"):
-        if _OWN_BRANCH.search(before) and not _FIRM_BEFORE.search(told.text[: match.start()]) and after.startswith("在") and _PARENT_AWAY.search(told.text):
+        if (
+            _OWN_BRANCH.search(before)
+            and not _FIRM_BEFORE.search(told.text[: match.start()])
+            and after.startswith("在")
+            and _PARENT_AWAY.search(told.text)
+        ):
             return True
         if patterns.search(r"(?:我们|这边|本公司|我|单位)(?:只|就|也)?[是为系][^,。;!?]{0,14}$", before):
             return True  # 「我们是它设在本地的分支」

@@ -34,6 +34,7 @@ _OF_PATENTS = {
     "patents.first_applicant": r"第一|头一|打头|排前|在前|署名|申请人",
     "patents.original": r"买|转让|受让|原始|自己申请|自主申请|过户",
 }
+_ADDRESS = r"(?:地址|注册地|公司|我们)?[^,。;!?]{0,4}在不在|示范区"
 _COVERED = {
     "patents": ("no_patents", "no_kinds"), "records": ("clean_record",), "registered_months": ("registered_year",),
     "honours": ("no_honours",), "certified": ("not_certified",), "industries": ("outside", "fields"),
@@ -45,6 +46,8 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     found: dict[str, bool] = {}
     if any(patterns.search(_VALIDITY, said) for said in told.unsure):  # whatever else is met
         found["valid_patents"] = False
+    if any(patterns.search(_ADDRESS, said) for said in told.unsure):
+        found["place"] = False
     if _NOT_AGREED.search(told.text) and about_product(told):
         found["duplicate_filing"] = False  # whose it is to file is open
     if not firm.rest_met:
@@ -68,7 +71,7 @@ def excepted(told: Told, firm: Applicant) -> dict[str, bool]:
     return {
         name: short
         for name, short in found.items()
-        if name in (*_OF_PATENTS, "valid_patents")
+        if name in (*_OF_PATENTS, "valid_patents", "place")
         or (not stated & {name, *_COVERED.get(name, ())} and name not in firm.counts)
     }
 

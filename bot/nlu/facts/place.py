@@ -110,7 +110,8 @@ def _names(told: Told) -> list[_Named]:
         inner = [p for p in found if any(p != k and gazetteer().contains(k, p) for k in known)] if vague else []
         readings = inner or found
         one: Place | None = readings[0] if readings else None
-        if len(found) > 1 and not inner and found[0].level == "county":
+        alike = [place for place in found if place.level == found[0].level]
+        if not inner and len(found) > 1 and (found[0].level == "county" or len(alike) > 1):  # taizhou: 泰州, 台州
             one = None
         last = merged[-1] if merged else None
         gap = told.text[last.end : start] if last else ""
