@@ -22,6 +22,7 @@ _ENDS = (
     r"(?=$|[,，。;；!！?？、 的]|公司|企业|生意|连锁|加盟|老板|这|能|可以|想|问)"  # nothing more of the name follows
 )
 _NO_NAME = "的给用什么要和跟与有没公司厂企吗呢"  # characters of which no product's name is made
+_NO_MACHINE = "构器械制会关场遇动理密票电油"  # after 机, which is no machine then: 检测机构
 _LATIN = re.compile(r"[0-9a-z]")
 
 
@@ -103,7 +104,7 @@ class Industries:
         self._thing_of = {word: thing for thing in vocabulary.things for word in thing.words}
         said_last = sorted(self._thing_of, key=len, reverse=True)
         words = "|".join(map(re.escape, said_last)) or "(?!)"
-        self._last = re.compile(rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})")  # 酱酒灌装设备
+        self._last = re.compile(rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})(?<!机(?=[{_NO_MACHINE}]))")  # 酱酒灌装设备
         made_for = "|".join(map(re.escape, sorted(vocabulary.accessories, key=len, reverse=True))) or "(?!)"
         self._made_for = re.compile(made_for)
         for industry in vocabulary.industries:
