@@ -15,7 +15,7 @@ EXTENSION = re.compile(
 )
 # 「有几部电话」, 「的官网发我」: nothing but the word for what is on record of every centre
 ONLY_CONTACT = re.compile(
-    r"(?:电话|号码|热线|座机|联系方式|网址|官网|网站|有|几|部|个|给|我|要|来|发|说|报|讲|查|求|一?下|多少|是|的|那边|这边|那|把|麻烦|请|谢谢|都|和|跟|呢|吗|啊|哈|[,。;!?、 ])+"
+    r"(?:电话|号码|热线|座机|联系方式|网址|官网|网站|有|几|俩|两|吧|部|个|给|我|要|来|发|说|报|讲|查|求|一?下|多少|是|的|那边|这边|那|把|麻烦|请|谢谢|都|和|跟|呢|吗|啊|哈|[,。;!?、 ])+"
 )
 # 「南京呢,另外参保要几个人」: the name alone, then a word that adds
 THERE_TOO = re.compile(

@@ -42,6 +42,8 @@ REFUSED = re.compile(
 )
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 # 「没写的那家,电话给一个」: which of several, by what its text has on the subject
+AND_THEN = re.compile(r"[,。;!? ]那(?:么)?$")
+THEN_THIS = re.compile(r"(?:市|省|区)?(?:中心|那家|那边|里)?的?(?:那家)?(?:中心)?呢[?？]?$")
 SILENT_ONE = re.compile(
     r"(?:没有?(?:写|要求|提|规定|限制)|不要求|不看|不卡|不管|没这(?:一)?[条项]|没卡)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]"
 )
@@ -122,6 +124,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
     mentions = find_mentions(text, entities, coverage)
     mentions = [in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]
+    mentions = [m for m in mentions if not _told_apart(m, mentions)]
     said = [
         (i, bool(NEGATION.search(text[: e["start"]]))) for e in entities if e["entity"] == "reference" for i in e["ids"]
     ]
@@ -157,6 +160,13 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         skipped=tuple(told.get("skipped") or ()),
         ranking=ranking,
     )
+
+
+def _told_apart(mention: Mention, mentions: list[Mention]) -> bool:
+    """「通州做木门的,北京通州,不是南通通州」: a name of several places, of which another mention says which."""
+    several = len(mention.places) > 1 and not mention.negated
+    said = {m.places[0] for m in mentions if len(m.places) == 1 and not m.negated and m.places[0] in mention.places}
+    return several and len(said) == 1
 
 
 def _ranking(message: Mapping[str, Any], context: Context) -> tuple[tuple[str, float], ...]:
@@ -199,6 +209,14 @@ def _centers(
     if OTHER.search(text) and (intent == "other_center" or not wanted):
         left_out = [r.partition(":")[2] for r in denied if r.startswith("level:")]
         return _other(mentions, left_out or levels, context, by_id, coverage) or current
+    if (
+        wanted
+        and wanted[-1].centers
+        and AND_THEN.search(text[: wanted[-1].start])
+        and THEN_THIS.match(text[wanted[-1].end :])
+    ):
+        own = [c for c in wanted[-1].centers if not wanted[-1].places or c in coverage.own(wanted[-1].places[0])]
+        return tuple(own) or tuple(nearest(wanted[-1], coverage))  # 「省里那家不收,那台州市的呢」
     if levels and (REFUSED.search(text) or not any(m.explicit for m in wanted)):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
         lately = () if wanted else _lately_at(levels, around, context, by_id, coverage)

@@ -40,6 +40,7 @@ from actions.whose import (
     asks_for_its_center,
     asks_to_go_elsewhere,
     asks_whether_it_belongs,
+    asks_whether_it_counts,
     asks_whose_trade,
     chooses_for_a_trade,
     each_its_own,
@@ -47,8 +48,10 @@ from actions.whose import (
     only_a_firm,
     only_a_place,
     only_a_trade,
+    opens_with_a_trade,
     takes_a_trade,
     takes_something,
+    tells_its_place,
 )
 
 CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
@@ -314,6 +317,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     compares_too,
     each_its_own,
     only_a_trade,
+    opens_with_a_trade,
+    tells_its_place,
     asks_for_its_center,
     chooses_for_a_trade,
     another_trade,
@@ -321,6 +326,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     among_two,
     asks_to_go_elsewhere,
     asks_whether_it_belongs,
+    asks_whether_it_counts,
     asks_of_a_term,
     asks_when_old_enough,
     asks_which_number,

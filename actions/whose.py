@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asks import ABOUT_A_FIRM, OF_A_CENTER, OF_INTENT, REQUIREMENTS, SUBJECT, asked_outright, named, subjects
+from actions.asks import (
+    ABOUT_A_FIRM,
+    FOLLOW_UPS,
+    OF_A_CENTER,
+    OF_INTENT,
+    REQUIREMENTS,
+    SUBJECT,
+    asked_outright,
+    named,
+    subjects,
+)
 from actions.programs import of_another
 from actions.question import FAR, LOST, Question
 
@@ -18,6 +28,10 @@ LOOKS_FOR = re.compile(r"保护中心|这几家|那几家|归|管")
 OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网址|官网|网站)")
 FIRM = re.compile(
     r"我们?在|公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)"
+)
+WHOSE_END = re.compile(r"(?:归|属)(?:谁|哪)(?:家|个|里|儿|边)?(?:中心)?(?:管|受理|负责)?[呢啊呀?？。! ]*$")
+COUNTS_AS = re.compile(
+    r"(?:算|属于|归)(?:是|不算|在|到)?(?!你们|哪|谁|什么)[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?:不|吗|么|嘛)(?=[,。;!?？ ]|$)"
 )
 BARE_FIRM = re.compile(
     r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
@@ -98,7 +112,33 @@ def asks_for_its_center(question: Question) -> Question | None:
     """「前海的科技公司备案找谁」: a firm, its place, and whom it belongs to, though no trade is known of it."""
     if not question.named or question.industries or any(mention.explicit for mention in question.mentions):
         return None
-    return question.settled(("find",)) if FOR_ITS_CENTER.fullmatch(question.unnamed) else None
+    firm_of_a_place = (
+        question.named and re.search(r"企业|公司|厂|单位", question.text) and WHOSE_END.search(question.text)
+    )
+    found = FOR_ITS_CENTER.fullmatch(question.unnamed) or firm_of_a_place
+    return question.settled(("find",)) if found else None
+
+
+def opens_with_a_trade(question: Question) -> Question | None:
+    """「我刚才说错了,我们是赣州的,做荧光粉」 with nothing before it: there is nothing to put right."""
+    opens = question.intent in FOLLOW_UPS and not question.context.asks and not question.context.check
+    return question.settled(("by_field",)) if opens and question.named and question.industries else None
+
+
+def asks_whether_it_counts(question: Question) -> Question | None:
+    """「做SaaS的,算新一代信息技术不?我们在南昌」: a field that the trade may belong to, and the centre of the place."""
+    told = question.facts.keys() - WHO_AND_WHERE
+    if not (question.named and question.industries) or told or question.context.check:
+        return None
+    return question.settled(("fields",)) if COUNTS_AS.search(question.text) else None
+
+
+def tells_its_place(question: Question) -> Question | None:
+    """「注册在塘沽」 after who takes a trade: who takes it there."""
+    context = question.context
+    place_only = question.named and not question.industries and question.facts.keys() <= {"place", "kind"}
+    looked = "by_field" in context.asks and context.industries and question.intent == "state_facts"
+    return question.settled(("by_field",)) if looked and place_only else None
 
 
 def another_firm(question: Question) -> Question | None:

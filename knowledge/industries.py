@@ -104,7 +104,9 @@ class Industries:
         self._thing_of = {word: thing for thing in vocabulary.things for word in thing.words}
         said_last = sorted(self._thing_of, key=len, reverse=True)
         words = "|".join(map(re.escape, said_last)) or "(?!)"
-        self._last = re.compile(rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})(?<!机(?=[{_NO_MACHINE}]))")  # 酱酒灌装设备
+        self._last = re.compile(
+            rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})(?<!机(?=[{_NO_MACHINE}]))"
+        )  # 酱酒灌装设备
         made_for = "|".join(map(re.escape, sorted(vocabulary.accessories, key=len, reverse=True))) or "(?!)"
         self._made_for = re.compile(made_for)
         for industry in vocabulary.industries:

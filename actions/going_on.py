@@ -1,0 +1,91 @@
+"""Messages that only go on from the last answer: 到底行不行, 那我能报哪儿, 真的假的, 刚才那个中心的电话."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import policy
+from actions.answers import Answer, render
+from actions.asks import OF_INTENT, asked_outright
+from actions.desk import Desk
+from actions.question import OUR_TRADE, Question
+from actions.smalltalk import answer as sentence
+from actions.whose import WHO_AND_WHERE
+
+_FILLS = r"(?:啥意思|什么意思|所以(?:说)?|那|就是说|也就是说|简单[说点]|一句话|直接说|你就说|我就问|我们?|咱们?|俺们?|公司|这种(?:情况)?|这样|到底|究竟|是不是|算|还|[,。;!? ])*"
+VERDICT = re.compile(
+    rf"{_FILLS}(?:行不行|成不成|能不能(?:备案?|行|报)?|可不可以(?:备案?)?|备?(?:得了|得上)?备?不备?得?了|收不收|能备?案?(?:吗|不|么)|有没有戏|有戏没戏?|行还是不行|能还是不能)[呢啊吗么呀?。! ]*"
+)
+WHERE = re.compile(
+    r"(?:那|所以|这样|结果|,)*(?:我们?|咱们?|俺们?|公司)?(?:到底|究竟|现在|还)?(?:能|可以|该|应该|得|要)?(?:去|上|到|往)?(?:报|备案?|去|找|投|交)?(?:哪|谁)(?:儿|里|家|个|边)?(?:报|备案?|办)?(?:呢|啊|呀|嘛|[?。! ])*"
+)
+CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
+CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
+OTHER_DOOR = re.compile(r"绿色通道|推荐备案|推荐函|特事特办|破格|特批")
+TAKES = re.compile(r"[收接管]|受理|要不要")
+OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
+THAT_CENTER = re.compile(r"(?:刚才|刚刚|前面|上面|之前|先前)?(?:那|这)(?:一)?(?:个|家)?(?<!运营)(?:保护)?中心")
+DOUBTS = re.compile(r"真的|假的|当真|确定|确实|靠谱|准不准|没骗|骗我|不会吧|没搞错|没错吧|肯定")
+PROMISES = re.compile(r"保证|包过|保过|一定能|肯定能|百分|稳过|打包票|能过")
+MOST = 14  # characters of a message that is hardly more than a doubt
+
+
+def resumed(question: Question) -> Question:
+    """The question with what it leaves out: a verdict asked for bluntly, the centre of before, whom to go to."""
+    context = question.context
+    if question.industries and OUR_TRADE.search(question.text) and TAKES.search(question.text) and question.centers:
+        return question.settled(("fields",))  # in the middle of a check too
+    if question.intent == "complain" and question.named and question.industries:  # 「答非所问,…做仿制药的到底有没有戏」
+        return _meant(question, "check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
+    unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
+    if unsure and question.named and question.facts.get("records"):  # 「宁德,被列经营异常了,咋办」
+        return _meant(question, "check_eligibility")
+    if question.intent == "ask_exemption" and question.centers and OTHER_DOOR.search(question.text):
+        return question.settled(("exemption",))
+    if context.check.get("open") or not context.asks:
+        return question
+    told = question.facts.keys() - WHO_AND_WHERE
+    if told and len(question.centers) > 1 and not question.named and CHOOSES.search(question.text):
+        return replace(_meant(question, "check_eligibility"), both=True)  # 「我们刚满九个月,去哪家合适」
+    if question.intent == "request_internal" and question.doubtful and context.asks == ("policy",):
+        return replace(question, intent="ask_policy")  # 「谁审啊,我们市局?」
+    if question.centers and context.asks not in (("policy",), ("eligibility",)) and VERDICT.fullmatch(question.text):
+        return replace(_meant(question, "check_eligibility"), both=True)
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    if contacts and question.centers and not question.named and THAT_CENTER.search(question.text):
+        return replace(question.settled(contacts), context=replace(context, program=None))
+    if OF_A_TRADE & {*context.asks} and not question.named and WHERE.fullmatch(question.text):
+        return question.settled(context.asks)
+    return question
+
+
+def _meant(question: Question, intent: str) -> Question:
+    """The question with the intent that its words leave no doubt of."""
+    asks = (OF_INTENT[intent],) if intent in OF_INTENT else ()
+    return replace(question, intent=intent, ranking=((intent, 1.0),), asks=asks)
+
+
+def doubted(question: Question, desk: Desk) -> Answer | None:
+    """「真的假的」, 「确定?」 after an answer: where it stands, and who decides."""
+    text = question.text
+    if question.intent != "ask_promise" or len(text) > MOST or not question.context.sources:
+        return None
+    if not DOUBTS.search(text) or PROMISES.search(text):
+        return None
+    cited = policy.source_of_last(question, desk)
+    if cited is None:
+        return None
+    promise = sentence("ask_promise")
+    return replace(promise, text=render("doubted", cited=cited.text, promise=promise.text), sources=cited.sources)
+
+
+def contact_of_the_entry(question: Question, desk: Desk) -> Question:
+    """「电话」 after what a centre is told of in a document: that centre's number."""
+    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    context = question.context
+    if not contacts or question.named or context.asks != ("policy",) or len(question.text) > MOST:
+        return question
+    told = [entry.answer for i in context.policies if (entry := desk.knowledge.policy(i)) is not None]
+    named = [center for center in desk.coverage.centers if any(f"{center.short}保护中心" in text for text in told)]
+    return replace(question.settled(contacts), centers=tuple(named)) if len(named) == 1 else question
