@@ -28,6 +28,7 @@ ADDED = 0.3  # below it a few words are read together with the question before
 NEAR = 0.85  # a second entry that fits nearly as well is said too
 FOREIGN = 0.08  # taken from entries of a programme that nobody has named
 FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
+OF_THE_CENTRE = 0.2  # given to what is told of the very centre that the talk is about
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
 DIFFER = re.compile(
@@ -55,7 +56,7 @@ BESIDE = (
         "product-several-firms",
     ),
     (
-        re.compile(r"(?:央企|中央企业).*(?:直接|向何处|哪里?(?:递|交|报)|省局|省里)"),
+        re.compile(r"(?:央企|中央企业).*(?:直接|向何处|哪里?(?:递|交|报)|(?:递|交|报|送)(?:到|给|去)?哪|省局|省里)"),
         "operation-central-firms",
     ),
 )
@@ -92,7 +93,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         return _contacts(desk)
     whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
-    hits = _best_of((*whole, *asked))
+    hits = _of_the_centre(_best_of((*whole, *asked)), question)
     best = hits[0].score if hits else 0.0
     spoken = program in SPOKEN and question.intent != "out_of_scope"
     of_rules = question.intent in INTENTS and sure(question) and (OURS.search(question.text) or continues(question))
@@ -106,6 +107,15 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
         return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
+
+
+def _of_the_centre(hits: list[Hit], question: Question) -> list[Hit]:
+    """「分窗口呢,几个区有」 while the talk is about 深圳: what is told of that very centre goes before what holds of all."""
+    if len(question.centers) != 1 or question.named:
+        return hits
+    short = question.centers[0].short
+    near = [Hit(hit.policy, hit.score + (OF_THE_CENTRE if hit.policy.title.startswith(short) else 0)) for hit in hits]
+    return sorted(near, key=lambda hit: -hit.score)
 
 
 def _contacts(desk: Desk) -> list[Hit]:

@@ -41,7 +41,12 @@ def resumed(question: Question) -> Question:
     unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
     if unsure and question.named and question.facts.get("records"):  # 「宁德,被列经营异常了,咋办」
         return _meant(question, "check_eligibility")
-    if question.intent == "ask_exemption" and question.centers and OTHER_DOOR.search(question.text):
+    if (
+        question.intent == "ask_exemption"
+        and question.centers
+        and not context.check
+        and OTHER_DOOR.search(question.text)
+    ):
         return question.settled(("exemption",))
     if context.check.get("open") or not context.asks:
         return question

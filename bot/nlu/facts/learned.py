@@ -76,7 +76,13 @@ _OWNER = re.compile(
     r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)"
 )  # 「专利是中科院某所的」: what others are
 _RESEARCHED = re.compile(r"研究(?!院|所|室|中心|机构|性|型|单位)")  # what it has done, not what it is
-_PLANS = ("quality.need", "files_only", "patents.first_applicant", "patents.own")  # said with these words themselves
+_PLANS = (
+    "quality.need",
+    "quality.ip_contact",
+    "files_only",
+    "patents.first_applicant",
+    "patents.own",
+)  # said with these words themselves
 
 
 def with_learned(told: Told, firm: Applicant) -> Applicant:
@@ -85,9 +91,7 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
     clauses = [clause for clause in _clauses(told, of_a_programme) if _tells(told, clause, of_a_programme)]
     found = zip(meant(tuple(clause.text for clause in clauses), _idle(told)), clauses, strict=True)
     # where two clauses gainsay each other, the surer one is heard
-    for meaning, clause in sorted(
-        ((one, clause) for one, clause in found if one), key=lambda pair: -pair[0].topic_lead - pair[0].state_lead
-    ):
+    for meaning, clause in sorted(((one, clause) for one, clause in found if one), key=lambda pair: _rank(pair[0])):
         if _sure(told, clause, meaning, firm):
             firm = _joined(told, clause, labels()[meaning.label], firm)
             either = meaning.topic == "centre.body" and operation_centre.by_office(
@@ -96,6 +100,12 @@ def with_learned(told: Told, firm: Applicant) -> Applicant:
             if _surer_than_patterns(meaning, clause.text) and clause in told.clauses and not either:
                 firm = _heard(told, labels()[meaning.label], firm)
     return _last_look(told, clauses, firm) if of_a_programme and len(told.clauses) >= LONG else firm
+
+
+def _rank(meaning: Meant) -> tuple[bool, float]:
+    """The surer clause first; of who is in charge the denial: 「负责人是自己人」 does not mend 「管理员是代理的」."""
+    denies_one = meaning.topic == "quality.ip_contact" and meaning.state == "no"
+    return (not denies_one, -meaning.topic_lead - meaning.state_lead)
 
 
 def _last_look(told: Told, clauses: list[Clause], firm: Applicant) -> Applicant:
