@@ -42,6 +42,9 @@ REFUSED = re.compile(
 )
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 # 「没写的那家,电话给一个」: which of several, by what its text has on the subject
+KNOWN_ONE = re.compile(
+    r"(?:市|省)?(?:那家|那个|那边|中心)?的?(?:我们?)?(?:已经|都|早)?(?:知道|晓得|清楚|问过|有数|不用说)"
+)
 AND_THEN = re.compile(r"[,。;!? ]那(?:么)?$")
 THEN_THIS = re.compile(r"(?:市|省|区)?(?:中心|那家|那边|里)?的?(?:那家)?(?:中心)?呢[?？]?$")
 SILENT_ONE = re.compile(
@@ -124,7 +127,8 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
     mentions = find_mentions(text, entities, coverage)
     mentions = [in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]
-    mentions = [m for m in mentions if not _told_apart(m, mentions)]
+    known = [m for m in mentions if KNOWN_ONE.match(text[m.end :])]  # 「海口的我知道有,三亚呢」
+    mentions = [m for m in mentions if not _told_apart(m, mentions) and not (m in known and len(known) < len(mentions))]
     said = [
         (i, bool(NEGATION.search(text[: e["start"]]))) for e in entities if e["entity"] == "reference" for i in e["ids"]
     ]

@@ -47,6 +47,7 @@ COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|�
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
+MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
 MOST_SAID = 60  # characters of a message that are remembered
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
@@ -141,7 +142,8 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     if reached and AND_FOR.search(question.text) and not question.facts.keys() - WHO_AND_WHERE:
         return None  # 「那我朋友的软件公司呢」 after a number
     plainly = question.intent not in ABOUT_A_FIRM or WANTS_NUMBER.search(question.text)
-    if contacts and plainly and not (question.facts or question.changes):
+    brief = question.intent in ("ask_phone", "ask_website") and len(question.text) <= MOST_OF_A_WISH
+    if contacts and plainly and not question.changes and (brief or not question.facts):
         return None  # 「行,把那家电话给我」
     states = question.facts or question.context.check or question.intent in PROGRAM_INTENTS
     if eligibility.concerns(question, question.facts) and (states or not asked_outright(question.text)):

@@ -33,6 +33,10 @@ _THEIRS = re.compile(
 _FROM = re.compile(
     r"(?:某|一[家个])?(?:集团|总公司|母公司|总部)(?:公司)?(?:在|下|旗下|的)|(?:过来|来)的(?!是)|(?:大学|学院|高校)(?:合作|一起|联合|转让|买)"
 )
+# 「海口的我知道有,三亚呢」
+_KNOWN_ONE = re.compile(
+    r"(?:市|省)?(?:那家|那个|那边|中心)?的?(?:我们?)?(?:已经|都|早)?(?:知道|晓得|清楚|问过|有数|不用说)"
+)
 # 「评上江苏省专精特新中小企业了」: who gave the title.
 _TITLE = re.compile(
     r"(?:省|市|区|县)?级?的?(?:认定的)?(?:专精特新|小巨人|瞪羚|独角兽|高新技术企业(?:培育)?库|科技型中小企业|创新型中小企业|名牌|知识产权(?:优势|示范)|领军人才|(?:企业)?技术中心)"
@@ -165,7 +169,7 @@ def places(told: Told) -> Places:
             continue
         if place is None or any(pattern.search(before) for pattern in (_NOT, _THEIRS, _ASKED_FOR, _UNTHINKABLE)):
             continue
-        if _FROM.match(after) or _TITLE.match(after):
+        if _FROM.match(after) or _TITLE.match(after) or _KNOWN_ONE.match(after):
             continue
         if patterns.search(r"从$", before) and patterns.search(r"[搬迁转挪]", after):
             if _NOT_MOVED.search(text[end:]):
