@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions import policy
 from actions.answers import Answer, render
-from actions.asks import OF_INTENT, asked_outright
+from actions.asks import OF_INTENT, REQUIREMENTS, asked_outright
 from actions.desk import Desk
 from actions.question import OUR_TRADE, Question
 from actions.smalltalk import answer as sentence
@@ -23,6 +23,23 @@ WHERE = re.compile(
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
 OTHER_DOOR = re.compile(r"绿色通道|推荐备案|推荐函|特事特办|破格|特批")
+# 「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」
+RELIES = re.compile(
+    r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
+)
+HOW_LONG = re.compile(
+    r"等(?:到)?(?:几|多)(?:年|久|个月|长时间|少时间|少年)|(?:多久|几年|几个月)(?:以后|之后|后)?才?(?:能|可以|行)"
+)
+OF_THE_OFFICE = re.compile(r"预审|授权|下证|审查|拿证|批下来")
+OR_NOT = re.compile(
+    r"(?:那|要是)?(?:达不到|不到|不够|没有|没达到|没满)[^,。;!?]{0,6}?(?:就|是不是)*(?:不让|不能|不给|不可以|没法|没资格)(?:备案?|报|申请)(?:了|吗|么|是吧|啊)*[?。! ]*"
+)
+GO_THERE = re.compile(
+    r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
+)
+BACK_HOME = re.compile(
+    r"(?:回到|说回|还是(?:说|问)|接着(?:说|问))(?:我们?|咱们?)(?:自己)?(?:这边|这儿|家|公司|那个|本地)"
+)
 TAKES = re.compile(r"[收接管]|受理|要不要")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
 THAT_CENTER = re.compile(r"(?:刚才|刚刚|前面|上面|之前|先前)?(?:那|这)(?:一)?(?:个|家)?(?<!运营)(?:保护)?中心")
@@ -31,13 +48,15 @@ PROMISES = re.compile(r"保证|包过|保过|一定能|肯定能|百分|稳过|�
 MOST = 14  # characters of a message that is hardly more than a doubt
 
 
-def resumed(question: Question) -> Question:
+def resumed(question: Question, desk: Desk) -> Question:
     """The question with what it leaves out: a verdict asked for bluntly, the centre of before, whom to go to."""
     context = question.context
     if question.industries and OUR_TRADE.search(question.text) and TAKES.search(question.text) and question.centers:
         return question.settled(("fields",))  # in the middle of a check too
     if question.intent == "complain" and question.named and question.industries:  # 「答非所问,…做仿制药的到底有没有戏」
         return _meant(question, "check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
+    if question.doubtful and not question.named and RELIES.search(question.text):
+        return _meant(question, "ask_promise")
     unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
     if unsure and question.named and question.facts.get("records"):  # 「宁德,被列经营异常了,咋办」
         return _meant(question, "check_eligibility")
@@ -48,6 +67,20 @@ def resumed(question: Question) -> Question:
         and OTHER_DOOR.search(question.text)
     ):
         return question.settled(("exemption",))
+    if BACK_HOME.search(question.text) and context.history and not question.named:
+        first = context.history[0]
+        centers = tuple(center for center in desk.coverage.centers if center.id in first)
+        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+        return replace(question.settled(contacts or context.asks), centers=centers)
+    checked = context.check and context.asks == ("eligibility",)
+    waits = HOW_LONG.search(question.text) and not OF_THE_OFFICE.search(question.text)
+    if checked and waits and not question.facts.keys() - WHO_AND_WHERE:  # 「到底要等几年」 after a verdict
+        return replace(_meant(question, "check_eligibility"), both=question.named)
+    if {*context.asks} <= REQUIREMENTS and not question.named and OR_NOT.fullmatch(question.text):
+        return question.settled(context.asks)
+    place = context.applicant.get("place")
+    if place and question.named and question.centers and GO_THERE.search(question.text) and not question.facts:
+        return replace(_meant(question, "check_eligibility"), both=True)  # 「西安那家我们能去吗」, of a firm elsewhere
     if context.check.get("open") or not context.asks:
         return question
     told = question.facts.keys() - WHO_AND_WHERE

@@ -45,6 +45,7 @@ OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?
 KNOWN_ONE = re.compile(
     r"(?:市|省)?(?:那家|那个|那边|中心)?的?(?:我们?)?(?:已经|都|早)?(?:知道|晓得|清楚|问过|有数|不用说)"
 )
+LEVEL_THEN = re.compile(r"[,。;!? ](?:那)?(?:省|市)(?:里|级)?的?(?:那[个家])?(?:中心)?呢[?？]?$")
 AND_THEN = re.compile(r"[,。;!? ]那(?:么)?$")
 THEN_THIS = re.compile(r"(?:市|省|区)?(?:中心|那家|那边|里)?的?(?:那家)?(?:中心)?呢[?？]?$")
 SILENT_ONE = re.compile(
@@ -221,6 +222,11 @@ def _centers(
     ):
         own = [c for c in wanted[-1].centers if not wanted[-1].places or c in coverage.own(wanted[-1].places[0])]
         return tuple(own) or tuple(nearest(wanted[-1], coverage))  # 「省里那家不收,那台州市的呢」
+    if levels and LEVEL_THEN.search(text):  # 「杭州中心的领域里没有,省里那家呢」
+        around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
+        of_the_level = _at_level(levels[-1], around, coverage) if around is not None else ()
+        if of_the_level:
+            return of_the_level
     if levels and (REFUSED.search(text) or not any(m.explicit for m in wanted)):
         around = wanted[0].places[0] if wanted and wanted[0].places else _home(current, coverage)
         lately = () if wanted else _lately_at(levels, around, context, by_id, coverage)

@@ -81,7 +81,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     if eligibility.report.wanted(question):
         answer = eligibility.report.answer(question, desk)
     else:
-        question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question)), desk)
+        question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question), desk), desk)
         question = asks_a_figure_too(question) or question
         answer = (
             refusals.answer(question, desk)
@@ -106,9 +106,15 @@ def reply(question: Question, desk: Desk) -> Answer:
         misses=context.misses if asked_back == "question" else 0,
         waiting=asked_back,
         said=question.text[:MOST_SAID],
-        industries=tuple(dict.fromkeys(i for i, _ in question.industries)) or context.industries,
+        industries=_trades(question) or context.industries,
     )
     return replace(answer, context=context, suggestions=_with_a_term(answer, desk))
+
+
+def _trades(question: Question) -> tuple[str, ...]:
+    """What is remembered of the trades of a message: the certain ones, where there are any."""
+    certain = [industry for industry, how in question.industries if how == "sure"]
+    return tuple(dict.fromkeys(certain or [industry for industry, _ in question.industries]))
 
 
 def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网�
 FIRM = re.compile(
     r"我们?在|公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)"
 )
+PREPARES = re.compile(r"准备(?:些|点)?(?:什么|啥|哪些)")
+TAKES_FROM = re.compile(r"(?:市|省)?(?:那边|那家|的?中心)?(?:(?:收|接|管)不(?:收|接|管)|能?(?:收|接|管)|受理)")
+OF_THERE = re.compile(r"(?:市|那边)?的(?:公司|企业|单位|厂)?(?:吗|么|不)?[呢啊?。! ]*$")
 WHOSE_END = re.compile(r"(?:归|属)(?:谁|哪)(?:家|个|里|儿|边)?(?:中心)?(?:管|受理|负责)?[呢啊呀?？。! ]*$")
 COUNTS_AS = re.compile(
     r"(?:算|属于|归)(?:是|不算|在|到)?(?!你们|哪|谁|什么)[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?:不|吗|么|嘛)(?=[,。;!?？ ]|$)"
@@ -117,6 +120,39 @@ def asks_for_its_center(question: Question) -> Question | None:
     )
     found = FOR_ITS_CENTER.fullmatch(question.unnamed) or firm_of_a_place
     return question.settled(("find",)) if found else None
+
+
+def asks_a_condition(question: Question) -> Question | None:
+    """「南昌做中成药的,备案要几件专利」: what its centre asks for, rather than which centre it is."""
+    told = question.facts.keys() - WHO_AND_WHERE
+    if not (question.named and question.industries and question.doubtful) or told or WHOSE.search(question.text):
+        return None
+    asked = tuple(ask for ask in asked_outright(question.text) if ask in REQUIREMENTS)
+    if not asked and PREPARES.search(question.text):
+        asked = ("requirements",)
+    return question.settled(asked) if asked and question.intent not in ABOUT_A_FIRM else None
+
+
+def asks_of_another_place(question: Question) -> Question | None:
+    """「泉州收不收厦门的」: whether the centre of the one place takes the firms of the other."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if len(wanted) != 2 or not wanted[0].centers or wanted[1].explicit or question.industries:
+        return None
+    between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
+    if not (TAKES_FROM.fullmatch(between) and OF_THERE.match(after)):
+        return None
+    return replace(question.settled(("area",)), centers=wanted[0].centers, mentions=(wanted[1],))
+
+
+def belongs_to_one_of(question: Question) -> Question | None:
+    """「深汕合作区算深圳还是汕尾」: whose the first place is."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if len(wanted) != 3 or "还是" not in question.text[wanted[1].end : wanted[2].start]:
+        return None
+    joins = re.fullmatch(
+        r"(?:到底|究竟)?(?:是)?(?:算|属于?|归)(?:是|在)?", question.text[wanted[0].end : wanted[1].start]
+    )
+    return replace(question.settled(("find",)), mentions=tuple(wanted[:1])) if joins else None
 
 
 def opens_with_a_trade(question: Question) -> Question | None:

@@ -22,7 +22,7 @@ _ENDS = (
     r"(?=$|[,，。;；!！?？、 的]|公司|企业|生意|连锁|加盟|老板|这|能|可以|想|问)"  # nothing more of the name follows
 )
 _NO_NAME = "的给用什么要和跟与有没公司厂企吗呢"  # characters of which no product's name is made
-_NO_MACHINE = "构器械制会关场遇动理密票电油"  # after 机, which is no machine then: 检测机构
+_NO_MACHINE = "构器械制会关场遇动理密票电油柜箱房架座壳体头身床手"  # after 机, which is no machine then: 检测机构
 _LATIN = re.compile(r"[0-9a-z]")
 
 
@@ -105,10 +105,10 @@ class Industries:
         said_last = sorted(self._thing_of, key=len, reverse=True)
         words = "|".join(map(re.escape, said_last)) or "(?!)"
         self._last = re.compile(
-            rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,2}}?(?P<thing>{words})(?<!机(?=[{_NO_MACHINE}]))"
+            rf"的?(?:(?![{_NO_NAME}])[一-龥]){{0,3}}?(?P<thing>{words})(?<!机(?=[{_NO_MACHINE}]))"
         )  # 酱酒灌装设备
         made_for = "|".join(map(re.escape, sorted(vocabulary.accessories, key=len, reverse=True))) or "(?!)"
-        self._made_for = re.compile(made_for)
+        self._made_for = re.compile(rf"(?:[那这]种|之类的?|样的)?(?:{made_for})")
         for industry in vocabulary.industries:
             for field in industry.fields:
                 self._named_by[field] = self._named_by.get(field, frozenset()) | {industry.id}
@@ -129,8 +129,8 @@ class Industries:
         """
         found: list[Match] = []
         words = self._words(text)
-        begins = [*(start for _, start, _ in words[1:]), len(text)]  # of the word after each
-        for (word, start, end), following in zip(words, begins, strict=False):
+        nexts = [*((start, end) for _, start, end in words[1:]), (len(text), len(text))]  # the word after each
+        for (word, start, end), following in zip(words, nexts, strict=False):
             meanings = self._meanings.get(word, [])
             if not meanings or self._head.match(text, end) or (found and start < found[-1].end):
                 continue
@@ -138,18 +138,31 @@ class Industries:
                 found += [Match(industry, term, "likely", start, accessory.end()) for industry, term, _ in meanings]
                 continue
             thing, stop = self._thing(text, end, following, meanings)
-            found += [Match(industry, term, confidence, start, stop) for industry, term, confidence in meanings]
+            other = thing is not None and thing.confidence == "sure" and not thing.after
+            found += [
+                Match(
+                    industry,
+                    term,
+                    "likely" if other and thing and thing.industry not in self._above[industry] else confidence,
+                    start,
+                    stop,
+                )
+                for industry, term, confidence in meanings
+            ]
             if thing and all(thing.industry not in self._above[industry] for industry, _, _ in meanings):
                 found.append(Match(thing.industry, text[start:stop], thing.confidence, start, stop))
         return found
 
     def _thing(
-        self, text: str, end: int, following: int, meanings: list[tuple[str, str, Confidence]]
+        self, text: str, end: int, following: tuple[int, int], meanings: list[tuple[str, str, Confidence]]
     ) -> tuple[Thing | None, int]:
         """What follows a term and says what the thing is, and where that ends."""
         last = self._last.match(text, end)
         thing = self._thing_of[last["thing"]] if last else None
-        if last is None or thing is None or following < last.start("thing"):  # 海鲜罐头加工: of the other word
+        if last is None or thing is None:
+            return None, end
+        longer = following[0] == last.start("thing") and following[1] > last.end()  # 桁架机械手
+        if following[0] < last.start("thing") or longer:  # 海鲜罐头加工: of the other word
             return None, end
         named = frozenset().union(*(self._above[industry] for industry, _, _ in meanings))
         return (thing, last.end()) if not thing.after or named.intersection(thing.after) else (None, end)

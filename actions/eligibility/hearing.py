@@ -81,6 +81,10 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     before = Applicant() if again else stored(question.context.applicant, desk)
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()
     told = _place_and_field(stored(facts, desk), asked, before, question, desk)
+    if told.place is not None and before.place is not None and told.place != before.place:
+        wider = desk.coverage.gazetteer.contains(told.place, before.place)
+        if wider and not MOVES.search(question.text) and question.intent != "what_if":
+            told = replace(told, place=None)  # 「浙江那么多家哪家要我们」, of a firm in 东阳
     states = told != Applicant() or bool(question.changes)
     skipped = bool(asked and not states and question.skipped)
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be

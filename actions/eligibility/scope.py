@@ -47,15 +47,16 @@ def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: boo
     if named:
         return Scope(named)
     around = candidates(firm, desk.coverage) if firm.place is not None else ()
-    if moved:
-        return Scope(around, by_place=True)
     kept = _by_id(check.get("centers") or (), desk)
+    if moved and (around or not kept):
+        return Scope(around, by_place=True)
     if kept:
         return Scope(kept)
     if not check:
         talk = _by_id(question.context.centers, desk)
         covers = firm.place is None or any(center in around for center in talk)
-        if talk and len(talk) <= MOST_FROM_TALK and covers and not question.named:
+        nowhere = firm.place is not None and not around  # 「我们在乌鲁木齐,行不」 after a word on 克拉玛依
+        if talk and len(talk) <= MOST_FROM_TALK and (nowhere or (covers and not question.named)):
             return Scope(talk)
     return Scope(around, by_place=True)
 

@@ -109,7 +109,7 @@ ASKS = re.compile(
     r"[?？]|要不要|用不用|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏"
 )
 SOFTWARE = re.compile(r"软著|软件著作")
-SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利", "capital": "注册资本"}
+SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利件数", "capital": "注册资本"}
 
 
 # What centres prefer, and firms take for a condition.

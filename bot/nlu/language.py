@@ -39,7 +39,7 @@ RANKS_OF_A_PLACE = re.compile(rf"(?:省|市)?(?:这边|那边)?的?{_JOINED_RANK
 RANK = re.compile(
     rf"(?={_JOINED_RANKS})(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
     r"|(?:省|市)(?:里|级|本级|一级|局)?的?(?:那|这)(?:一)?(?:家|个)(?!企业|公司)|区(?:里|级)的?(?:那|这)(?:家|个)(?!企业|公司)|(?:省|市)(?:里|级)的?中心|省中心|(?<=省中心[和跟与及、])市中心|市中心(?=[和跟与及、]省)"
-    r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?<!专精特新)(?<!小巨人)(?<!瞪羚)(?<!重点)(?<!被评为)(?:省|市)级的(?!专精|小巨人|瞪羚|高|实验|技术|研发|重点|企业|园|协会|产业)|省里|市里|市本级|自己那家"
+    r"|(?<=中心[和跟与及、])(?:省|市|区)(?:里|级)?中心|(?<!专精特新)(?<!小巨人)(?<!瞪羚)(?<!重点)(?<!被评为)(?:省|市)级的(?!专精|小巨人|瞪羚|高|实验|技术|研发|重点|企业|园|协会|产业)|省里|市里|市本级|自己那家|^那?(?:省|市)的(?=呢)"
 )
 # What makes a place of a name that is an everyday word too (于都, 无为): it begins a clause, as the firm's place, and the firm follows.
 NAMES_A_PLACE = re.compile(
@@ -210,10 +210,17 @@ class IndustryFinder:
         self.industries = industries
 
     def __call__(self, doc: Doc) -> Doc:
+        matches = self.industries.find(doc.text)
+        centers = [(s.start_char, s.end_char) for s in doc.spans["centers"]]
+        named = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["places"]]
+        inside = [(s, e) for s, e, _ in named if any(m.start < s and e < m.end for m in matches)]  # 铝合[金门]窗
+        inside = [one for one in inside if not any(s <= one[0] < e for s, e in centers)]
+        if inside:
+            put(doc, "places", (row for row in named if row[:2] not in inside))
         taken = [(s.start_char, s.end_char) for group in ("places", "centers") for s in doc.spans[group]]
         spans: dict[tuple[int, int], list[str]] = {}
         text = doc.text  # put together anew each time that it is asked for
-        for match in self.industries.find(text):
+        for match in matches:
             if not any(match.start < e and s < match.end for s, e in taken) and not _at_us(
                 text, match.start, match.end
             ):
@@ -249,7 +256,13 @@ class ReferenceFinder(Phrases):
         for match in RANK.finditer(doc.text):
             if not any(match.start() < e and s < match.end() for s, e in named):
                 said = match.group()
-                rank = "province" if said.startswith("省") else "district" if said.startswith("区") else "city"
+                rank = (
+                    "province"
+                    if said.lstrip("那").startswith("省")
+                    else "district"
+                    if said.startswith("区")
+                    else "city"
+                )
                 found.append((match.start(), match.end(), f"level:{rank}"))
         put(doc, "references", sorted(found))
         return doc

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 _CLAUSE = re.compile(r"[,。;!? ]")
 # 「跟新材料不沾边」, 「化工机械都不沾」: no trade of the firm, whatever else is said.
 _DENIED = re.compile(
-    r"(?:[一-龥、]{0,8}?)(?:都|全|也|一样|哪样)?(?:不沾(?:边|的)?|沾不上边?|不搭(?:边|界)|不挨边|搭不上边?|八竿子打不着|挨不着边?)"
+    r"(?:[一-龥、]{0,8}?)(?:都|全|也|一样|哪样)?(?:不沾(?:边|的)?|沾不上边?|不搭(?:边|界)|不挨边|搭不上边?|八竿子打不着|挨不着边?|(?:都|也)?不是(?=[,。;!? ]|$))"
 )
 # 「服装厂转型做面料」, 「做木门的老乡介绍的」, 「千灯镇」
 _LEFT = re.compile(r"(?:厂|公司|企业|起家|出身|加工厂)?(?:现在|后来|去年|今年)?(?:转型|转行|改行|转产|改做|转做|起家)")
@@ -32,12 +32,13 @@ _LISTED = re.compile(
     r"(?:也|都|就|是)*(?:写|列|摆|明摆)?(?:着)?在(?:你们|中心|他们)?的?(?:领域|产业|目录|名单|名录|范围)"
 )
 _ASKED_AFTER = re.compile(r"(?:领域|产业|行业)?(?:算不算|算[吗么]|沾不沾|挂不挂得上|靠不靠得上)")
+_COUNTS = re.compile(r"(?:领域|产业|行业)?(?:能不能|能|可不可以)算(?:吗|么|不|进去)?[?。! ]*$")  # 「机械装备能不能算」
 _AND = re.compile(r"[和跟与及或、,]|以及|还有|还是")
 
 
 def others(text: str, spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """The spans of `spans` that are not the firm's trade: denied, or a centre's field beside a trade of the firm's own."""
-    denied = {span for span in spans if _denied(text, *span)}
+    denied = {span for span in spans if _denied(text, *span) or _COUNTS.match(text, span[1])}
     said: set[tuple[int, int]] = set()
     for before, (start, end) in zip([None, *spans], spans, strict=False):
         joined = before in said and before is not None and _AND.fullmatch(text[before[1] : start])

@@ -130,7 +130,7 @@ ROWS = [
     ("浦东pct少就没戏了吗", "ask_patents", NEW, ["不是必备条件", "PCT"], ["还不能判断"], "another preference"),
     ("克拉玛依不贯标是不是就备不成", "ask_ip_work", NEW, ["不是必备条件"], ["还不能判断"], "in dialect"),
     ("江苏不贯标是不是备不成", "ask_ip_work", NEW, ["29490"], ["不是必备条件"], "there it is one of two ways"),
-    ("珠海保护中心没有发明会不会直接被拒", "ask_patents", NEW, ["没有专利这项要求"], ["还不能判断"], "a lack by itself asks for the rule"),
+    ("珠海保护中心没有发明会不会直接被拒", "ask_patents", NEW, ["没有专利件数这项要求"], ["还不能判断"], "a lack by itself asks for the rule"),
     ("来副对联，祝贺我们公司开业三周年", "state_facts", NEW, ["不在我的服务范围"], [], "a verse with a firm's age in it"),
     ("高企认定要求研发占比多少", "ask_rd", NEW, ["不在我的服务范围"], [], "another office's title"),
     ("武汉有没有打知识产权官司厉害的律师", "out_of_scope", NEW, ["不在我的服务范围"], ["专利"], "a lawyer"),

@@ -81,7 +81,7 @@ ASKED = [
     ("咸阳归不归西安中心管", "ask_operation", NEW, ["咸阳市不在西安保护中心的范围内"], [], "it does not"),
     ("除了东营，石油这行还有哪家中心收", "find_by_field", NEW, ["克拉玛依"], ["0546-8336507"], "country-wide, without the one that is known"),
     ("陶瓷除了景德镇还有谁家中心做", "find_by_field", NEW, ["除景德镇保护中心外"], ["0798-2090888"], "another trade"),
-    ("常州保护中心那里，零专利的小公司，条款上有门槛吗", "nlu_fallback", NEW, ["没有专利这项要求"], ["400-8869-661"], "a subject of that centre's text"),
+    ("常州保护中心那里，零专利的小公司，条款上有门槛吗", "nlu_fallback", NEW, ["没有专利件数这项要求"], ["400-8869-661"], "a subject of that centre's text"),
     ("大连中心，非正常超过一年的，得多交个什么", "ask_process", NEW, ["承诺书"], ["第一步"], "what a record calls for"),
     ("长春备案写承诺书是因为非正常吗", "nlu_fallback", NEW, ["承诺书", "一年"], ["没有承诺"], "the commitment that the record calls for"),
 ]  # fmt: skip

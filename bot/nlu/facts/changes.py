@@ -33,6 +33,7 @@ _UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "perso
 _HIRE = re.compile(
     rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来|补|入职|上)(?:了|上|进|交)*(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
 )
+_TO_DEVELOP = re.compile(r"[^,。;!?]{0,6}(?:做|搞|干|当|来)?(?:研发|开发)")  # 「再招1个本科的做开发」
 _BACK = re.compile(
     r"那件|那次|那个|那两件|这件|那几件|那些|判决|判的|认定的?|是(?=.{0,12}(?:以前|前|年)的)|的事|(?<!视)撤|纠正|改正|处理|消除|移[出除]|解除|修复|申诉|摘(?:掉|了|帽)|的时候"
 )
@@ -44,6 +45,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     facts = stated(told)
     found: list[dict[str, Any]] = []
     more = additions.named(text) or _more_of_the_same(text, facts)
+    if more and _listed(more, facts):
+        more = None
     if more:
         found.append(more)
     later_figures = [] if more else updates(told, facts)
@@ -128,7 +131,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         found.append(
             {
                 "op": "people",
-                "fact": "developers" if hire.groupdict().get("r") else "insured",
+                "fact": "developers" if hire.groupdict().get("r") or _TO_DEVELOP.match(text, hire.end()) else "insured",
                 "count": int(number.value),
             }
         )
@@ -143,6 +146,12 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         if when and when.year is not None:
             found.append({"op": "honour_year", "year": when.year})
     return tuple(found)
+
+
+def _listed(more: dict[str, Any], facts: dict[str, Any]) -> bool:
+    """「4件发明,再加3个实用新型2个外观,拢共9件」: a list of what there is, of several kinds, adds nothing to it."""
+    counted = {held.kind: held.count for held in facts.get("patents", ()) if held.count}
+    return len(counted) > 1 and counted.get(more["kind"]) == more["count"] and more.get("to") == sum(counted.values())
 
 
 def _more_of_the_same(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
@@ -164,7 +173,7 @@ _MORE_COUNTED = re.compile(
 )
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
-    rf"(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
+    rf"(?:(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+|后面|以后|将来|回头)(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
 )
 
 

@@ -320,6 +320,8 @@ def _rest_met(told: Told, clause: Clause, firm: Applicant, name: str, value: Any
     """The rest; in an answer 「都满足」 is about what was asked."""
     if told.asked and not told.asks("rest_met") and not _REST.search(clause.text):
         return firm
+    if not _AFFIRMS.search(clause.text):  # 「其他是兼职」
+        return firm
     return _open_fact(told, clause, firm, name, value)
 
 
@@ -373,6 +375,9 @@ def _unsaid(holding: Holding, value: Mapping[str, Any]) -> dict[str, Any]:
 
 _EVENT = re.compile(
     r"国知局|定性|恶意|刷|批量|编造|名单|名录|通报|点名|认定|约谈|案子|官司|罚|那[件次批些]|黑|违|撤|整改|信用"
+)
+_AFFIRMS = re.compile(
+    r"[都全均皆]|满足|符合|达标|达到|[够行齐过成]|没[^,]{0,3}(?:问题|毛病|短板)|ok|具备|合格|合规|默认|当成|照办|在线|拉满|不[差缺少]|保证|做到|到位|一切|没得说|没话说|妥|[得对]上|有"
 )
 _NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一件|1件")
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")

@@ -129,6 +129,14 @@ class Reader(Counting):
             self._close()
             return
         kinds = kinds_in(token.group("absent") or "")
+        other = patterns.match(words.KIND, self.text[token.end() :])
+        has = token.group().startswith("1") or patterns.search(r"(?<!没)[有只就才]$", self.text[: token.start()])
+        if kinds and other and has:  # 「只有1个实用新型没有发明」
+            self._close()
+            self._add(kinds, Figure(1.0), token.start(), token.end())
+            self._zero_of(kinds_in(other.group()))
+            self._said_until = token.end() + other.end()
+            return
         if patterns.search(r"不是$", self.text[: token.start()]):  # 「又不是一件发明都没有,两件呢」
             self._open = (kinds, token.start(), token.end())
             return

@@ -16,6 +16,9 @@ _VALID = re.compile(
 _VALID_OWN = re.compile(
     r"(?:专利|发明|实用新型|外观)(?:也|都|是|归)*(?:自己|我们|公司)的?[,、]?(?:有效|授权)的?(?:有|就|共|只)?(?=\d|[一二两三四五六七八九十俩仨])"
 )
+_KEPT_UP = re.compile(
+    r"年费(?:都|也|一直|全)*(?:交|缴|续)(?:着|了|上|过|齐)|(?:^|[,。;!? ])(?:都|也|还|是|目前|现在)*有效的?(?=[,。;!?了呢 ]|$)"
+)
 _DENIED = re.compile(r"失效|过期|无效|未授权|没授权|在审")
 # 「产品没有对应的有效专利」, 「一件有效的都没有」, 「产品上的专利还没授权」.
 NONE_VALID = re.compile(
@@ -57,6 +60,8 @@ def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
         return sum(h.low for h in valid)
     if "产品备案" in told.text and valid and all(h.in_force and h.count for h in valid):
         return sum(h.low for h in valid)  # 「有一项有效发明,学校自己的」
+    if told.asks("valid_patents") and _KEPT_UP.search(told.text) and not _DENIED.search(told.text):
+        return 1  # 「年费都交了,有效的」
     return 1 if about and _VALID.search(told.text) and not _DENIED.search(told.text) else None
 
 

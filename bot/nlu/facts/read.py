@@ -33,6 +33,7 @@ from bot.nlu.facts.trades import bare_trade
 from bot.nlu.facts.unread import unread
 from knowledge.eligibility.applicant import Applicant
 
+_ALL_CONDITIONS = re.compile(r"(?:条件|要求|规定)(?:我们)?(?:都|全|均|也都)")
 _OF_ALL = re.compile(r"条件|要求|规定|规矩|标准|门槛|指标|所有|全部")
 READERS: tuple[Callable[[Told], dict[str, Any]], ...] = (
     place.read, business.read, body.read, age.read, people.read, money.read, patents.read, records.read,
@@ -87,6 +88,9 @@ def _understood(told: Told) -> Applicant:
 
 def _says_more_than_asked(told: Told, facts: dict[str, Any]) -> bool:
     """「其他条件都满足」 in an answer; of patents 「其他都有」 speaks of the other kinds."""
-    if rest(told) != "rest":
+    kind = rest(told)
+    if kind == "everything" and _ALL_CONDITIONS.search(told.text):
+        return True  # 「条件全够」
+    if kind != "rest":
         return False
     return not told.asks("patents") or bool(_OF_ALL.search(told.text)) or "patents" in facts or "no_patents" in facts

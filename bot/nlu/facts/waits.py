@@ -70,6 +70,7 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
     (r"(?:明年|来年)(?:年初|初|开春|上半年)?", lambda day, said: 13 - day.month),
     (r"后年", lambda day, said: 25 - day.month),
     (r"(?<![去前上\d零〇一二三四五六七八九年])(?:今年)?年[底末]", lambda day, said: 12 - day.month),
+    (rf"过(?:完|了)?(?:年|春节)(?:以?后)?的?{MONTH}月(?:份)?", lambda day, said: (_month(said) - day.month) % 12),
     (r"过(?:完|了)?元旦|元旦(?:以|之|过)?后", lambda day, said: 13 - day.month),
     (r"过(?:完|了)?(?:年(?![^,。;!?]?级)|春节|元宵)(?<!过年)|(?<![\d一二两三四五六七八九十几半])年后|开年|开春|春节(?:以|之|过)?后", lambda day, said: (2 - day.month) % 12 or 12),
     (r"下下个?月", lambda day, said: 2),
