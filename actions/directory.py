@@ -88,8 +88,7 @@ def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
     outside = "" if question.business or FOR_ALL.search(question.text) else "、".join(question.outside)
     if not (question.business or outside or again):
         return []
-    before = () if outside else question.context.industries
-    trades = question.industries or tuple((industry, "sure") for industry in before)
+    trades = question.industries or (() if outside else question.context.trades)
     ids = [industry for industry, _ in trades]
     words = question.business or outside or "、".join(desk.industries.by_id[i].name for i in ids[:1])
     rows = []

@@ -250,7 +250,7 @@ def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:
 
 def by_field(question: Question, desk: Desk) -> Answer:
     """Who takes an industry, among the centres that look after the place, or in the country."""
-    trades = question.industries or tuple((industry, "sure") for industry in question.context.industries)
+    trades = question.industries or question.context.trades
     ids = [industry for industry, _ in trades]
     outside = question.outside if not question.industries else ()
     if not ids and not outside:

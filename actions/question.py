@@ -150,7 +150,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         mentions=tuple(mentions),
         centers=centers,
         place=wanted[0].places[0] if wanted and wanted[0].places else None,
-        industries=tuple((i, "sure") for i in context.industries)
+        industries=context.trades
         if same_trade
         else tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
         business=same_trade.group() if same_trade else "、".join(dict.fromkeys(e["value"] for e in industries)),
@@ -205,6 +205,8 @@ def _centers(
     ordinal = 0 if FIRST.search(text) else 1 if SECOND.search(text) else None
     if ordinal is not None and not wanted:
         group = next((g for g in [context.centers, *reversed(context.history)] if len(g) > 1), ())
+        one_by_one = [i for g in (*context.history, context.centers) for i in g] if not group else []
+        group = group or tuple(dict.fromkeys(one_by_one))  # 济南's, 青岛's, 「第一个的网址也要」
         if len(group) > ordinal:
             return tuple(by_id[i] for i in group[ordinal : ordinal + 1] if i in by_id)
     if (BACK.search(text) and context.history and not wanted) or intent == "go_back":

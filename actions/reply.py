@@ -112,9 +112,8 @@ def reply(question: Question, desk: Desk) -> Answer:
 
 
 def _trades(question: Question) -> tuple[str, ...]:
-    """What is remembered of the trades of a message: the certain ones, where there are any."""
-    certain = [industry for industry, how in question.industries if how == "sure"]
-    return tuple(dict.fromkeys(certain or [industry for industry, _ in question.industries]))
+    """The trades of a message as they are remembered."""
+    return tuple(dict.fromkeys(i if how == "sure" else f"{i}:{how}" for i, how in question.industries))
 
 
 def _with_a_term(answer: Answer, desk: Desk) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ class Context:
     centers: tuple[str, ...] = ()  # ids of the centres that the last answer was about
     history: tuple[tuple[str, ...], ...] = ()  # the same for the answers before it, oldest first
     asks: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()  # of the firm's trade: 「battery」, or 「battery:likely」
     misses: int = 0  # messages in a row that were not understood
     waiting: str | None = None  # what the last answer asked back for: place, program, industry
     program: str | None = None  # the programme the talk is about, while it is
@@ -45,6 +45,12 @@ class Context:
             applicant=dict(slots.get("applicant") or {}),
             check=dict(slots.get("check") or {}),
         )
+
+    @property
+    def trades(self) -> tuple[tuple[str, str], ...]:
+        """The industries of the trade that was told, each with how sure it is."""
+        parts = (kept.partition(":") for kept in self.industries)
+        return tuple((industry, how or "sure") for industry, _, how in parts)
 
     def on_site(self, metadata: Mapping[str, Any] | None) -> Context:
         """The memory on a centre's web site, which comes with each message: until centres are named it is about that."""

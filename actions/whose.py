@@ -32,6 +32,9 @@ FIRM = re.compile(
 PREPARES = re.compile(r"准备(?:些|点)?(?:什么|啥|哪些)")
 TAKES_FROM = re.compile(r"(?:市|省)?(?:那边|那家|的?中心)?(?:(?:收|接|管)不(?:收|接|管)|能?(?:收|接|管)|受理)")
 OF_THERE = re.compile(r"(?:市|那边)?的(?:公司|企业|单位|厂)?(?:吗|么|不)?[呢啊?。! ]*$")
+COUNTS_TOO = re.compile(
+    r"(?:市|区|县)?的?(?:公司|企业)?(?:也|都)?算(?:不算|在内|进去)?(?:吗|吧|么|不|嘛)*[呢啊?？。! ]*"
+)
 WHOSE_END = re.compile(r"(?:归|属)(?:谁|哪)(?:家|个|里|儿|边)?(?:中心)?(?:管|受理|负责)?[呢啊呀?？。! ]*$")
 COUNTS_AS = re.compile(
     r"(?:算|属于|归)(?:是|不算|在|到)?(?!你们|哪|谁|什么)[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?:不|吗|么|嘛)(?=[,。;!?？ ]|$)"
@@ -142,6 +145,15 @@ def asks_of_another_place(question: Question) -> Question | None:
     if not (TAKES_FROM.fullmatch(between) and OF_THERE.match(after)):
         return None
     return replace(question.settled(("area",)), centers=wanted[0].centers, mentions=(wanted[1],))
+
+
+def asks_whether_it_counts_too(question: Question) -> Question | None:
+    """「贵安新区的也算吧」 after a centre: whether that place is in its area."""
+    wanted = [mention for mention in question.mentions if not mention.negated]
+    if len(wanted) != 1 or wanted[0].explicit or not question.context.centers:
+        return None
+    current = tuple(c for c in wanted[0].centers if c.id in question.context.centers) or question.centers
+    return replace(question.settled(("area",)), centers=current) if COUNTS_TOO.fullmatch(question.unnamed) else None
 
 
 def belongs_to_one_of(question: Question) -> Question | None:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.eligibility.scope import asks_of_each
+from actions.eligibility.scope import AND_THERE, asks_of_each
 from actions.question import Question
 from knowledge.eligibility import Applicant, Business, from_json
 from knowledge.eligibility.exchange import Json
@@ -47,6 +47,7 @@ OF_OTHERS = re.compile(
     r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢])|(?:另|第二|还有)一?[个家]客户"
 )
 OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
+GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
@@ -163,6 +164,8 @@ def _place_and_field(
         and unsaid
         and not asks_of_each(question)
         and plain[0].places[0] not in told.elsewhere
+        and not GOES_THERE.search(question.text[: plain[0].start])
+        and not (question.intent == "switch_center" and AND_THERE.search(question.text) and plain[0].centers)
     ):
         told = replace(told, place=plain[0].places[0])
     if told.industries or told.outside or told.fields or (firm.industries and "industries" not in topics):

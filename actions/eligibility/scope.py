@@ -22,6 +22,8 @@ THERE = re.compile(r"[市省]?(?:这边|那边|那里|本地|中心|保护中心
 ASKED_OF_IT = re.compile(
     r"(?:省|市|区)?(?:那边|那里|那儿|这边|中心)?(?:(?:能|可以|让|给|收)[^,。;!?]{0,4}(?:备|收|报|办|不|吗|么)|呢|行不行|行[吗不]|成不)"
 )
+OF_INSURANCE = re.compile(r"(?:社保|参保|医保|税)[^,。;!?]{0,6}$")  # 「社保在上海交的,影响备案吗」
+AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
 
@@ -83,6 +85,8 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
     if any(mention.explicit for mention in wanted) or question.levels or question.both:
         return question.centers
     if firm.place is None:
+        if question.intent == "switch_center" and check and AND_THERE.search(question.text):
+            return question.centers  # 「湘潭呢」, instead of an answer
         return question.centers if asks_of_each(question) else _files_in(question)
     if question.intent == "what_if":
         return ()
@@ -96,6 +100,7 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         for mention, following in zip(wanted, following_ones, strict=True)
         for center in mention.centers
         if mention.places
+        and not OF_INSURANCE.search(question.text[: mention.start])
         and (turns or FILES_THERE.search(question.text[mention.end : min(mention.end + NEAR, following)]))
         and (
             (check and SHORTLY.match(question.text[mention.end :]))  # 「那安徽省的呢」, of a firm in that province

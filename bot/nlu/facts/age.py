@@ -8,6 +8,7 @@ from typing import Any
 from bot.nlu.facts import patterns, waits
 from bot.nlu.facts.dates import DATE, MONTH, date, short_year
 from bot.nlu.facts.numbers import DURATION, months
+from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Clause, Told
 from bot.nlu.numerals import parse_number
 
@@ -145,7 +146,14 @@ def read(told: Told) -> dict[str, Any]:
             and patterns.search(rf"{_FOUND}|(?:开|办|领)的|执照", text)
         )
         moved = n > 0 and _MOVED.search(told.clauses[n - 1].text)  # 「注册地从厦门迁到泉州,才四个月」
-        if alone and not moved and (summed or not facts) and not (dates_event and not alone.group("s")):
+        of_a_record = n > 0 and ITEM.search(told.clauses[n - 1].text) and not (alone and alone.group("s"))
+        if (
+            alone
+            and not moved
+            and not of_a_record
+            and (summed or not facts)
+            and not (dates_event and not alone.group("s"))
+        ):
             told_of_age = (
                 summed
                 or alone.group("w")

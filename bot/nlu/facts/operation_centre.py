@@ -62,6 +62,9 @@ _NEW_OFFICE = re.compile(
     r"(?:成立|设立?|组建|新设|新建|建)(?:了|一?个|起)*[^,。;!?没不]{0,6}(?:运营|转化|知识产权|专利)(?:管理|服务)*(?:部门?|处室?|科室?|办公室|办|中心办)(?=[,。;!?]|$|专|来|负责|统|归口)"
 )
 _PLANS = re.compile(r"没有?(?:哪个|任何|一个)?(?:部门|处室|科室)|打算|准备|筹|计划|[吗?]|要求|需要|必须")
+_RENTED = re.compile(
+    r"(?:专门|单独|另外?)租(?:了|下)?|租(?:了|下)?[^,。;!?没不]{0,8}(?:独立|专门|单独)(?:办公|使用|的场地)"
+)
 _FUNDED = re.compile(
     r"(?:批|拨|落实|安排|下)(?:了|下来|到)?[^,。;!?没不]{0,6}(?:专款|专项(?:经费|资金)|经费|预算)|(?:经费|资金|预算)(?:就|也|都|已经?)*(?:有(?:了)?保障|有着落|到位|落实)"
 )
@@ -86,6 +89,8 @@ def declared(told: Told) -> dict[ProgramFact, bool]:
     operates = _OPERATOR.search(told.text) and any(
         _ITSELF.search(c.text) and not _DENIED.search(c.text) for c in told.clauses
     )
+    if _RENTED.search(told.text):
+        found["own_premises"] = True  # 「专门租一层给他们独立办公」
     if _FUNDED.search(told.text):
         found["funds"] = True  # 「董事会批了300万专款」
     if "dedicated_body" not in found and operates:  # a firm whose trade it is, and a legal person itself

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.nlu.facts import patterns
 from bot.nlu.facts.dates import AGO, DATE, When, when
+from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Told
 
@@ -29,6 +30,7 @@ _NOT_RECOGNISED = re.compile(r"(?:没有?|未|并未|不是)(?:被)?(?:国知局
 _OVERTURNED = re.compile(
     r"(?<!没)(?<!没有)申诉[^,。;!?没未不]{0,3}(?:成功|通过)|认定[^,。;!?没未不]{0,4}(?:撤销|推翻|取消)|撤销(?:了)?(?:非正常)?(?:的)?认定"
 )
+_ABOUT_THEN = re.compile(r"[一二两三四五六七八九]{2}个?(?:年|月)(?:以|之)?前")  # 「大概两三年前,具体忘了」
 _INTENDED = re.compile(r"故意|恶意|重复(?:专利)?侵权|明知")
 _NOT_INTENDED = re.compile(
     r"(?:不是|并非|不算|不属于|未|没(?:有)?)(?:被)?(?:说|认定|写|判|定)*[^,。;!?]{0,4}?(?:是|成|为|有|属于)*(?:故意|恶意)|无(?:主观)?(?:故意|恶意)|(?<!故)无意|无心|不知情|过失|善意"
@@ -70,7 +72,7 @@ def event(text: str, told: Told) -> dict[str, Any]:
     """What a stretch of text says of one event: its time, whether settled, put right, recognised."""
     said: dict[str, Any] = dict(mended(text))
     time: When | None = when(text, told)
-    if time is not None:
+    if time is not None and not (_ABOUT_THEN.search(text) and unknown(told.doc.text)):
         said |= {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
     if _OVERTURNED.search(text):
         said |= {"recognised": False, "settled": True, "corrected": True}

@@ -34,7 +34,7 @@ _ABOUT: tuple[tuple[str, str], ...] = (
     ("rd_percent", r"研发(?:投入|费|占比)|占比"), ("capital_yuan", r"注册资本|增资|注资|实缴|认缴"), ("yearly_amount_yuan", r"金额|运营额|转化额"),
 )  # fmt: skip
 _LEAD = (
-    r"(?:这下子?|加起来|合起来|加一起|加一块|合计|总计|累计|总数|算下来|连起来|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
+    r"(?:这下子?|加起来|合起来|加一起|加一块|合计|总计|累计|总数|算下来|连起来|加上|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
     r"有|是|够|满|成|刚|齐|了|减到|降到|剩下?)"
 )
 _TOTAL = re.compile(
@@ -65,7 +65,7 @@ _MENDED_TIME = re.compile(
     rf"|(?:应该|其实|实际)?是(?P<new2>{_DURATION})(?P<ago3>以?之?前)?[^。;!?\d]{{0,4}}?不是(?P<old2>{_DURATION})"
 )
 _ONLY_A_TIME = re.compile(
-    rf"(?:不对头?|搞错了|更正(?:一下)?|口误|(?:翻|查|看)了?(?:一?下|翻|看)?(?:文件|通知|记录|邮件|系统|台账|日期)?|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|如果|要是|假如|万一|若|那|换成|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|吧|了|啊|呢|的|哈|,|(?:那|是不是|就|还|也)*(?:不行|不能备?|不可以|能备?|可以|行|没戏)(?:了|吗|不|么)*)*"
+    rf"(?:不对头?|搞错了|更正(?:一下)?|口误|(?:翻|查|看)(?:到|清楚)?了?(?:一?下|翻|看)?(?:文件|通知|记录|邮件|系统|台账|日期)?|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|如果|要是|假如|万一|若|那|换成|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|那[件次批回]|(?:才|刚刚?|就)?(?:出|发生|被?认定)(?:过)?的|吧|了|啊|呢|的|哈|,|(?:那|是不是|就|还|也)*(?:不行|不能备?|不可以|能备?|可以|行|没戏)(?:了|吗|不|么)*)*"
 )
 # What may be said besides a time: 「是前年8月,其他条件都巴适」.
 _REST_TOO = re.compile(r"[, ]*(?:其[他它余]|别的|剩下|余下)[^。;!?]*$")
@@ -139,7 +139,12 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         held = facts.get("patents", ())
         # 「发明统计错了,是6件」 restates the figure alone: filed or granted, they are what they were said to be
         again = mends and len(held) == 1 and held[0] == Holding(held[0].kind, held[0].count) and held[0].kind
-        again = again or (left and len(held) == 1 and held[0].kind is None and held[0].in_force is not False)
+        uncounted = held and all(holding.count is None for holding in held)  # 「漏了几个外观,加上一共11件」
+        again = (
+            again
+            or (uncounted and "一共" in match.group("lead"))
+            or (left and len(held) == 1 and held[0].kind is None and held[0].in_force is not False)
+        )
         if "patents" in names and (("patents" in stated and not again) or ITEM.search(told.text)):
             continue
         hinted = tuple(name for name in _hinted(told.text) if name in names)

@@ -193,6 +193,13 @@ PLACES = [
     ("zhongguancun", {"at": "北京市"}, OPEN, "海淀 or not was not said"),
     ("shenzhen", {"at": "深汕特别合作区"}, YES, "深汕"),
     ("guiyang", {"at": "贵安新区"}, YES, "贵安"),
+    ("zhongguancun", {"at": "北京市/昌平区"}, NO, "beside a zone whose bounds no source draws"),
+    (
+        "zhongguancun",
+        {"at": "北京市/昌平区", "excepted": {"place": False}},
+        OPEN,
+        "the firm does not know whether it is inside",
+    ),
     ("xian", {"at": "西咸新区"}, YES, "西咸"),
     (
         "ningxia",

@@ -8,6 +8,16 @@ from knowledge.eligibility import Holding
 
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
+    ("我们是行业协会，想报运营中心", {}, ("builder",), "of which level is not said"),
+    ("佛山陶瓷行业协会想报运营中心", {"builder": "other"}, (), "of a city"),
+    ("中国轴承行业协会想报运营中心", {"builder": "national_association"}, (), "by its name"),
+    ("做恒温龙头的，带动20家", {"counts": {"entity_count": 20}}, ("builder",), "a tap leads nobody"),
+    ("产品权属没扯皮，去年利润可以", {"declared": {"ownership_dispute": False, "market_benefit": True}}, (), "in plain words"),
+    ("工程师要奖金，专利归公司他是认的，产品赚钱", {"declared": {"ownership_dispute": False, "market_benefit": True}}, (), "a quarrel about pay"),
+    ("产品上市半年才卖出去7台，还倒贴钱", {"declared": {"market_benefit": False}}, (), "a few pieces"),
+    ("民非登记，有独立法人资格，产品自产自销", {"kind": "private_non_enterprise", "legal_person": True}, (), "非 of 民非 denies nothing"),
+    ("我们有限公司专利都是自己的，产品自产自销", {"kind": "company", "patentee": True}, (), "the firm before its patents"),
+    ("运营中心：董事会批了300万专款，经费有保障了", {"declared": {"funds": True}}, (), "granted by the board"),
     ("产品自己造自己卖", {"makes": True, "sells": True}, (), "makes and sells"),
     ("产品还在研发，样机都没有", {"makes": False, "declared": {"market_benefit": False}}, (), "nothing is made yet"),
     ("对方一声不吭把产品备案做了", {"declared": {"duplicate_filing": True}}, (), "filed by the other party"),

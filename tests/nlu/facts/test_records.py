@@ -22,6 +22,12 @@ def off(*items: str, **more: Any) -> dict[str, Any]:
 MENDED = {"settled": True, "corrected": True}
 ROWS = [
     # said, facts, why this line is here
+    ("24年8月份有过一件非正常", on("abnormal", months_ago=21), "the year in two digits"),
+    ("22年5月因为用黑代理被认定过失信", {"records": {"unqualified_agent": Record(months_ago=48, recognised=True), "dishonesty": Record(months_ago=48, recognised=True)}}, "before the reason"),
+    ("欠税被列失信了", on("bad_credit"), "of debts, not of patents"),
+    ("去年偷税被罚", {"records": {"illegal": Record(year=2025), "administrative_penalty": Record(year=2025)}}, "what it was for, and the penalty"),
+    ("去年有一件被认定非正常，后来申诉成功了", on("abnormal", year=2025, recognised=False, settled=True, corrected=True), "overturned"),
+    ("年费正常交着，别的没了", {}, "no slip for 非正常"),
     ("没有非正常", off("abnormal"), "plain"),
     ("前年栽过跟头，出过一次非正常", on("abnormal", year=2024), "the time stands in the clause before"),
     ("记岔了，不是去年，2020年出过一次非正常", on("abnormal", year=2020), "a time that is taken back"),

@@ -14,6 +14,12 @@ from tests.nlu.facts.test_patents import BOUGHT, des, inv, mod
 TIME = [
     # messages (the day is 20 May 2026), months of the firm then, why this line is here
     (("成立两个月", "等满五个月我们再去呢"), 5, "until an age"),
+    (("成立两个月", "到时候满半年了呢"), 6, "an age that is reached then"),
+    (("成立两个月", "我等满了再报"), 12, "as long as any text asks"),
+    (("成立两个月", "过完元旦再报"), 10, "a feast"),
+    (("成立两个月", "那过完年三月份再递呢"), 12, "a month of the year to come"),
+    (("成立两个月", "过完春节明年3月再递呢"), 12, "the month decides, not the feast"),
+    (("成立两个月", "那我等到明年三月底再交材料呢"), 12, "papers are handed in, nothing is filed"),
     (("成立两个月", "那我熬够半年再来"), 6, "the same, another verb"),
     (("成立两个月", "等公司满一年的时候行吗"), 12, "when it is that old"),
     (("成立两个月", "满了一年以后呢"), 12, "after that age"),

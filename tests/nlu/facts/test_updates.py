@@ -8,6 +8,16 @@ from knowledge.eligibility import Holding, Record
 
 ROWS = [
     # what is said, message by message, the facts after it, why this line is here
+    (("有1件发明", "哎不对，是实用新型"), {"patents": (Holding("utility_model", 1),)}, "its kind was wrong"),
+    (("有2件外观", "是实用新型不是外观"), {"patents": (Holding("utility_model", 2),)}, "both kinds named"),
+    (("在审加授权的专利8件", "漏了几个外观，加上一共11件"), {"patents": (Holding(None, 11, "owned"),)}, "some forgotten, and the new sum"),
+    (("有效实用新型4件", "查了下有效的就剩2件了"), {"patents": (Holding("utility_model", 2, in_force=True),)}, "what is left of them"),
+    (("实用新型2件", "又找着一本实用新型的证，那就3个新型了"), {"patents": (Holding("utility_model", 3),)}, "found, with the new total"),
+    (("近五年交了4件发明都在审，再加3个实用新型2个外观，拢共9件",),
+     {"patents": (Holding("design", 2), Holding("invention", 4, "pending", filed_within_years=5), Holding("utility_model", 3))},
+     "a list that comes to a sum adds nothing to itself"),
+    (("以前有过非正常，大概两三年前，具体忘了", "查到了，是2023年6月那批"), {"records": {"abnormal": Record(months_ago=35)}}, "a time that was in doubt"),
+    (("社保2个人，研发2个人", "再招1个本科的做开发呢"), {"developers": 3, "insured": 2}, "whom they hire, said after it"),
     (("社保3个人", "昨天给出纳也办了社保，现在四个了"), {"insured": 4}, "a total after what was added"),
     (("社保3个人", "数错了，5个"), {"insured": 5}, "a slip, the figure bare"),
     (("社保3个人", "又交了两个"), {"insured": 5}, "what is added"),

@@ -1,0 +1,66 @@
+"""Messages that only go on from the last answer: each row is one message in the middle of a talk, and what it gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.slots import Context
+from tests.actions.conftest import Answered
+
+SOURCE = {"id": "centers-2025", "title": "汇总", "locator": "华东·江苏·苏州·第7项", "as_of": "2025-11", "url": None}
+ZGC = Context(centers=("zhongguancun",), asks=("fields",), applicant={"place": "110114"})
+HANGZHOU = Context(centers=("hangzhou", "zhejiang"), asks=("compare",), said="杭州中心跟浙江省中心哪个卡社保人数")
+LYG = Context(centers=("jiangsu",), asks=("by_field",), industries=("battery", "new_materials:likely"))
+SUZHOU = Context(centers=("suzhou",), asks=("patents",), sources=(SOURCE,))
+DEZHOU = Context(centers=("dezhou",), asks=("policy",), program="product_filing")
+PLATFORM = Context(asks=("policy",), program="centers", policies=("center-shenzhen-platform",))
+HUNAN = Context(centers=("xiangtan",), asks=("by_field",), industries=("rail",), applicant={"place": "430200"})
+BACK = Context(centers=("taizhou_jiangsu",), history=(("changzhou",), ("jiangsu",)), asks=("patents",))
+PRIORITY = Context(centers=("pudong",), asks=("rd",))
+
+ROWS = [
+    # text                          intent            context   in the text                       not in it        why
+    ("啥意思，到底行不行", "ask_term", ZGC, ["中关村保护中心", "示范区"], ["没有写"], "a verdict on the centre of the talk, asked bluntly"),
+    ("那不卡的那家电话给我", "ask_phone", HANGZHOU, ["0571-85237509"], ["0571-56788326"], "the one whose text is silent"),
+    ("那我能报哪儿", "nlu_fallback", LYG, ["400-8869-661"], ["没太听懂"], "whom to go to, of the trade told before"),
+    ("真的假的", "ask_promise", SUZHOU, ["第7项", "不能保证"], [], "where it stands"),
+    ("你们保证能过吗", "ask_promise", SUZHOU, ["不能保证"], ["出处"], "a promise is asked for, no source"),
+    ("刚才那个中心的电话也给我", "ask_phone", DEZHOU, ["0534-2624260"], ["62153721"], "the centre before the programme"),
+    ("那长沙呢", "switch_center", HUNAN, ["株洲市不在长沙保护中心的服务范围内"], [], "of a firm that has said it is elsewhere"),
+    ("好，回到我们自己这边，电话多少", "ask_phone", BACK, ["0519-88010326"], ["0523"], "the first centre of the talk"),
+    ("达不到就不让备？", "ask_fields", PRIORITY, ["优先"], ["高端装备"], "about what was said last"),
+    ("你回答的算数吗，能不能当依据", "complain", Context(), ["不能保证"], [], "how far an answer goes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intent", "context", "said", "absent", "why"), ROWS, ids=[row[0] for row in ROWS])
+def test_it_goes_on(
+    answered: Answered, text: str, intent: str, context: Context, said: list[str], absent: list[str], why: str
+) -> None:
+    answer = answered(text, intent, context, 0.9 if intent.startswith(("ask_promise", "ask_phone")) else 0.3)
+    assert [one for one in said if one not in answer.text] == [], f"{why}: {answer.text}"
+    assert [one for one in absent if one in answer.text] == [], f"{why}: {answer.text}"
+
+
+OPENING = [
+    # text, intent, in the text, not in it, why
+    ("义乌的企业想走快速审查归谁管", "ask_policy", ["浙江保护中心", "0571-56788326"], ["没有收录"], "whose it is"),
+    ("做木门的老乡说北京通州的归这，我们通州的，不是南通通州，归哪家中心", "find_center", ["北京保护中心"], ["南通"], "which of the namesakes"),
+    ("我说错了，我们是赣州龙南的，做稀土荧光粉", "correct", ["赣州保护中心"], ["没太听懂"], "nothing was said before"),
+    ("答非所问，连云港做仿制药的到底有没有戏", "complain", ["连云港保护中心"], ["抱歉"], "a question beside the complaint"),
+    ("台州黄岩模具，省里那家不收我们这行，那台州市的呢", "ask_fields", ["台州保护中心"], ["浙江保护中心受理"], "the one asked at the end"),
+    ("泉州收不收厦门的", "ask_fields", ["厦门市不在泉州保护中心的范围内"], [], "the firms of another city"),
+    ("深汕合作区算深圳还是汕尾", "compare_centers", ["深圳保护中心"], ["没太听懂"], "whose a zone is"),
+    ("南昌做中成药的，备案要几件专利", "ask_patents", ["专利件数"], [], "a condition, whatever the trade"),
+    ("预审是不是交钱就能加急", "ask_policy", ["没有写备案或预审是否收费"], [], "no fee is on record"),
+    ("跟审查员打个招呼，好处费可以谈", "ask_policy", ["不能托人情"], [], "no favours"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "intent", "said", "absent", "why"), OPENING, ids=[row[0] for row in OPENING])
+def test_it_opens_a_talk(
+    answered: Answered, text: str, intent: str, said: list[str], absent: list[str], why: str
+) -> None:
+    answer = answered(text, intent, Context(), 0.4)
+    assert [one for one in said if one not in answer.text] == [], f"{why}: {answer.text}"
+    assert [one for one in absent if one in answer.text] == [], f"{why}: {answer.text}"
