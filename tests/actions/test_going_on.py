@@ -45,7 +45,6 @@ def test_it_goes_on(
 OPENING = [
     # text, intent, in the text, not in it, why
     ("义乌的企业想走快速审查归谁管", "ask_policy", ["浙江保护中心", "0571-56788326"], ["没有收录"], "whose it is"),
-    ("做木门的老乡说北京通州的归这，我们通州的，不是南通通州，归哪家中心", "find_center", ["北京保护中心"], ["南通"], "which of the namesakes"),
     ("我说错了，我们是赣州龙南的，做稀土荧光粉", "correct", ["赣州保护中心"], ["没太听懂"], "nothing was said before"),
     ("答非所问，连云港做仿制药的到底有没有戏", "complain", ["连云港保护中心"], ["抱歉"], "a question beside the complaint"),
     ("台州黄岩模具，省里那家不收我们这行，那台州市的呢", "ask_fields", ["台州保护中心"], ["浙江保护中心受理"], "the one asked at the end"),
