@@ -51,7 +51,8 @@ MOST = 14  # characters of a message that is hardly more than a doubt
 def resumed(question: Question, desk: Desk) -> Question:
     """The question with what it leaves out: a verdict asked for bluntly, the centre of before, whom to go to."""
     context = question.context
-    if question.industries and OUR_TRADE.search(question.text) and TAKES.search(question.text) and question.centers:
+    ours = question.industries and OUR_TRADE.search(question.text) and TAKES.search(question.text)
+    if ours and question.centers and not question.named:
         return question.settled(("fields",))  # in the middle of a check too
     if question.intent == "complain" and question.named and question.industries:  # 「答非所问,…做仿制药的到底有没有戏」
         return _meant(question, "check_eligibility" if CAN_WE.search(question.text) else "find_by_field")

@@ -138,7 +138,8 @@ class Industries:
                 found += [Match(industry, term, "likely", start, accessory.end()) for industry, term, _ in meanings]
                 continue
             thing, stop = self._thing(text, end, following, meanings)
-            other = thing is not None and thing.confidence == "sure" and not thing.after
+            # 节能环保设备 is of the field that bears that name; 羊绒分梳机 is no textile
+            other = thing is not None and thing.confidence == "sure" and not thing.after and word not in self._named_by
             found += [
                 Match(
                     industry,

@@ -44,6 +44,7 @@ FITS = [
     ("阀门", "高端装备", ASK, "high-end or not depends on the product"),
     ("羊绒分梳机", "高端装备制造", ASK, "a machine by its last word, whatever it combs"),
     ("羊绒分梳机", "现代纺织", ASK, "and no textile for certain"),
+    ("节能环保设备", "节能环保", SURE, "a field by its name stays"),
     ("酒厂灌装线设备", "装备制造", SURE, "with more words in between"),
     ("桁架机械手", "机器人及智能硬件", SURE, "the longer word goes before what a thing is"),
     ("检测机构", "装备制造", NO, "机 in the middle of a word is no machine"),

@@ -22,7 +22,7 @@ _WAYS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
     )),
     ("project_count", (
         rf"(?<!再)(?<!多)(?:落地|转化|产业化|孵化)(?:了|过|成)?(?P<n>{NUM})(?:个|项)",
-        rf"项目[^,。;!?\d再]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家)",
+        rf"项目[^,。;!?\d再]{{0,8}}?(?P<n>{NUM})(?:个|项|来个)?(?!万|亿|%|家|共|起|直|些|样)",
         rf"(?P<n>{NUM})(?:个|项)[^,。;!?\d]{{0,8}}?项目",
         r"项目[^,。;!?]{0,14}?(?P<n>[一两三四]打)(?![听开电算包])",
     )),
@@ -151,11 +151,11 @@ def _yearly_amount(told: Told, text: str) -> float | None:
     ways = {match.group("way"): _number(match.group("n")) for match in _BY_WAY.finditer(text)}
     whole = _IN_ALL.search(text)
     in_all = _number(whole.group("n")) if whole and not _INVESTED.search(whole.group()) else None
-    if in_all and in_all.value is not None:
+    total = _YEARS.search(text)  # 「三年加起来有八百万」
+    if in_all and in_all.value is not None and not total:
         return in_all.value  # 「漏了一笔作价入股60万,加上一共540万」
     if len(ways) > 1:
         return sum(each.value or 0 for each in ways.values() if each)
-    total = _YEARS.search(text)
     years, amount = (_number(total.group("y")), figure(total.group("n"))) if total else (None, None)
     if years and amount and years.value and amount.value is not None and 1 < years.value < _MONEY:
         return round(amount.value / years.value, 2)

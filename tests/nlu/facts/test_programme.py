@@ -17,6 +17,7 @@ ROWS = [
     ("产品上市半年才卖出去7台，还倒贴钱", {"declared": {"market_benefit": False}}, (), "a few pieces"),
     ("民非登记，有独立法人资格，产品自产自销", {"kind": "private_non_enterprise", "legal_person": True}, (), "非 of 民非 denies nothing"),
     ("我们有限公司专利都是自己的，产品自产自销", {"kind": "company", "patentee": True}, (), "the firm before its patents"),
+    ("运营中心：我们三年加起来有八百万，转化项目一共7个", {"counts": {"yearly_amount_yuan": 2_666_666.67, "project_count": 7}}, (), "a sum of years, and 一共 is no one"),
     ("运营中心：董事会批了300万专款，经费有保障了", {"declared": {"funds": True}}, (), "granted by the board"),
     ("产品自己造自己卖", {"makes": True, "sells": True}, (), "makes and sells"),
     ("产品还在研发，样机都没有", {"makes": False, "declared": {"market_benefit": False}}, (), "nothing is made yet"),
