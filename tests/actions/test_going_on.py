@@ -14,7 +14,9 @@ LYG = Context(centers=("jiangsu",), asks=("by_field",), industries=("battery", "
 SUZHOU = Context(centers=("suzhou",), asks=("patents",), sources=(SOURCE,))
 DEZHOU = Context(centers=("dezhou",), asks=("policy",), program="product_filing")
 PLATFORM = Context(asks=("policy",), program="centers", policies=("center-shenzhen-platform",))
-HUNAN = Context(centers=("xiangtan",), asks=("by_field",), industries=("rail",), applicant={"place": "430200"})
+HUNAN = Context(
+    centers=("xiangtan",), asks=("by_field",), industries=("rail",), applicant={"place": "430200", "kind": "company"}
+)
 BACK = Context(centers=("taizhou_jiangsu",), history=(("changzhou",), ("jiangsu",)), asks=("patents",))
 PRIORITY = Context(centers=("pudong",), asks=("rd",))
 
