@@ -7,6 +7,7 @@ from typing import get_args
 
 from knowledge.topics import Topic
 
+CONTACTS = ("phone", "website")
 DIRECTORY = ("phone", "website", "fields", "area", "info")
 REQUIREMENTS: frozenset[str] = frozenset(get_args(Topic)) | {"requirements", "priority"}
 
@@ -107,6 +108,11 @@ def asked_outright(text: str) -> list[str]:
     return [ask for ask, pattern in _PATTERNS.items() if pattern.search(text if ask == "need" else kept)]
 
 
+def contacts_in(text: str) -> tuple[str, ...]:
+    """Which ways to reach a centre the words ask for."""
+    return tuple(ask for ask in asked_outright(text) if ask in CONTACTS)
+
+
 def _fields_besides(text: str) -> tuple[str, ...]:
     """「收什么产业,顺便社保要几个人」: the fields, where a clause asks for nothing else."""
     clauses = (set(asked_outright(clause)) for clause in _CLAUSE.split(text))
@@ -131,7 +137,7 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
     (条件, 介绍) one for just that.
     """
     outright = asked_outright(text)
-    contacts = tuple(a for a in outright if a in ("phone", "website"))
+    contacts = contacts_in(text)
     if intent == "state_facts" and contacts:  # 「执照在珠海的，电话给一个」
         return contacts
     if intent == "state_facts" and business and not outright:  # 「两江的，做抗体药研发」
@@ -160,6 +166,6 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
             dict.fromkeys([ask, *(a for a in outright if a in REQUIREMENTS | {"phone", "website", "fields", "area"})])
         )
     if ask in REQUIREMENTS:
-        more = (a for a in outright if a in REQUIREMENTS or a in ("phone", "website"))
+        more = (a for a in outright if a in REQUIREMENTS or a in CONTACTS)
         return tuple(dict.fromkeys([ask, *more, *_fields_besides(text)]))
     return (ask,)

@@ -1,15 +1,19 @@
-"""Messages that only go on from the last answer: 到底行不行, 那我能报哪儿, 真的假的, 刚才那个中心的电话."""
+"""Messages that only go on from the last answer: 到底行不行, 那我能报哪儿, 真的假的, 刚才那个中心的电话.
+
+Rules of the shape of `actions.settle`, asked before it is decided whether a message is part of a firm's check.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from actions import policy
 from actions.answers import Answer, render
-from actions.asks import OF_INTENT, REQUIREMENTS, asked_outright
+from actions.asks import OF_INTENT, REQUIREMENTS, contacts_in
 from actions.desk import Desk
-from actions.question import OUR_TRADE, Question
+from actions.question import OUR_TRADE, Question, by_the_first
 from actions.smalltalk import answer as sentence
 from actions.whose import WHO_AND_WHERE
 
@@ -23,7 +27,6 @@ WHERE = re.compile(
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
 OTHER_DOOR = re.compile(r"绿色通道|特事特办|破格|特批")
-# 「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」
 RELIES = re.compile(
     r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
 )
@@ -37,66 +40,132 @@ OR_NOT = re.compile(
 GO_THERE = re.compile(
     r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
 )
-BACK_HOME = re.compile(
-    r"(?:回到|说回|还是(?:说|问)|接着(?:说|问))(?:我们?|咱们?)(?:自己)?(?:这边|这儿|家|公司|那个|本地)"
-)
 TAKES = re.compile(r"[收接管]|受理|要不要")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
 THAT_CENTER = re.compile(r"(?:刚才|刚刚|前面|上面|之前|先前)?(?:那|这)(?:一)?(?:个|家)?(?<!运营)(?:保护)?中心")
 DOUBTS = re.compile(r"真的|假的|当真|确定|确实|靠谱|准不准|没骗|骗我|不会吧|没搞错|没错吧|肯定")
 PROMISES = re.compile(r"保证|包过|保过|一定能|肯定能|百分|稳过|打包票|能过")
-MOST = 14  # characters of a message that is hardly more than a doubt
+MOST = 14  # characters of a message that is hardly more than a doubt, or than a wish for a number
 
 
-def resumed(question: Question, desk: Desk) -> Question:
-    """The question with what it leaves out: a verdict asked for bluntly, the centre of before, whom to go to."""
-    context = question.context
+def resumed(question: Question) -> Question:
+    """The question with what it leaves out, by the first rule that applies; as it is when none does."""
+    return by_the_first(RULES, question)
+
+
+def _our_trade(question: Question) -> Question | None:
+    """「对了,我们这行你们收吗」, in the middle of a check too: the fields."""
     ours = question.industries and OUR_TRADE.search(question.text) and TAKES.search(question.text)
-    if ours and question.centers and not question.named:
-        return question.settled(("fields",))  # in the middle of a check too
-    if question.intent == "complain" and question.named and question.industries:  # 「答非所问,…做仿制药的到底有没有戏」
-        return _meant(question, "check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
-    if question.doubtful and not question.named and RELIES.search(question.text):
-        return _meant(question, "ask_promise")
+    return question.settled(("fields",)) if ours and question.centers and not question.named else None
+
+
+def _beside_a_complaint(question: Question) -> Question | None:
+    """「答非所问,连云港做仿制药的到底有没有戏」: the question is answered."""
+    if not (question.intent == "complain" and question.named and question.industries):
+        return None
+    return _meant(question, "check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
+
+
+def _how_far_to_rely(question: Question) -> Question | None:
+    """「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」."""
+    asks = question.doubtful and not question.named and RELIES.search(question.text)
+    return _meant(question, "ask_promise") if asks else None
+
+
+def _what_it_has_done(question: Question) -> Question | None:
+    """「宁德,被列经营异常了,咋办」: an event of the record is no other subject."""
     unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
-    if unsure and question.named and question.facts.get("records"):  # 「宁德,被列经营异常了,咋办」
-        return _meant(question, "check_eligibility")
-    if (
-        question.intent == "ask_exemption"
-        and question.centers
-        and not context.check
-        and OTHER_DOOR.search(question.text)
-    ):
-        return question.settled(("exemption",))
-    if BACK_HOME.search(question.text) and context.history and not question.named:
-        first = context.history[0]
-        centers = tuple(center for center in desk.coverage.centers if center.id in first)
-        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-        return replace(question.settled(contacts or context.asks), centers=centers)
-    checked = context.check and context.asks == ("eligibility",)
+    tells = question.named and question.facts.get("records")
+    return _meant(question, "check_eligibility") if unsure and tells else None
+
+
+def _other_door(question: Question) -> Question | None:
+    """「江苏中心有没有绿色通道」, before any check: what its text has for those who fall short."""
+    asks = question.intent == "ask_exemption" and OTHER_DOOR.search(question.text)
+    return question.settled(("exemption",)) if asks and question.centers and not question.context.check else None
+
+
+def _how_long(question: Question) -> Question | None:
+    """「洛阳这边到底要等几年」 after a verdict: the verdict says when it would do."""
+    checked = question.context.check and question.context.asks == ("eligibility",)
     waits = HOW_LONG.search(question.text) and not OF_THE_OFFICE.search(question.text)
-    if checked and waits and not question.facts.keys() - WHO_AND_WHERE:  # 「到底要等几年」 after a verdict
-        return replace(_meant(question, "check_eligibility"), both=question.named)
-    if {*context.asks} <= REQUIREMENTS and not question.named and OR_NOT.fullmatch(question.text):
-        return question.settled(context.asks)
-    place = context.applicant.get("place")
-    if place and question.named and question.centers and GO_THERE.search(question.text) and not question.facts:
-        return replace(_meant(question, "check_eligibility"), both=True)  # 「西安那家我们能去吗」, of a firm elsewhere
-    if context.check.get("open") or not context.asks:
-        return question
+    if not (checked and waits) or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    return replace(_meant(question, "check_eligibility"), both=question.named)
+
+
+def _or_not(question: Question) -> Question | None:
+    """「达不到就不让备?」 after a condition: the same once more, which says how strict it is."""
+    lately = {*question.context.asks} <= REQUIREMENTS and not question.named
+    return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
+
+
+def _goes_there(question: Question) -> Question | None:
+    """「西安那家我们能去吗」, of a firm that has said that it is elsewhere."""
+    known = question.context.applicant.get("place") and question.named and question.centers
+    if not known or question.facts or not GO_THERE.search(question.text):
+        return None
+    return replace(_meant(question, "check_eligibility"), both=True)
+
+
+def _which_of_them(question: Question) -> Question | None:
+    """「我们刚满九个月,去哪家合适」 after two centres: a verdict on each."""
     told = question.facts.keys() - WHO_AND_WHERE
-    if told and len(question.centers) > 1 and not question.named and CHOOSES.search(question.text):
-        return replace(_meant(question, "check_eligibility"), both=True)  # 「我们刚满九个月,去哪家合适」
-    if question.intent == "request_internal" and question.doubtful and context.asks == ("policy",):
-        return replace(question, intent="ask_policy")  # 「谁审啊,我们市局?」
-    if question.centers and context.asks not in (("policy",), ("eligibility",)) and VERDICT.fullmatch(question.text):
-        return replace(_meant(question, "check_eligibility"), both=True)
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    if contacts and question.centers and not question.named and THAT_CENTER.search(question.text):
-        return replace(question.settled(contacts), context=replace(context, program=None))
-    if OF_A_TRADE & {*context.asks} and not question.named and WHERE.fullmatch(question.text):
-        return question.settled(context.asks)
-    return question
+    several = _in_a_talk(question) and len(question.centers) > 1 and not question.named
+    if not (told and several and CHOOSES.search(question.text)):
+        return None
+    return replace(_meant(question, "check_eligibility"), both=True)
+
+
+def _who_decides(question: Question) -> Question | None:
+    """「谁审啊,我们市局?」 after a rule, a guess at a wish for internal texts."""
+    guess = question.intent == "request_internal" and question.doubtful and question.context.asks == ("policy",)
+    return replace(question, intent="ask_policy") if guess and _in_a_talk(question) else None
+
+
+def _bluntly(question: Question) -> Question | None:
+    """「啥意思,到底行不行」 after a word on a centre: a verdict on it."""
+    of_a_center = question.centers and question.context.asks not in (("policy",), ("eligibility",))
+    if not (_in_a_talk(question) and of_a_center and VERDICT.fullmatch(question.text)):
+        return None
+    return replace(_meant(question, "check_eligibility"), both=True)
+
+
+def _that_center(question: Question) -> Question | None:
+    """「刚才那个中心的电话也给我」 after a programme: the centre before it."""
+    contacts = contacts_in(question.text)
+    before = _in_a_talk(question) and question.centers and not question.named
+    if not (contacts and before and THAT_CENTER.search(question.text)):
+        return None
+    return replace(question.settled(contacts), context=replace(question.context, program=None))
+
+
+def _whom_then(question: Question) -> Question | None:
+    """「那我能报哪儿」 after who takes a trade: once more."""
+    looked = _in_a_talk(question) and OF_A_TRADE & {*question.context.asks} and not question.named
+    return question.settled(question.context.asks) if looked and WHERE.fullmatch(question.text) else None
+
+
+RULES: tuple[Callable[[Question], Question | None], ...] = (
+    _our_trade,
+    _beside_a_complaint,
+    _how_far_to_rely,
+    _what_it_has_done,
+    _other_door,
+    _how_long,
+    _or_not,
+    _goes_there,
+    _which_of_them,
+    _who_decides,
+    _bluntly,
+    _that_center,
+    _whom_then,
+)
+
+
+def _in_a_talk(question: Question) -> bool:
+    """Whether something was answered before, and no check waits for an answer."""
+    return bool(question.context.asks) and not question.context.check.get("open")
 
 
 def _meant(question: Question, intent: str) -> Question:
@@ -107,22 +176,18 @@ def _meant(question: Question, intent: str) -> Question:
 
 def doubted(question: Question, desk: Desk) -> Answer | None:
     """「真的假的」, 「确定?」 after an answer: where it stands, and who decides."""
-    text = question.text
-    if question.intent != "ask_promise" or len(text) > MOST or not question.context.sources:
+    doubts = question.intent == "ask_promise" and len(question.text) <= MOST and DOUBTS.search(question.text)
+    if not doubts or PROMISES.search(question.text):
         return None
-    if not DOUBTS.search(text) or PROMISES.search(text):
-        return None
-    cited = policy.source_of_last(question, desk)
+    cited, promise = policy.source_of_last(question, desk), sentence("ask_promise")
     if cited is None:
         return None
-    promise = sentence("ask_promise")
     return replace(promise, text=render("doubted", cited=cited.text, promise=promise.text), sources=cited.sources)
 
 
 def contact_of_the_entry(question: Question, desk: Desk) -> Question:
     """「电话」 after what a centre is told of in a document: that centre's number."""
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
-    context = question.context
+    contacts, context = contacts_in(question.text), question.context
     if not contacts or question.named or context.asks != ("policy",) or len(question.text) > MOST:
         return question
     told = [entry.answer for i in context.policies if (entry := desk.knowledge.policy(i)) is not None]

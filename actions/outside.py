@@ -20,8 +20,7 @@ REFUSES = re.compile(r"^.{0,4}?不?(?:管|收|接|归|够)[^,，。]{0,3}我们"
 
 def _outside(place: Place, center: Center, desk: Desk) -> str:
     """The sentence; a zone whose bounds no source draws may hold a part of the place (昌平 and the zone of 中关村)."""
-    chain = {step.code for step in desk.coverage.gazetteer.chain(place)}
-    zone = next((h for h in desk.coverage.homes(center) if h.level == "zone" and h.parent in chain), None)
+    zone = desk.coverage.zone_beside(center, place)
     if zone is None:
         return f"请注意：{place.name}不在{called(center)}的服务范围内。"
     homes = "或".join(home.name for home in desk.coverage.homes(center))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, REQUIREMENTS, asked_outright, named, subjects
+from actions.asks import ABOUT_A_FIRM, DIRECTORY, REQUIREMENTS, asked_outright, contacts_in, named, subjects
 from actions.question import Question
 
 EXTENSION = re.compile(
@@ -60,7 +60,7 @@ STILL_HOLDS = re.compile(
 
 def asks_only_how_to_reach(question: Question) -> Question | None:
     """「苏州有几部电话」: a place and nothing but the word for its number or site."""
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    contacts = contacts_in(question.text)
     if contacts and question.named and ONLY_CONTACT.fullmatch(question.unnamed):
         return question.settled(contacts)
     return None
@@ -124,7 +124,7 @@ def compares_too(question: Question) -> Question | None:
     """「两家条件一样吗,哪家要求少一点,电话也给我」: two centres side by side, and how to reach them."""
     if len(question.centers) < 2 or not COMPARES.search(question.text):
         return None
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    contacts = contacts_in(question.text)
     return question.settled(("compare", *contacts))
 
 
@@ -138,7 +138,7 @@ def asks_whether_there_is_one(question: Question) -> Question | None:
     there = first is not None and alone_before and bool(EXISTS_THERE.match(question.text[first.end :]))
     fresh = not question.context.asks or {"find", "list"} & set(question.context.asks)
     if question.named and (alone or exists or (there and fresh and not subjects(question.text))):
-        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+        contacts = contacts_in(question.text)
         return question.settled(("find", *contacts))
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -30,9 +30,10 @@ SHORTLY = re.compile(
 )
 FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
-EARLIEST = re.compile(r"最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
+EARLIEST = re.compile(r"我们自己|最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
 BACK = re.compile(
     r"(?:头先|方才|先前|之前|开头|一开始)(?:我)?(?:说|讲|提|问)(?:过|到|起)?的?那?(?:一)?(?:家|个(?!问题|事)|所)"
+    r"|(?:回到|说回|接着说)我们自己(?:这边|这儿|这里|本地|的)"
 )
 THREE = re.compile(r"仨|三[家个]")
 # 「成都那家收不收我们这行」: the trade that was told before
@@ -165,6 +166,11 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         skipped=tuple(told.get("skipped") or ()),
         ranking=ranking,
     )
+
+
+def by_the_first(rules: Iterable[Callable[[Question], Question | None]], question: Question) -> Question:
+    """The question as the first rule that applies to it gives it back; as it is when none does."""
+    return next((settled for rule in rules if (settled := rule(question)) is not None), question)
 
 
 def _told_apart(mention: Mention, mentions: list[Mention]) -> bool:

@@ -28,7 +28,18 @@ from actions import (
     unwritten,
 )
 from actions.answers import Answer, together
-from actions.asks import ABOUT_A_FIRM, DIRECTORY, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT, asked_outright, named
+from actions.asks import (
+    ABOUT_A_FIRM,
+    CONTACTS,
+    DIRECTORY,
+    FOLLOW_UPS,
+    OF_INTENT,
+    REQUIREMENTS,
+    SUBJECT,
+    asked_outright,
+    contacts_in,
+    named,
+)
 from actions.desk import Desk
 from actions.plainly import asks_a_figure_too
 from actions.question import SETTLED, Question, nearest
@@ -81,7 +92,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     if eligibility.report.wanted(question):
         answer = eligibility.report.answer(question, desk)
     else:
-        question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question), desk), desk)
+        question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question)), desk)
         question = asks_a_figure_too(question) or question
         answer = (
             refusals.answer(question, desk)
@@ -142,7 +153,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
         return None  # 「产品的那种,我们厂里的扳手有专利」
     if question.intent == SETTLED or _asks_for_a_list(question):
         return None
-    contacts = {"phone", "website"}.intersection(asked_outright(question.text))
+    contacts = contacts_in(question.text)
     reached = question.context.asks and {*question.context.asks} <= {"phone", "website"}
     if reached and AND_FOR.search(question.text) and not question.facts.keys() - WHO_AND_WHERE:
         return None  # 「那我朋友的软件公司呢」 after a number
@@ -158,7 +169,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 
 def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
     """「打哪个电话，税不在宁夏成不成」: number and site are asked for beside the check."""
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    contacts = contacts_in(question.text)
     if not contacts or not question.centers or not question.named:
         return checked
     return replace(together([checked, directory.answer(question, desk, contacts)]), context=checked.context)
@@ -335,7 +346,7 @@ def _about(question: Question, desk: Desk) -> Answer:
         return clarify.which_filing(question) if bare else clarify.which_place(question)
     if "compare" in asks and len(question.centers) > 1:
         compared = comparison.answer(question, desk)
-        contacts = tuple(ask for ask in asks if ask in ("phone", "website"))
+        contacts = tuple(ask for ask in asks if ask in CONTACTS)
         return together([compared, directory.answer(question, desk, contacts)]) if contacts else compared
     parts = tuple(ask for ask in asks if ask in DIRECTORY) or (("fields",) if "by_field" in asks else ())
     topics = tuple(ask for ask in asks if ask in REQUIREMENTS)

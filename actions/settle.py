@@ -18,6 +18,7 @@ from actions.asks import (
     REQUIREMENTS,
     SUBJECT,
     asked_outright,
+    contacts_in,
     named,
     subjects,
 )
@@ -32,7 +33,7 @@ from actions.plainly import (
     asks_which_number,
     compares_too,
 )
-from actions.question import FAR, LOST, Question
+from actions.question import FAR, LOST, Question, by_the_first
 from actions.whose import (
     among_two,
     another_firm,
@@ -109,11 +110,7 @@ ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center
 
 def settle(question: Question) -> Question:
     """The question with its asks settled by the first rule that applies; as it is when none does."""
-    for rule in RULES:
-        settled = rule(question)
-        if settled is not None:
-            return settled
-    return question
+    return by_the_first(RULES, question)
 
 
 def _answers_back(question: Question) -> Question | None:
@@ -266,7 +263,7 @@ def _asks_what_to_bring(question: Question) -> Question | None:
 def _lists_again(question: Question) -> Question | None:
     """「分别是哪里」 after a number of centres; 「全江苏的中心列一下」."""
     if question.named and LISTS.search(question.text):
-        contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+        contacts = contacts_in(question.text)
         return question.settled(contacts or ("list",))
     looking = not question.context.asks or {"list", "find"} & {*question.context.asks}
     if question.named and looking and not question.industries and WHICH_ARE.fullmatch(question.unnamed):

@@ -16,6 +16,7 @@ from actions.asks import (
     REQUIREMENTS,
     SUBJECT,
     asked_outright,
+    contacts_in,
     named,
     subjects,
 )
@@ -29,12 +30,14 @@ OF_THIS_CENTER = re.compile(r"中心的?(?:联系)?(?:电话|号码|座机|网�
 FIRM = re.compile(
     r"我们?在|公司|企业|厂|我们|我司|单位|作坊|(?:做|搞|弄|造|产|生产|研发|加工)[^,。;!?]{1,12}的(?=[,。;!? ]|$)"
 )
+A_FIRM = re.compile(r"企业|公司|厂|单位")
 PREPARES = re.compile(r"准备(?:些|点)?(?:什么|啥|哪些)")
 TAKES_FROM = re.compile(r"(?:市|省)?(?:那边|那家|的?中心)?(?:(?:收|接|管)不(?:收|接|管)|能?(?:收|接|管)|受理)")
 OF_THERE = re.compile(r"(?:市|那边)?的(?:公司|企业|单位|厂)?(?:吗|么|不)?[呢啊?。! ]*$")
 COUNTS_TOO = re.compile(
     r"(?:市|区|县)?的?(?:公司|企业)?(?:也|都)?算(?:不算|在内|进去)?(?:吗|吧|么|不|嘛)*[呢啊?？。! ]*"
 )
+COUNTS_TO = re.compile(r"(?:到底|究竟)?(?:是)?(?:算|属于?|归)(?:是|在)?")
 WHOSE_END = re.compile(r"(?:归|属)(?:谁|哪)(?:家|个|里|儿|边)?(?:中心)?(?:管|受理|负责)?[呢啊呀?？。! ]*$")
 COUNTS_AS = re.compile(
     r"(?:算|属于|归)(?:是|不算|在|到)?(?!你们|哪|谁|什么)[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?:不|吗|么|嘛)(?=[,。;!?？ ]|$)"
@@ -118,10 +121,9 @@ def asks_for_its_center(question: Question) -> Question | None:
     """「前海的科技公司备案找谁」: a firm, its place, and whom it belongs to, though no trade is known of it."""
     if not question.named or question.industries or any(mention.explicit for mention in question.mentions):
         return None
-    firm_of_a_place = (
-        question.named and re.search(r"企业|公司|厂|单位", question.text) and WHOSE_END.search(question.text)
+    found = FOR_ITS_CENTER.fullmatch(question.unnamed) or (
+        A_FIRM.search(question.text) and WHOSE_END.search(question.text)
     )
-    found = FOR_ITS_CENTER.fullmatch(question.unnamed) or firm_of_a_place
     return question.settled(("find",)) if found else None
 
 
@@ -161,9 +163,7 @@ def belongs_to_one_of(question: Question) -> Question | None:
     wanted = [mention for mention in question.mentions if not mention.negated]
     if len(wanted) != 3 or "还是" not in question.text[wanted[1].end : wanted[2].start]:
         return None
-    joins = re.fullmatch(
-        r"(?:到底|究竟)?(?:是)?(?:算|属于?|归)(?:是|在)?", question.text[wanted[0].end : wanted[1].start]
-    )
+    joins = COUNTS_TO.fullmatch(question.text[wanted[0].end : wanted[1].start])
     return replace(question.settled(("find",)), mentions=tuple(wanted[:1])) if joins else None
 
 
@@ -226,7 +226,7 @@ def asks_whose_trade(question: Question) -> Question | None:
     firm = question.named and FIRM.search(question.text)
     if question.intent == "out_of_scope" and not (SUBJECT.search(question.text) or "归" in question.text or firm):
         return None
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    contacts = contacts_in(question.text)
     return question.settled(("by_field", *contacts))
 
 
@@ -261,7 +261,7 @@ def asks_whether_it_belongs(question: Question) -> Question | None:
     between, after = question.text[wanted[0].end : wanted[1].start], question.text[wanted[1].end :]
     if not (re.search(rf"(?:{BELONGS.pattern})$", between) and INSIDE.search(after)):
         return None
-    contacts = tuple(ask for ask in asked_outright(question.text) if ask in ("phone", "website"))
+    contacts = contacts_in(question.text)
     return replace(question.settled(("area", *contacts)), centers=wanted[1].centers)
 
 

@@ -55,6 +55,11 @@ class Coverage:
         """Whether a firm registered in the place is inside the centre's area."""
         return any(self.gazetteer.contains(home, place) for home in self._homes[center.id])
 
+    def zone_beside(self, center: Center, place: Place) -> Place | None:
+        """The zone of a centre that may hold a part of the place: no source draws its bounds (昌平区, and 中关村's)."""
+        chain = {step.code for step in self.gazetteer.chain(place)}
+        return next((home for home in self._homes[center.id] if home.level == "zone" and home.parent in chain), None)
+
     def provinces_without(self) -> tuple[Place, ...]:
         """The provinces in which no centre is on record."""
         provinces = (place for place in self.gazetteer.by_code.values() if place.level == "province")

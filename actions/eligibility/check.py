@@ -193,10 +193,10 @@ def _ask(
     centers = [c for id_ in following.centers if isinstance(c := decided.subjects[id_], Center)]
     homes = desk.coverage.homes(centers[0]) if len(centers) == 1 and len(decided.subjects) == 1 else ()
     if following.topic == "place":
-        zones = tuple(h.name for c in centers for h in desk.coverage.homes(c) if h.level == "zone")
-        if zones and firm.place is not None and firm.place.level in ("city", "county"):
-            state["home"] = f"zone:{zones[0]}"
-            return questions.ask(following, firm, centers, zones)
+        zone = next((z for c in centers if firm.place and (z := desk.coverage.zone_beside(c, firm.place))), None)
+        if zone is not None:
+            state["home"] = zone.code
+            return questions.ask(following, firm, centers, (zone.name,))
         fresh = "home" not in state
         state["home"] = homes[0].code if len(homes) == 1 and fresh else ""
         return questions.ask(following, firm, centers, tuple(h.name for h in homes) if fresh else ())

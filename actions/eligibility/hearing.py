@@ -82,10 +82,8 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     before = Applicant() if again else stored(question.context.applicant, desk)
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()
     told = _place_and_field(stored(facts, desk), asked, before, question, desk)
-    if told.place is not None and before.place is not None and told.place != before.place:
-        wider = desk.coverage.gazetteer.contains(told.place, before.place)
-        if wider and not MOVES.search(question.text) and question.intent != "what_if":
-            told = replace(told, place=None)  # 「浙江那么多家哪家要我们」, of a firm in 东阳
+    if _only_wider(told, before, question, desk):
+        told = replace(told, place=None)
     states = told != Applicant() or bool(question.changes)
     skipped = bool(asked and not states and question.skipped)
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
@@ -147,6 +145,14 @@ def _supposes(question: Question, open_question: bool) -> bool:
     if sounds_supposed(question.text):
         return question.intent != "find_center"
     return question.intent == "what_if" and not open_question
+
+
+def _only_wider(told: Applicant, before: Applicant, question: Question, desk: Desk) -> bool:
+    """「浙江那么多家哪家要我们」, of a firm in 东阳: the province around it is no new place."""
+    if told.place is None or before.place is None or told.place == before.place:
+        return False
+    moves = MOVES.search(question.text) or question.intent == "what_if"
+    return desk.coverage.gazetteer.contains(told.place, before.place) and not moves
 
 
 def _place_and_field(

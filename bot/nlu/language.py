@@ -256,13 +256,7 @@ class ReferenceFinder(Phrases):
         for match in RANK.finditer(doc.text):
             if not any(match.start() < e and s < match.end() for s, e in named):
                 said = match.group()
-                rank = (
-                    "province"
-                    if said.lstrip("那").startswith("省")
-                    else "district"
-                    if said.startswith("区")
-                    else "city"
-                )
+                rank = {"省": "province", "区": "district"}.get(said.lstrip("那")[0], "city")
                 found.append((match.start(), match.end(), f"level:{rank}"))
         put(doc, "references", sorted(found))
         return doc

@@ -42,10 +42,10 @@ def registered_in(leaf: c.RegisteredIn, case: Case, center: Subject) -> Outcome:
     vague = place.code in area.around or (place.level == "zone" and place.parent in area.around)
     if vague or (place.level == "region" and any(case.coverage.gazetteer.contains(place, h) for h in area.homes)):
         return Outcome("unknown", case.place_fact, open=("place",))
-    zone = next((h for h in area.homes if h.level == "zone" and h.parent in case.chain), None)
+    zone = next((case.coverage.zone_beside(one, place) for one in case.coverage.centers if one.id == center.id), None)
     if zone is not None and case.applicant.excepted.get("place") is False:
         return Outcome("unknown", case.place_fact, open=("place",))  # 「地址在不在示范区搞不清楚」
-    need = {**area.need, "unless_in": zone.name} if zone else area.need  # a zone whose bounds no source draws
+    need = {**area.need, "unless_in": zone.name} if zone else area.need
     return Outcome("waivable" if leaf.others else "unmet", case.place_fact, need)
 
 

@@ -99,8 +99,8 @@ _ANY = re.compile(
 
 
 def when(text: str, told: Told) -> When | None:
-    """The first time that a text names."""
-    year: int | None = None
+    """The first time that a text names; of a year only, the months that say it better (「去年有过,满一年零两个月了」)."""
+    first: When | None = None
     for match in _ANY.finditer(text):
         if match.group("short"):  # 「20年的老账」
             return When(year=2000 + int(match.group("short")))
@@ -110,10 +110,12 @@ def when(text: str, told: Told) -> When | None:
             found = ago(lasted)
         else:
             found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
-        if found is not None and found.months_ago is not None and year is not None:
-            return found if (told.month - int(found.months_ago)) // 12 == year else When(year=year)
-        if found is not None and found.months_ago is None and year is None and not since:
-            year = found.year  # 「去年有过,到现在满一年零两个月了」: the months say more
-        elif found is not None and year is None:
+        if found is None:
+            continue
+        if first is None and found.year is None:
             return found
-    return None if year is None else When(year=year)
+        if first is None:
+            first = found
+        elif found.months_ago is not None:
+            return found if (told.month - int(found.months_ago)) // 12 == first.year else first
+    return first

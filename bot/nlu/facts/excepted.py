@@ -34,7 +34,7 @@ _OF_PATENTS = {
     "patents.first_applicant": r"第一|头一|打头|排前|在前|署名|申请人",
     "patents.original": r"买|转让|受让|原始|自己申请|自主申请|过户",
 }
-_ADDRESS = r"(?:地址|注册地|公司|我们)?[^,。;!?]{0,4}在不在|示范区"
+_ADDRESS = r"(?:地址|注册地)[^,。;!?]{0,4}在不在|在不在[^,。;!?]{0,8}(?:范围|园区|区内|辖区)|示范区"
 _COVERED = {
     "patents": ("no_patents", "no_kinds"), "records": ("clean_record",), "registered_months": ("registered_year",),
     "honours": ("no_honours",), "certified": ("not_certified",), "industries": ("outside", "fields"),

@@ -136,15 +136,7 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
             or (stated & set(names) and not stated <= {"patents", "patents_complete"})
         ):
             continue
-        held = facts.get("patents", ())
-        # 「发明统计错了,是6件」 restates the figure alone: filed or granted, they are what they were said to be
-        again = mends and len(held) == 1 and held[0] == Holding(held[0].kind, held[0].count) and held[0].kind
-        uncounted = held and all(holding.count is None for holding in held)  # 「漏了几个外观,加上一共11件」
-        again = (
-            again
-            or (uncounted and "一共" in match.group("lead"))
-            or (left and len(held) == 1 and held[0].kind is None and held[0].in_force is not False)
-        )
+        again = _restates(facts.get("patents", ()), match.group("lead"), mends=mends, left=left)
         if "patents" in names and (("patents" in stated and not again) or ITEM.search(told.text)):
             continue
         hinted = tuple(name for name in _hinted(told.text) if name in names)
@@ -153,6 +145,18 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         of_kind = {"kind": kinds[0]} if len(kinds) == 1 else {}
         return change | of_kind | ({"again": True} if again else {})
     return None
+
+
+def _restates(held: tuple[Holding, ...], lead: str, *, mends: bool, left: bool) -> bool:
+    """Whether a figure is of patents that its own message names, and says anew how many there are."""
+    if held and all(holding.count is None for holding in held) and "一共" in lead:
+        return True  # 「漏了几个外观,加上一共11件」
+    if len(held) != 1:
+        return False
+    (one,) = held
+    if mends and one.kind and one == Holding(one.kind, one.count):
+        return True  # 「发明统计错了,是6件」: filed or granted, they are what they were said to be
+    return left and one.kind is None and one.in_force is not False  # 「有效的就剩2件了」
 
 
 def _kind(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
