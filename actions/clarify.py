@@ -83,8 +83,10 @@ def which_filing(question: Question) -> Answer:
 
 def not_on_record(question: Question, desk: Desk) -> Answer:
     """A place without a centre on record: says so, and names those of its province with whom they serve."""
-    places = [p for m in question.mentions if not m.negated for p in m.places] or (
-        [question.place] if question.place else []
+    named = [m for m in question.mentions if not m.negated and m.places]
+    alone = [m for m in named if not m.centers] or named  # 「郑州的能去洛阳么」: 洛阳 has one
+    places = desk.coverage.most_specific(p for m in alone for p in m.places) or (
+        (question.place,) if question.place else ()
     )
     blocks = []
     for place in places:

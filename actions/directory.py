@@ -18,6 +18,8 @@ OTHER_NUMBER = re.compile(
 FOR_ALL = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代理的,收哪些产业」 asks for all of them
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
+# 「收不收外省的」: of firms that are registered anywhere else
+OUTSIDERS = re.compile(r"[收接管要让给][^,。;!?]{0,4}(?:外省|外地|外市|外区|别省|别的省|跨省|跨市|异地)|(?:外省|外地|外市|跨省|跨市|异地)的?(?:企业|公司|单位)?(?:也|都)?[能收接管可要行备]")
 PARTS = ("phone", "website", "fields", "area")
 
 
@@ -35,6 +37,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         alike=_alike(centers, desk),
         fitting=fitting,
         area=_area(question, fitting, desk) if "area" in parts else [],
+        closed=[c for c in centers if not _takes_others(c)] if OUTSIDERS.search(question.text) else [],
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
         missing=UNRECORDED.get(question.unrecorded or "", ""),
@@ -97,7 +100,10 @@ def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
         sure = [f for f, how in fits if how == "sure"]
         likely = [f for f, how in fits if how == "likely"]
         others = [] if sure or likely else _others(center, ids, question, desk)
-        rows.append({"center": center, "business": words, "sure": sure, "likely": likely, "others": others})
+        told = [d for d in center.differences if d.about == "fields" and any(w[:2] in d.says for w in words.split("、"))]
+        rows.append(
+            {"center": center, "business": words, "sure": sure, "likely": likely, "others": others, "told": bool(told)}
+        )
     return rows
 
 
@@ -146,17 +152,24 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
                 if place == homes[0] and not mention.negated and len(inner) > 1:
                     continue
                 inside = desk.coverage.serves(center, place)
+                if inside and OUTSIDERS.search(question.text):
+                    continue
                 elsewhere = [c for c in desk.coverage.of(place) if c != center]
                 rows[center.id, place.code] = {
                     "center": center,
                     "place": place.name,
                     "inside": inside,
                     "taken": center not in refused,
-                    "others": any(isinstance(c.test, RegisteredIn) and c.test.others for c in center.conditions),
+                    "others": _takes_others(center),
                     "elsewhere": elsewhere,
                     "phones": question.levels > 0 or bool(WHOM.search(question.text)),
                 }
     return list(rows.values())
+
+
+def _takes_others(center: Center) -> bool:
+    """Whether its text leaves room for places that it does not list (其他区域)."""
+    return any(isinstance(c.test, RegisteredIn) and c.test.others for c in center.conditions)
 
 
 def _suggestions(centers: tuple[Center, ...], shown: tuple[str, ...]) -> tuple[str, ...]:

@@ -30,8 +30,21 @@ OTHER_DOOR = re.compile(r"绿色通道|特事特办|破格|特批")
 RELIES = re.compile(
     r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
 )
+_ABLE = r"(?:才|就|再|又|算|好|还)*(?:能|可以|得|会)?(?:再)?(?:行|成|够|备|报|办|申请|来|去|可以|能|满足|达到|符合)"
 HOW_LONG = re.compile(
-    r"等(?:到)?(?:几|多)(?:年|久|个月|长时间|少时间|少年)|(?:多久|几年|几个月)(?:以后|之后|后)?才?(?:能|可以|行)"
+    rf"等(?:到)?(?:几|多)(?:年|久|个月|长时间|少时间|少年)|(?:多久|几年|几个月)(?:以后|之后|后)?才?(?:能|可以|行)|(?:(?:啥|什么|甚|么子|咩|几)时候?|几时|哪天|哪年|哪个月|几月份?|何时){_ABLE}"
+    r"|等到?(?:(?:啥|什么|甚|几)时候?|几时|哪天|哪年|哪个月|几月)"
+)
+# 「那先办什么」, 「下一步呢」, 「要交些啥」: nothing but what is to be done now.
+_NOW = r"(?:那么?|所以|这样(?:的话)?|这种情况|接下来|现在|目前|眼下|到时候?|我们?|咱们?|俺们?|公司|该|应该|得|需要|要|可以|能|先|首先|再|还|多|另外|额外|第一步|第一件事?|第一|下一步|后面|后续|到底|搁|是|的话|,| )*"
+_WHAT = r"(?:点|些|个|份)?(?:什么|啥|甚|么子|咩|哪(?:一)?(?:样|个|件|步|项|些))(?:材料|资料|东西|证明|文件|准备|手续)?(?:好|才行|才对)?"
+HOW_TO = re.compile(
+    r"(?:那么?|所以|备案|具体|手续|流程|这个|我们?|咱们?|公司|该|应该|要|,| )*(?:怎么|咋个?|如何|怎样)(?:去|来)?(?:办理|申请|申报|操作|提交|走流程|备案?|报|办手续)(?:手续|流程|备案)?(?:呢|啊|呀|嘛|哦|喃|嘞|哈|的|[?？。! ])*"
+)
+FILING = "备案怎么办理"
+HOW_ONE_FILES = {"product_filing": "专利产品备案怎么办理", "operation_center": "运营中心怎么申报"}
+WHAT_NOW = re.compile(
+    rf"{_NOW}(?:(?:办|做|干|搞|弄|准备|整|补|动|交|带|提交|提供|附|改)(?:好|一下)?{_WHAT}|(?:怎么|咋|如何|怎样)(?:办|弄|整|搞|做|走|着手|下手|补救)|(?<=下一步)|从哪(?:里|儿)?(?:下手|开始|做起|着手))(?:呢|啊|呀|嘛|哦|喃|嘞|哈|的|[?？。! ])*"
 )
 OF_THE_OFFICE = re.compile(r"预审|授权|下证|审查|拿证|批下来")
 OR_NOT = re.compile(
@@ -94,6 +107,29 @@ def _how_long(question: Question) -> Question | None:
     return replace(_meant(question, "check_eligibility"), both=question.named)
 
 
+def _what_now(question: Question) -> Question | None:
+    """「那先办什么」, 「要多带啥材料」 after a verdict that leaves something open: what is missing."""
+    check = question.context.check
+    left = check and not check.get("good") and question.context.asks == ("eligibility",)
+    asks = left and not question.named and not question.facts and WHAT_NOW.fullmatch(question.text)
+    asks = asks and not HOW_TO.fullmatch(question.text)
+    return _meant(question, "ask_gap") if asks else None
+
+
+def _how_to_file(question: Question) -> Question | None:
+    """「怎么办理」 of a centre or a programme that the talk is about, 「下一步呢」 after a verdict that is good."""
+    context = question.context
+    how = HOW_TO.fullmatch(question.text) or WHAT_NOW.fullmatch(question.text)
+    if not how or question.named or question.facts or context.asks in ((), ("policy",)):
+        return None
+    if not (question.centers or context.program):
+        return None
+    refused = context.check.get("refused") or ()
+    centers = tuple(center for center in question.centers if center.id not in refused) or question.centers
+    meant = _meant(question, "ask_process")
+    return replace(meant, text=HOW_ONE_FILES.get(context.program, FILING), centers=centers)
+
+
 def _or_not(question: Question) -> Question | None:
     """「达不到就不让备?」 after a condition: the same once more, which says how strict it is."""
     lately = {*question.context.asks} <= REQUIREMENTS and not question.named
@@ -153,6 +189,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _what_it_has_done,
     _other_door,
     _how_long,
+    _what_now,
+    _how_to_file,
     _or_not,
     _goes_there,
     _which_of_them,

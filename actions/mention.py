@@ -20,7 +20,7 @@ LEFT_OUT = re.compile(
     r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?<![管收接归])(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
     r"|^(?:省|市|保护|中心|的|那[个家边])*(?:就|都)?(?:不要|不用|算了|不看|不考虑|别(?:给|发|报|说|来|要))(?:我|了)?(?=[,，。;；!！ )）]|$)"  # 「浦东的不要」
 )
-QUALIFIES = re.compile(r"^[,，、 (（]?(?:就?是)?$")  # 「台州,浙江那个」
+QUALIFIES = re.compile(r"^[,， (（]?(?:就?是)?$")  # 「台州,浙江那个」
 AMONG = re.compile(
     r"(?:的|中心|保护中心)*(?:和|跟|与|及|、)"
 )  # 「西安高新,陕西省的和西安市的中心」: one of two that are named
@@ -90,7 +90,10 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
             inner = tuple(
                 p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places)
             )
-            if inner:  # the larger place only says which of that name is meant
+            if inner and mention.explicit and text[mention.start : mention.end].endswith("中心"):
+                if text[last.start : last.end].endswith(("那个", "的", "那边", "这边")):
+                    kept.pop()  # 「长沙那个湖南省中心」: where the province's stands
+            elif inner:  # the larger place only says which of that name is meant
                 kept.pop()
                 mention = Mention(last.text, last.start, mention.end, inner, last.centers, last.explicit, last.negated)
         kept.append(mention)

@@ -60,7 +60,7 @@ SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|�
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
 MOST_SAID = 60  # characters of a message that are remembered
-CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪家合适|哪个合适")
+CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪[家个](?:合适|对得上|对口|沾边|收|接|能)")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
 PLURAL = re.compile(r"俩(?:家|个)?(?:中心)?|[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
 # Example questions, offered when a message was nearly understood.

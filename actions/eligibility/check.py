@@ -33,11 +33,12 @@ def pending(question: Question) -> str:
 def overheard(question: Question, context: Context) -> Context:
     """The memory after an answer about something else: what a firm tells of itself there is known to a check that follows.
 
-    Only of the last message that told something, so that one customer's facts do not become another's.
+    A message that names a place tells of that firm alone, so that one customer's facts do not become another's.
     """
     if context.check or sounds_supposed(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
         return context
-    return replace(context, applicant=dict(question.facts))
+    before = {} if "place" in question.facts else context.applicant
+    return replace(context, applicant={**before, **question.facts})
 
 
 def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | None = None) -> Answer:
@@ -153,6 +154,7 @@ def _verdict(
         "facts": list(asked.facts) if asked else [],
         "topic": following.topic if following else None,
         "told": state["told"] or disclaimer,
+        "good": good,
         "refused": [one.center_id for one in found if one.verdict == "not_eligible"],
         "phoned": state["phoned"] or any(wording.fits(one) for one in found),
     }

@@ -29,6 +29,7 @@ TAKEN = re.compile(
     r"[收给要认接]不[收给要认接]|[收给要认](?:我们)?[吗么不]|能[^,。;!?]{0,8}[吗么不]|可以[^,。;!?]{0,6}[吗么不]|行[吗么不]"
 )
 TAKES_US = re.compile(r"[收认要]|够格|够条件|过得|有戏|有希望")
+ONLY_THAT = re.compile(r"(?:那|这|它|个|家|边|头|的|保护|中心|省|市|区|又|也|,| )*(?:呢|咋样|怎么样|怎样|如何)[?？。! ]*")
 OF_THIS = re.compile(
     r"(?:那|像|就)?(?:我们|我)?(?:这|那)(?:种|样|个|些)?(?:情况|条件|样子|的)?(?:的话)?[^,。;!?]{0,6}(?:影响|能|行|可以|够|成)"
 )
@@ -41,6 +42,10 @@ WISHES = re.compile(
     r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$|(?:想|要|能不能|能否|可以)(?:问)?[^,，。;!?]{0,8}(?:走|搞|弄|办|做|申请|报)[^,，。;!?]{0,4}(?:快审|快速审|快速通道|绿色通道|专利快)"
 )
 ASKS = re.compile(r"[?？]|吗|什么|多少|几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥(?!的[都全也一,，])|多久")
+# 「什么类型我不清楚」 asks nothing
+UNSURE = re.compile(
+    r"(?:是|有|到底|具体)*(?:什么|啥|哪|多少|几)[^,。;!?]{0,8}?(?:我|我们|也|都|还|真|就|倒)*(?:不清楚|不知道|不晓得|没数|记不[清得]|说不[上清准]|搞不清|不了解|忘了|不懂|没问)|(?:不清楚|不知道|不晓得|记不[清得]|说不[上清准]|搞不清|忘了)(?:是|有|到底)*(?:什么|啥|哪|多少|几)[^,。;!?]{0,8}"
+)
 RULE = re.compile(
     r"限不限|要不要|哪些|(?<![着那这好了])几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|(?<!没)(?<!没有)什么(?!都|也|的[都也没])|区别|(?<!没)(?<!没有)关系|算不算|一码事|好处|优先|加分|优待|照顾|倾斜"
 )
@@ -123,7 +128,7 @@ def concerns(question: Question, facts: Json) -> bool:
     may_we = CAN.search(text) and not RULE.search(text)
     if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
-    where = "place" in facts or "industries" in facts
+    where = "place" in facts or "industries" in facts or (question.context.applicant.get("place") and not question.named)
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
         return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else
     of_a_centre = question.named or question.centers
@@ -209,14 +214,14 @@ def _files_there(question: Question, facts: Json) -> bool:
 
 def _elsewhere(question: Question) -> bool:
     """「省中心那头咋样」: after a verdict, of another centre, and of nothing else."""
-    return bool(question.levels) or (question.named and question.doubtful)
+    return bool(question.levels) or (question.named and bool(question.doubtful or ONLY_THAT.fullmatch(question.unnamed)))
 
 
 def _answers(question: Question, facts: Json) -> bool:
     """Whether it answers the question that the check has asked."""
     if not question.context.check.get("open"):
         return False
-    asks = bool(ASKS.search(question.text))
+    asks = bool(ASKS.search(UNSURE.sub("", question.text)))
     brief = len(question.text) <= BRIEF and not asks
     if question.intent in SHORT_ANSWERS and brief and question.context.asks == ("eligibility",):
         return True

@@ -226,10 +226,10 @@ class IndustryFinder:
             ):
                 spans.setdefault((match.start, match.end), []).append(f"{match.industry}:{match.confidence}")
         found = [(s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())]
-        said = others(text, [(s, e) for s, e, _ in found])
+        apart = [m for m in self.industries.outside(text) if not any(m.start < e and s < m.end for s, e in taken)]
+        said = others(text, [(s, e) for s, e, _ in found], beside=bool(apart))
         put(doc, "industries", (one for one in found if one[:2] not in said))
         put(doc, "fields", (one for one in found if one[:2] in said))
-        apart = (m for m in self.industries.outside(text) if not any(m.start < e and s < m.end for s, e in taken))
         put(doc, "outside", ((match.start, match.end, "outside") for match in apart))
         return doc
 

@@ -21,12 +21,13 @@ _UNRELATED = re.compile(r"(?:都|也|完全|根本|毫|并)*(?:没有?(?:半点|
 _WITH = re.compile(r"(?:跟|和|与|同)$")
 # What a centre takes: 「中心写的是…」, 「是不是只收…」, 「怎么没有…」; 「属于…吧」 asks only where the clause does.
 _OF_THE_CENTER = re.compile(
-    r"(?:(?:认不认|认为|算不算|属不属于|归不归)(?:这个|我们|这|它)?(?:是|属于|算)?|是不是(?:只|就|光|都)?(?:收|属于|算)|怎么(?:就)?没有?|咋(?:就)?没(?:得|有)?|(?:中心|条件|条款|要求|名录|目录|领域|那边|这边|上面|里面?|头)?(?:只|光|就)?(?:(?<=[心边家][只就光])有|写|列|说|讲|提)的?(?:着|了|到|过|是)*(?:收|做|要)?"
-    r"|(?:只|光|就)(?:收|受理|接|认)|(?:收|受理|接收)的(?:是|都是|只有)|(?:领域|产业|行业|方向)(?:是|只有|就是|为|包括|有)|有的说|有人说|一会儿?(?:说|又?是|还?有)?)(?:什么|啥|那个)?$"
+    r"(?:(?:认不认|认为|算不算|属不属于|归不归)(?:这个|我们|这|它)?(?:是|属于|算)?|是不是(?:只|就|光|都)?(?:收|属于|算)|怎么(?:就)?没有?|咋(?:就)?没(?:得|有)?|(?:中心|条件|条款|要求|名录|目录|领域|那边|这边|上面|里面?|头)?(?:只|光|就)?(?:(?<=[心边家][只就光])有|(?<=它)(?:好像|似乎|貌似|现在)*(?:只|光|就)有|写|列|说|讲|提)的?(?:着|了|到|过|是)*(?:收|做|要)?"
+    r"|(?:只|光|就)(?:收|受理|接|认)|(?:收|受理|接收)的(?:是|都是|只有)|(?:领域|产业|行业|方向)(?:是|只有|就是|为|包括|有)|有的说|有人说|一会儿?(?:说|又?是|还?有)?)(?:什么|啥|那个|新)?$"
 )
 _ASKED_OF = re.compile(r"(?:属于|算是?|算作|归(?:到|在|入|为)?|挂得?上|靠得?上)(?:是|你们的?|你说的)?$")
 _ASKS = re.compile(
     r"[^,。;!?]{0,6}?(?:吗|吧|么|嘛|不|没|啊|呀|类|里|领域|产业|行业|范围|的)*(?:[?]|吗|吧|么|嘛|不(?=[,。;!? ]|$))"
+    r"|(?:还是|或者?)[^,。;!?]{1,10}(?:[?]|呢|呀|啊|$)"  # 「属于机械装备还是化工?」
 )
 _LISTED = re.compile(
     r"(?:也|都|就|是)*(?:写|列|摆|明摆)?(?:着)?在(?:你们|中心|他们)?的?(?:领域|产业|目录|名单|名录|范围)"
@@ -38,8 +39,11 @@ _COUNTS = re.compile(
 _AND = re.compile(r"[和跟与及或、,]|以及|还有|还是")
 
 
-def others(text: str, spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The spans of `spans` that are not the firm's trade: denied, or a centre's field beside a trade of the firm's own."""
+def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False) -> set[tuple[int, int]]:
+    """The spans of `spans` that are not the firm's trade: denied, or a centre's field beside a trade of the firm's own.
+
+    `beside`: the firm has told of a trade that no industry of the vocabulary holds.
+    """
     denied = {span for span in spans if _denied(text, *span) or _COUNTS.match(text, span[1])}
     said: set[tuple[int, int]] = set()
     for before, (start, end) in zip([None, *spans], spans, strict=False):
@@ -47,7 +51,7 @@ def others(text: str, spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
         if joined or _of_the_center(text, start, end):
             said.add((start, end))
     own = [span for span in spans if span not in said | denied]
-    return denied | said if own else denied
+    return denied | said if own or beside else denied
 
 
 def _denied(text: str, start: int, end: int) -> bool:

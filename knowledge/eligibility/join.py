@@ -150,6 +150,8 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「这下三个了」, 「凑到10个」: the figure, named or the only one known, that it can be of."""
     names = [name for name in change["about"] if name in change["among"]] or list(change["among"])
     known = [name for name in names if _known(firm, name)] or [n for n in names if n in change.get("lately", ())]
+    if not known and change.get("beside"):  # 「还要进两个研发,到时候变6个人」, of a firm whose insured are known
+        known = [name for name in change["among"] if _known(firm, name)]
     if not known and names == ["patents"] and change.get("kind") and not said.patents:
         return firm.learn(
             Applicant(patents=(Holding(change["kind"], int(change["number"])),))

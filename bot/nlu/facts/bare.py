@@ -126,6 +126,14 @@ def _time(text: str, told: Told) -> dict[str, Any]:
     return {"months": value - 0.5 if less and value > 0.5 else value}
 
 
+# What a figure counts, or how a short answer goes on after one; 「等一等」, 「那下一步呢」, 「两回事」 count nothing.
+_COUNTS = re.compile(
+    r" *(?:[个件项名位家张本份篇](?!问题|办法|月|方案|话题|法子|意思|说法|城市|地方|中心|电话)|(?:口|号)?人|来?号(?:人|[,。;!?]|$)|w(?![a-z])|员工|职工|%|百分|万|亿|元|块(?:钱|[,。;!?]|$)|成(?!立|交)|左右|上下|[吧的了啊呢呀哦嘛多来不没]|出头|以上|往上|以?内|整|朝上|[,。;!?~、/和加及或]|$"
+    r"|发明|实用|实新|新型|外观|专利|授权|研发|社保|参保|[都也是有全在才])"
+)
+_NONE_COUNTED = re.compile(r"(?:下|换|第|另|每|同|哪|某|统|单|唯)$")
+
+
 def _number(text: str) -> dict[str, Any]:
     rest = _NOT_ONE.sub(" ", patterns.sub(rf"{AGO}|{DATE}|{DURATION}", " ", text))
     reply: dict[str, Any] = {}
@@ -134,6 +142,8 @@ def _number(text: str) -> dict[str, Any]:
         if found is None or found.value is None:
             continue
         after = rest[match.end() :]
+        if not _COUNTS.match(after) or _NONE_COUNTED.search(rest[: match.start()]):
+            continue
         persons = patterns.match(r"(?:来|多)?(?:个|名|位)?(?:员工|职工)?人|名|位", after)
         counted = not (
             match.group("p")

@@ -101,7 +101,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
                 | ({"count": int(some.value)} if some and some.value else {})
                 | ({"kind": named[0]} if len(named) == 1 else {})
             )
-    if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k"))):
+    if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k") or also.group("k2"))):
         found.append({"op": "files", "kinds": list(kinds)})
     if (
         not (facts.get("counts") or mended)
@@ -174,6 +174,7 @@ _MORE_COUNTED = re.compile(
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
     rf"(?:(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+|后面|以后|将来|回头)(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
+    rf"|(?P<k2>{words.KIND})(?:的?专利)?(?:也|还|都)(?:想|要|打算|会|得|准备|可能)+(?:去|再|一起)?(?:走|报|做|搞|申请|提交|递)"
 )
 
 

@@ -103,9 +103,9 @@ def _no_title(text: str) -> bool:
 
 def _to_the_end(told: Told, clause: Clause, offset: int) -> str:
     """The rest of a clause, and the next one where it says the same of all: 「瞪羚、独角兽,统统没沾过边」."""
-    following = told.text[clause.end : clause.end + 12]
-    joins = patterns.match(r"[, ](?:都|全|统统|通通|一个|哪个|一样|也)", following)
-    return clause.text[offset:] + (following[1:] if joins else "")
+    following = _all_titles_out(told.text[clause.end : clause.end + 40]).lstrip(" ,、")
+    joins = patterns.match(r"(?:都|全|统统|通通|一个|哪个|一样|也)", following)
+    return clause.text[offset:] + (following[:12] if joins else "")
 
 
 def _all_titles_out(text: str) -> str:

@@ -163,6 +163,12 @@ class Counting:
         self._close()
         self._open = (kinds, start, end)
 
+    def _besides(self, start: int) -> bool:
+        """「实用新型就2件,还有1件拿了授权通知书」: two and another, where 「一共3件,还有1件没授权」 tells of one of them."""
+        last = self.mentions[-1]
+        few = patterns.search(r"就|只|才|手[头上里]", self.text[max(0, last.start - 3) : last.end])
+        return bool(few and last.number and patterns.search(r"还有$", self.text[:start]))
+
     def _bare(self) -> None:
         """A number without kinds: part of what was named before, or a total."""
         if not self._number:
@@ -188,6 +194,8 @@ class Counting:
                 last.number = Figure(last.number.value - found.value, last.number.at_least)
         elif patterns.search(r"另(?:外|有|还)*(?:的)?$", self.text[max(0, start - 4) : start]) and qualified:
             self._add(self.mentions[-1].kinds if self.mentions else (), found, start, end)
+        elif self.mentions and qualified and self._besides(start):
+            self._add(self.mentions[-1].kinds, found, start, end)
         elif self.mentions and self._unnumbered(clause):
             self.mentions[-1].number, self.mentions[-1].end = found, end  # 「实用新型都授权了,总共三件」
         elif self.mentions and (qualified or patterns.search(r"其中|剩下|另外?", clause.text)):

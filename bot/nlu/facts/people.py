@@ -116,7 +116,11 @@ def _count(
 # 「社保上个月走了一个」, 「又补上两个人的社保」: what leaves or comes is no total.
 _SHORT_BY = re.compile(rf"[差缺](?:了|着)?{NUM}(?:个人|个|名|位|人)?")  # 「社保差一个」
 CHANGED_BY = re.compile(
-    rf"(?:(?P<less>走|离职|离开|辞职|辞|减|少|退|停|裁)(?:掉|少|员|保)?了|(?:又|再)(?:给)?(?:补|招|聘|加|交|添|增|上|缴|参保|来|入职)(?:了|上|进|交)*)(?:(?P<n>{NUM})(?:个人|名员工|个|名|位|人)(?!月)|(?P<pair>[俩仨]))"
+    rf"(?:(?P<less>走|离职|离开|辞职|辞|减|少|退|停|裁)(?:掉|少|员|保)?了|(?:又|再|还)(?:要|会|得|想|准备|打算)*(?:给)?(?:补|招|聘|加|交|添|增|上|缴|参保|来|进|入职)(?:了|上|进|交)*)(?:(?P<n>{NUM})(?:个人|名员工|个|名|位|人)(?!月)|(?P<pair>[俩仨]))"
+)
+# 「三个人社保那两条是不是不看」: what a text asks for
+_OF_A_RULE = re.compile(
+    rf"[^,。;!?]{{0,10}}(?:{NUM}(?:个|名|位)?人?[^,。;!?\d]{{0,4}}{_INSURED}|{_INSURED}[^,。;!?\d]{{0,4}}{NUM}(?:个|名|位)?人?)的?[那这](?:[一两几二三]?[条项款个]|些)(?:要求|条件|规定|限制)?"
 )
 # 「再给一个人交上社保」: one more
 ONE_MORE = re.compile(
@@ -127,7 +131,7 @@ ONE_MORE = re.compile(
 def read(told: Told) -> dict[str, Any]:
     """Heads insured, developers, officers."""
     facts: dict[str, Any] = {}
-    text = _before_now(told.current_text)
+    text = _OF_A_RULE.sub(lambda match: " " * len(match.group()), _before_now(told.current_text))
     text = _SHORT_BY.sub(lambda match: " " * len(match.group()), text)
     text = CHANGED_BY.sub(lambda match: " " * len(match.group()), text)
     text = ONE_MORE.sub(lambda match: " " * len(match.group()), text)

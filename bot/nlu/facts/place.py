@@ -12,7 +12,7 @@ from knowledge.places import Gazetteer, Place, load_gazetteer
 
 # What stands right before or after a name; the first kind that fits counts.
 _AWAY = re.compile(
-    r"(?:工厂|厂房|(?<!我们)(?<!我)厂子|(?:间|个|有|租|的)厂|厂区|生产基地|基地|办公室?|办公地|研发中心|仓库|分公司|分厂|实验室|车间|生产线|总公司|总部|母公司|集团|门店|办事处|老板)"
+    r"(?:工厂|厂房|(?<!我们)(?<!我)厂子|(?:间|个|有|租|的)厂|厂区|生产基地|基地|办公室?|办公地(?:址|点)?|研发中心|仓库|分公司|分厂|实验室|车间|生产线|总公司|总部|母公司|集团|门店|办事处|老板)"
     r"(?:则|倒是?|却|是|都|全|主要|其实|现在|放|设|开|建|坐落|位于|挂)*(?:在|于)?$"
 )
 _TAX = re.compile(r"(?:税|社保|参保|医保|五险|纳税|缴税|户管|税务机关|税务局|税务关系)(?:[^,。;!?]{0,8})$")
@@ -39,7 +39,7 @@ _KNOWN_ONE = re.compile(
 )
 # 「评上江苏省专精特新中小企业了」: who gave the title.
 _TITLE = re.compile(
-    r"(?:省|市|区|县)?级?的?(?:认定的)?(?:专精特新|小巨人|瞪羚|独角兽|高新技术企业(?:培育)?库|科技型中小企业|创新型中小企业|名牌|知识产权(?:优势|示范)|领军人才|(?:企业)?技术中心)"
+    r"(?:省|市|区|县)?级?的?(?:认定的)?(?:(?:创新|创业|双创|科技)*(?:领军)?人才(?!公司|市场|服务)|专精特新|小巨人|瞪羚|独角兽|高新技术企业(?:培育)?库|科技型中小企业|创新型中小企业|名牌|知识产权(?:优势|示范)|领军人才|(?:企业)?技术中心)"
 )
 # 「合肥写的是又要注册在合肥」: what a centre asks for; 「总不能搬到合肥去吧」: what will not be.
 _ASKED_FOR = re.compile(
@@ -53,6 +53,8 @@ _SITE = re.compile(
     r"(?:市|省|区|县)?(?:那边|那里|那儿|这边)?(?:还|也|另|只|就|不过|都|的)*(?:是|有|设|开|租|建|放|弄)(?:了|有|着)?(?:一?[个家间处座条])?[^,。;!?]{0,4}?"
     r"(?:工厂|厂房|厂区|分厂|生产线|基地|研发中心|研究院|仓库|办公室|办公点|办事处|分公司|门店|实验室|车间|销售点)"
 )
+# 「执照在朝阳,不过属于中关村示范区」: the zone says more than the division, whose bounds it crosses.
+_IN_A_ZONE = re.compile(r"(?:(?<!是不)(?<!算不)(?:是|算)|属于?|落在|划在|位于|在|地址(?:是|在)?)$")
 # 「准备从相城搬去武进,执照还没变」: not moved yet.
 _NOT_MOVED = re.compile(r"(?:还没|没|尚未|未)(?:有)?(?:变更?|迁|搬|换|改|动|办)|(?:目前|现在|暂时)(?:还|仍)(?:是|在)")
 _MOVE = re.compile(r"(?:迁|搬|挪|换|改|落户|转)(?:到|来|去|往|至|在)?$|落户$")
@@ -152,6 +154,7 @@ def places(told: Told) -> Places:
     away: list[Place] = []
     branches: list[Place] = []
     parents: list[Place] = []
+    zones: list[Place] = []
     lives: list[Place] = []  # 「人在北京」: counts only where nothing is said of the firm
     tax: list[tuple[int, Place]] = []
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
@@ -169,6 +172,10 @@ def places(told: Told) -> Places:
             continue
         if place is None or any(pattern.search(before) for pattern in (_NOT, _THEIRS, _ASKED_FOR, _UNTHINKABLE)):
             continue
+        if place.level == "zone" and not inside and _IN_A_ZONE.search(before):
+            elsewhere = _AWAY.search(before) or _TAX.search(before)
+            if not elsewhere and not patterns.search(r"吗|是不是|算不算|在不在", clause.text):
+                zones.append(place)
         if _FROM.match(after) or _TITLE.match(after) or _KNOWN_ONE.match(after):
             continue
         if patterns.search(r"从$", before) and patterns.search(r"[搬迁转挪]", after):
@@ -221,6 +228,9 @@ def places(told: Told) -> Places:
     for place in best[1:]:
         if registered and gazetteer().contains(registered, place):
             registered = place
+    for zone in zones:
+        if registered and zone.parent in {step.code for step in gazetteer().chain(registered)}:
+            registered = zone
     return Places(registered, tuple(dict.fromkeys(p for p in away if p != registered)), tuple(tax))
 
 

@@ -34,7 +34,7 @@ _ABOUT: tuple[tuple[str, str], ...] = (
     ("rd_percent", r"研发(?:投入|费|占比)|占比"), ("capital_yuan", r"注册资本|增资|注资|实缴|认缴"), ("yearly_amount_yuan", r"金额|运营额|转化额"),
 )  # fmt: skip
 _LEAD = (
-    r"(?:这下子?|加起来|合起来|加一起|加一块|合计|总计|累计|总数|算下来|连起来|加上|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
+    r"(?:这下子?|总归|加起来|合起来|加一起|加一块|合计|总计|累计|总数|算下来|连起来|加上|现在|如今|眼下|目前|一共|总共|拢共|统共|共|就|已经|正好|刚好|也|都|变成|变|凑(?:够|到|满|成|齐)?|达到|增加到|加到|涨到|升到|增到|增至|补到|补足到?|到|只有|只|才|不过|不止|其实|实际|应该|"
     r"有|是|够|满|成|刚|齐|了|减到|降到|剩下?)"
 )
 _TOTAL = re.compile(
@@ -139,9 +139,11 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         again = _restates(facts.get("patents", ()), match.group("lead"), mends=mends, left=left)
         if "patents" in names and (("patents" in stated and not again) or ITEM.search(told.text)):
             continue
-        hinted = tuple(name for name in _hinted(told.text) if name in names)
+        hinted = [name for name in _hinted(told.text) if name in names]
         kinds = kinds_in(told.text) if "patents" in hinted else ()
-        change = {"op": "total", "number": number.value, "among": list(names), "about": list(hinted)}
+        beside = not any(name in names for name in _hinted(clause.text))
+        change = {"op": "total", "number": number.value, "among": list(names), "about": hinted}
+        change |= {"beside": True} if hinted and beside else {}
         of_kind = {"kind": kinds[0]} if len(kinds) == 1 else {}
         return change | of_kind | ({"again": True} if again else {})
     return None
