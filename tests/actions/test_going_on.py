@@ -19,6 +19,13 @@ HUNAN = Context(
 )
 BACK = Context(centers=("taizhou_jiangsu",), history=(("changzhou",), ("jiangsu",)), asks=("patents",))
 PRIORITY = Context(centers=("pudong",), asks=("rd",))
+FIRM = {
+    "place": "440600", "registered_months": 4, "industries": [["building_materials", "sure"]], "rest_met": True,
+    "patents": [{"kind": "invention", "count": 1, "state": "granted", "at_least": False}],
+}  # fmt: skip
+CHECK = {"centers": ["foshan"], "skipped": [], "open": False, "asked": None, "facts": [], "told": True}
+REFUSED = Context(centers=("foshan",), asks=("eligibility",), applicant=FIRM, check=CHECK | {"good": False, "refused": ["foshan"]})
+GOOD = Context(centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True})
 
 ROWS = [
     # text                          intent            context   in the text                       not in it        why
@@ -32,6 +39,11 @@ ROWS = [
     ("好，回到我们自己这边，电话多少", "ask_phone", BACK, ["0519-88010326"], ["0523"], "the first centre of the talk"),
     ("达不到就不让备？", "ask_fields", PRIORITY, ["优先"], ["高端装备"], "about what was said last"),
     ("你回答的算数吗，能不能当依据", "complain", Context(), ["不能保证"], [], "how far an answer goes"),
+    ("那先办什么", "goodbye", REFUSED, ["还差1项", "2个月"], ["再见"], "what is missing"),
+    ("那要交些啥", "nlu_fallback", REFUSED, ["还差1项"], ["没太听懂"], "what to bring"),
+    ("那啥时候才行", "ask_unrecorded", REFUSED, ["再满2个月"], ["没有收录"], "when it would do"),
+    ("下一步呢", "ask_process", GOOD, ["第一步", "0757-82212330-1"], ["还差"], "how one files, once nothing is missing"),
+    ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
 ]  # fmt: skip
 
 
@@ -50,6 +62,10 @@ OPENING = [
     ("我说错了，我们是赣州龙南的，做稀土荧光粉", "correct", ["赣州保护中心"], ["没太听懂"], "nothing was said before"),
     ("答非所问，连云港做仿制药的到底有没有戏", "complain", ["连云港保护中心"], ["抱歉"], "a question beside the complaint"),
     ("台州黄岩模具，省里那家不收我们这行，那台州市的呢", "ask_fields", ["台州保护中心"], ["浙江保护中心受理"], "the one asked at the end"),
+    ("就近兰州收不收外省的", "ask_area", ["注册在外地的单位不在甘肃保护中心的范围内"], ["注册地符合"], "firms of anywhere else"),
+    ("三亚的公司，海口那家管不管", "find_center", ["三亚市目前没有收录"], ["海口市目前没有"], "a place that has one is not said to have none"),
+    ("长沙那个湖南省中心的座机", "ask_phone", ["0731-85539530"], ["82275658"], "where the province's centre stands"),
+    ("深圳收不收珠宝加工，可别处又只写新能源互联网", "ask_fields", ["两份资料说法不同"], ["属于“新能源”"], "a field of one document only"),
     ("泉州收不收厦门的", "ask_fields", ["厦门市不在泉州保护中心的范围内"], [], "the firms of another city"),
     ("深汕合作区算深圳还是汕尾", "compare_centers", ["深圳保护中心"], ["没太听懂"], "whose a zone is"),
     ("南昌做中成药的，备案要几件专利", "ask_patents", ["专利件数"], [], "a condition, whatever the trade"),

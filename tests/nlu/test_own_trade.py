@@ -25,6 +25,8 @@ ROWS = [
     ("我们跟光伏没关系", [], ["光伏"], "denied, and nothing else is named"),
     ("泉州收不收智能制造", ["智能制造"], [], "a field alone is what is asked about"),
     ("我们属于生物医药企业", ["生物医药"], [], "stated, not asked"),
+    ("做塑料玩具的，属于机械装备还是化工？", [], ["机械装备", "化工"], "asked which, of a trade that no field holds"),
+    ("做加工中心，可它好像只有海洋跟信息技术", ["加工中心"], ["海洋", "信息技术"], "what it seems to have"),
     ("深圳收不收锂电池和新材料", ["锂电池", "新材料"], [], "two trades of one firm"),
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.eligibility import Holding
+from knowledge.eligibility import Holding, Record
 
 INV, MOD, DES = "invention", "utility_model", "design"
 
@@ -109,6 +109,16 @@ ROWS = [
     ("有没有专利要求", {}, "a question about the rule"),
     ("没有专利权属纠纷", {"declared": {"ownership_dispute": False}}, "no dispute, not: no patent"),
     ("没有专利侵权", None, "no infringement, not: no patent"),
+    ("没有一件授权专利", {"no_patents": True}, "none granted, no patent named twice"),
+    ("未获得任何专利授权", {"no_patents": True}, "none, in an office's words"),
+    ("没有哪一件专利授权了", {"no_patents": True}, "not one"),
+    ("报了3件发明没有一件授权", has(inv(3, state="pending")), "filed, none granted"),
+    ("我们3件发明未获得授权", has(inv(3, state="pending")), "not yet granted"),
+    ("有过一次非正常专利申请", {"records": {"abnormal": Record()}}, "an event of the record is no patent held"),
+    ("目前送件中的发明有4件", has(inv(4, state="pending"), patents_complete=None), "送件中, as they say in Taiwan"),
+    ("只有1个实用新型没有发明", has(mod(1), none=("invention",), patents_complete=None), "the first is not denied"),
+    ("实用新型就2件，还有1件没授权", has(mod(2), mod(1, state="pending"), patents_complete=None), "two, and another"),
+    ("一共3件实用新型，还有1件没授权", has(mod(2, state="granted"), mod(1, state="pending"), patents_complete=None), "one of the three"),
 ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ ROWS = [
     (("社保3个人", "昨天给出纳也办了社保，现在四个了"), {"insured": 4}, "a total after what was added"),
     (("社保3个人", "数错了，5个"), {"insured": 5}, "a slip, the figure bare"),
     (("社保3个人", "又交了两个"), {"insured": 5}, "what is added"),
+    (("社保4个人", "下个月还要进两个研发，到时候变6个人"), {"insured": 6}, "the sum, of the heads that are known"),
+    (("只报外观", "实用新型也想走预审，就不止外观了"), {"files_only": ("design", "utility_model")}, "no longer designs alone"),
     (("有一件发明是买来的", "那自己再授权一件呢"),
      {"patents": (Holding("invention", 1, first_applicant=False, original=False), Holding("invention", 1))}, "one more, of its own"),
     (("社保2个人", "再给一个人交上社保"), {"insured": 3}, "one more"),
