@@ -19,7 +19,9 @@ FOR_ALL = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代�
 EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
 # 「收不收外省的」: of firms that are registered anywhere else
-OUTSIDERS = re.compile(r"[收接管要让给][^,。;!?]{0,4}(?:外省|外地|外市|外区|别省|别的省|跨省|跨市|异地)|(?:外省|外地|外市|跨省|跨市|异地)的?(?:企业|公司|单位)?(?:也|都)?[能收接管可要行备]")
+OUTSIDERS = re.compile(
+    r"[收接管要让给][^,。;!?]{0,4}(?:外省|外地|外市|外区|别省|别的省|跨省|跨市|异地)|(?:外省|外地|外市|跨省|跨市|异地)的?(?:企业|公司|单位)?(?:也|都)?[能收接管可要行备]"
+)
 PARTS = ("phone", "website", "fields", "area")
 
 
@@ -41,7 +43,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
         missing=UNRECORDED.get(question.unrecorded or "", ""),
-        extensions=_extensions(question) if "phone" in parts else [],
+        extensions=extensions(question, centers) if "phone" in parts else [],
         cited=desk.cited(centers[0]),
     )
     return Answer(
@@ -100,7 +102,9 @@ def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
         sure = [f for f, how in fits if how == "sure"]
         likely = [f for f, how in fits if how == "likely"]
         others = [] if sure or likely else _others(center, ids, question, desk)
-        told = [d for d in center.differences if d.about == "fields" and any(w[:2] in d.says for w in words.split("、"))]
+        told = [
+            d for d in center.differences if d.about == "fields" and any(w[:2] in d.says for w in words.split("、"))
+        ]
         rows.append(
             {"center": center, "business": words, "sure": sure, "likely": likely, "others": others, "told": bool(told)}
         )
@@ -127,9 +131,9 @@ def _number_for(center: Center, question: Question, desk: Desk) -> list[str]:
     return [f"没有收录{called(center)}别的号码，也可以看官网：{center.website}"] if other else []
 
 
-def _extensions(question: Question) -> list[tuple[str, str]]:
+def extensions(question: Question, centers: tuple[Center, ...]) -> list[tuple[str, str]]:
     """For 「后面的6011是啥」: line and extension of each number that the question has one of."""
-    found = [(phone.line, phone.extension) for center in question.centers for phone in center.phones if phone.extension]
+    found = [(phone.line, phone.extension) for center in centers for phone in center.phones if phone.extension]
     every = EXTENSION.search(question.text)
     return [(line, end) for line, end in found if every or re.search(rf"(?<!\d){end}(?!\d)", question.text)]
 

@@ -319,7 +319,8 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     hits = [_weighed(hit, text, program, foreign, question.text) for hit in desk.search.find(text, program, most=12)]
     named = programs_in(question.text)
     of_a_centre = question.context.centers and {*question.context.asks} - {"policy", "list", "find", "by_field"}
-    ours = (OF_CENTERS.search(question.text) or of_a_centre) and not set(named) & SPOKEN.keys()
+    of_their_rules = continues(question) and question.context.program is not None
+    ours = (OF_CENTERS.search(question.text) or of_a_centre or of_their_rules) and not set(named) & SPOKEN.keys()
     if program is None and ours:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)

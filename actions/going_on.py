@@ -111,9 +111,10 @@ def _what_now(question: Question) -> Question | None:
     """「那先办什么」, 「要多带啥材料」 after a verdict that leaves something open: what is missing."""
     check = question.context.check
     left = check and not check.get("good") and question.context.asks == ("eligibility",)
-    asks = left and not question.named and not question.facts and WHAT_NOW.fullmatch(question.text)
-    asks = asks and not HOW_TO.fullmatch(question.text)
-    return _meant(question, "ask_gap") if asks else None
+    says_more = question.named or question.facts or HOW_TO.fullmatch(question.text)
+    if not left or says_more or not WHAT_NOW.fullmatch(question.text):
+        return None
+    return _meant(question, "ask_gap")
 
 
 def _how_to_file(question: Question) -> Question | None:
@@ -127,7 +128,7 @@ def _how_to_file(question: Question) -> Question | None:
     refused = context.check.get("refused") or ()
     centers = tuple(center for center in question.centers if center.id not in refused) or question.centers
     meant = _meant(question, "ask_process")
-    return replace(meant, text=HOW_ONE_FILES.get(context.program, FILING), centers=centers)
+    return replace(meant, text=HOW_ONE_FILES.get(context.program or "", FILING), centers=centers)
 
 
 def _or_not(question: Question) -> Question | None:

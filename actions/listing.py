@@ -238,7 +238,8 @@ def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) ->
 
 def _blocks(question: Question, pool: tuple[Center, ...], desk: Desk) -> list[dict[str, Any]]:
     """The places named, each with those of some centres that look after it."""
-    places = [mention.places[0] for mention in question.mentions if mention.places and not mention.negated]
+    wanted = [mention for mention in question.mentions if mention.places and not mention.negated]
+    places = [mention.places[0] for mention in _where_registered(question, wanted) or wanted]
     of = {place: [center for center in pool if desk.coverage.serves(center, place)] for place in places}
     return [{"name": place.name, "place": place, "centers": centers} for place, centers in of.items()]
 
@@ -340,6 +341,7 @@ def _fit(center: Center, trades: Sequence[tuple[str, str]], desk: Desk) -> dict[
 def _pool(question: Question, desk: Desk) -> tuple[str, tuple[Center, ...]]:
     """The centres to choose from, and what that area is called."""
     wanted = [m for m in question.mentions if not m.negated]
+    wanted = _where_registered(question, wanted) or wanted
     own = [m for m in wanted if not m.explicit] or wanted  # the firm's place before the centre that it asks about
     places = list(dict.fromkeys(p for m in own for p in m.places))
     named = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.question import Question
 
 SURE = 0.5  # confidence from which an intent is beyond doubt
-OF_CENTERS = re.compile(r"预审|保护中心")
+OF_CENTERS = re.compile(r"预审|保护中心|(?<!产品)备案资格")
 # 「想把这水泵拿去备案」: what is made, and not who makes it
 A_PRODUCT = (
     r"[把给][这那](?:个|款|台|种|些|样)?(?![^,。;!?]{0,8}(?:公司|企业|厂|单位|情况|中心|主体|资格|专利|人|家|事))[^,。;!?]{1,8}?"
@@ -23,7 +23,7 @@ PROGRAM_WORDS = {
         rf"|{A_PRODUCT}"
     ),
     "preexamination": re.compile(
-        r"预审|(?<!产品)备案主体|保护中心(?:的|那个|那种)?备案|中心[^,，。;!?]{0,4}备(?:过|了|好|完|上)+案?(?!的?产品)"
+        r"预审|(?<!产品)备案(?:主体|资格)|保护中心(?:的|那个|那种)?备案|中心[^,，。;!?]{0,4}备(?:过|了|好|完|上)+案?(?!的?产品)"
     ),
 }
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}

@@ -6,7 +6,7 @@ import re
 
 from actions.answers import Answer, render
 from actions.desk import Desk, called
-from actions.directory import card
+from actions.directory import card, extensions
 from actions.question import Question
 from knowledge.models import Center
 
@@ -70,7 +70,14 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     return Answer(
         kind="center",
         status="answered",
-        text=render("reverse", found=found, others=others, called=called, cited=desk.cited(centers[0])),
+        text=render(
+            "reverse",
+            found=found,
+            others=others,
+            called=called,
+            extensions=extensions(question, others),
+            cited=desk.cited(centers[0]),
+        ),
         data={"centers": [card(center, ("phone", "website"), desk) for center in (*centers, *others)]},
         sources=tuple(desk.source(center) for center in (*centers, *others)),
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),

@@ -53,7 +53,8 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
         return smalltalk.answer("affirm")
     wrong = [one for one in engine.problems(heard.after, today) if not _explained(one, heard)]
     firm = problems.without(heard.after, wrong) if wrong else heard.after
-    moved = heard.moved and (not CORRECTS.search(question.text) or bool(ANOTHER_FIRM.search(question.text)))
+    another = bool(ANOTHER_FIRM.search(question.text))
+    moved = heard.others or (heard.moved and (not CORRECTS.search(question.text) or another))
     about = scope(question, firm, check, moved, desk)
     if wrong:
         return _asked_back(question, heard, firm, about, [problems.line(one) for one in wrong], desk, today)

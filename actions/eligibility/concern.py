@@ -19,7 +19,7 @@ LACKS = re.compile(
 )
 OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|咱|我是|我这|我个")
 CAN = re.compile(
-    r"(?:报|备|够|申报|申请)得了?[不吗么着]|能.{0,14}(?:吗|不|么|嘛|没)|能[^,。;!?]{0,6}备案?[?？]|(?:是否|会不会|能否)(?:会|能|可以|愿意)?(?:受理|接收|接受|收|要|认)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?[退刷]|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
+    r"can (?:we|i) |eligib|qualif|(?:报|备|够|申报|申请)得了?[不吗么着]|能.{0,14}(?:吗|不|么|嘛|没)|能[^,。;!?]{0,6}备案?[?？]|(?:是否|会不会|能否)(?:会|能|可以|愿意)?(?:受理|接收|接受|收|要|认)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?[退刷]|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及"
 )
 SO_NOW = re.compile(r"(?:这下|现在|那|这样)[^,，。;；!！?？]{0,3}怎么样")  # 「说漏了一件发明,这下怎么样」
 AND_THAT = re.compile(
@@ -28,8 +28,10 @@ AND_THAT = re.compile(
 TAKEN = re.compile(
     r"[收给要认接]不[收给要认接]|[收给要认](?:我们)?[吗么不]|能[^,。;!?]{0,8}[吗么不]|可以[^,。;!?]{0,6}[吗么不]|行[吗么不]"
 )
-TAKES_US = re.compile(r"[收认要]|够格|够条件|过得|有戏|有希望")
-ONLY_THAT = re.compile(r"(?:那|这|它|个|家|边|头|的|保护|中心|省|市|区|又|也|,| )*(?:呢|咋样|怎么样|怎样|如何)[?？。! ]*")
+TAKES_US = re.compile(r"[收认要]|[能可](?:以)?报|报得|够格|够条件|过得|有戏|有希望")
+ONLY_THAT = re.compile(
+    r"(?:那|这|它|个|家|边|头|的|保护|中心|省|市|区|又|也|,| )*(?:呢|咋样|怎么样|怎样|如何)[?？。! ]*"
+)
 OF_THIS = re.compile(
     r"(?:那|像|就)?(?:我们|我)?(?:这|那)(?:种|样|个|些)?(?:情况|条件|样子|的)?(?:的话)?[^,。;!?]{0,6}(?:影响|能|行|可以|够|成)"
 )
@@ -128,7 +130,9 @@ def concerns(question: Question, facts: Json) -> bool:
     may_we = CAN.search(text) and not RULE.search(text)
     if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
-    where = "place" in facts or "industries" in facts or (question.context.applicant.get("place") and not question.named)
+    where = (
+        "place" in facts or "industries" in facts or (question.context.applicant.get("place") and not question.named)
+    )
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
         return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else
     of_a_centre = question.named or question.centers
@@ -214,7 +218,9 @@ def _files_there(question: Question, facts: Json) -> bool:
 
 def _elsewhere(question: Question) -> bool:
     """「省中心那头咋样」: after a verdict, of another centre, and of nothing else."""
-    return bool(question.levels) or (question.named and bool(question.doubtful or ONLY_THAT.fullmatch(question.unnamed)))
+    return bool(question.levels) or (
+        question.named and bool(question.doubtful or ONLY_THAT.fullmatch(question.unnamed))
+    )
 
 
 def _answers(question: Question, facts: Json) -> bool:

@@ -155,14 +155,6 @@ def _only_wider(told: Applicant, before: Applicant, question: Question, desk: De
     return desk.coverage.gazetteer.contains(told.place, before.place) and not moves
 
 
-def _only_wider(told: Applicant, before: Applicant, question: Question, desk: Desk) -> bool:
-    """「浙江那么多家哪家要我们」, of a firm in 东阳: the province around it is no new place."""
-    if told.place is None or before.place is None or told.place == before.place:
-        return False
-    moves = MOVES.search(question.text) or question.intent == "what_if"
-    return desk.coverage.gazetteer.contains(told.place, before.place) and not moves
-
-
 def _place_and_field(
     told: Applicant, asked: tuple[str, ...], firm: Applicant, question: Question, desk: Desk
 ) -> Applicant:

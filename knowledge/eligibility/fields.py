@@ -26,13 +26,13 @@ def _fits(
     best = {phrase: {fit(industries, business, phrase) for business in firm} for phrase in phrases}
     sure = tuple(phrase for phrase in phrases if "sure" in best[phrase])
     likely = tuple(phrase for phrase in phrases if "likely" in best[phrase] and phrase not in sure)
-    if not sure and not likely and not any(business.confidence == "sure" for business in firm):
+    if not sure and not likely:
         likely = tuple(phrase for phrase in phrases if _vaguely(industries, firm, phrase))
     return sure, likely
 
 
 def _vaguely(industries: Industries, firm: tuple[Business, ...], phrase: str) -> bool:
-    """A firm of which nothing certain is known (「做装备的」) is asked, not refused."""
+    """Where a business may belong after all, though twice in doubt, the firm is asked, not refused."""
     known = [business.industry for business in firm if business.industry in industries.by_id]
     return industries.fits(known, phrase) is not None
 

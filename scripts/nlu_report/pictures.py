@@ -11,7 +11,7 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from scripts.nlu_report.data import FALLBACK, OUTSIDE
+from scripts.nlu_report.data import OUTSIDE
 from scripts.nlu_report.measures import FALSE_ALARMS, Answers, refused_at
 from scripts.nlu_report.thresholds import Point
 
@@ -71,7 +71,8 @@ def confusion(answers: Answers, groups: Mapping[str, str], path: Path) -> None:
     columns = ["right intent", *names, REFUSED]
     counts: Counter[tuple[str, str]] = Counter()
     for a in answers:
-        found = REFUSED if a.found == FALLBACK else "right intent" if a.found == a.intent else groups[a.found]
+        # Rasa takes 「////」 for the name of an intent, which is none of ours
+        found = "right intent" if a.found == a.intent else groups.get(a.found, REFUSED)
         counts[groups[a.intent], found] += 1
     totals = {name: sum(counts[name, column] for column in columns) or 1 for name in names}
     shares = [[counts[name, column] / totals[name] for column in columns] for name in names]

@@ -24,8 +24,12 @@ FIRM = {
     "patents": [{"kind": "invention", "count": 1, "state": "granted", "at_least": False}],
 }  # fmt: skip
 CHECK = {"centers": ["foshan"], "skipped": [], "open": False, "asked": None, "facts": [], "told": True}
-REFUSED = Context(centers=("foshan",), asks=("eligibility",), applicant=FIRM, check=CHECK | {"good": False, "refused": ["foshan"]})
-GOOD = Context(centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True})
+REFUSED = Context(
+    centers=("foshan",), asks=("eligibility",), applicant=FIRM, check=CHECK | {"good": False, "refused": ["foshan"]}
+)
+GOOD = Context(
+    centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True}
+)
 
 ROWS = [
     # text                          intent            context   in the text                       not in it        why

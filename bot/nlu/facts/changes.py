@@ -101,7 +101,11 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
                 | ({"count": int(some.value)} if some and some.value else {})
                 | ({"kind": named[0]} if len(named) == 1 else {})
             )
-    if "files_only" not in facts and (also := _ALSO_FILES.search(text)) and (kinds := kinds_in(also.group("k") or also.group("k2"))):
+    if (
+        "files_only" not in facts
+        and (also := _ALSO_FILES.search(text))
+        and (kinds := kinds_in(also.group("k") or also.group("k2")))
+    ):
         found.append({"op": "files", "kinds": list(kinds)})
     if (
         not (facts.get("counts") or mended)

@@ -60,6 +60,7 @@ _NOT_ANY = re.compile(
 _TRADE = re.compile(
     r"(?:我们?|公司|厂里?|是|专门?|主要?)*(?:做|卖|搞|给|供|从事|经营|销售)[^没不自]*(?:的|服务|设备|产品|软件)"
 )
+_FULL_TIME = re.compile(r"专职|专门|全职")
 _NO_LIMIT = re.compile(r"不是(?:只|仅|光)|不止|不光|不仅|不再(?:只|仅)")  # 「不是只报外观」
 # 「公司没有」 says of what, elsewhere.
 _ELLIPSIS = re.compile(
@@ -198,6 +199,8 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
     topic, state = leads or (LEADS_ASKED if _asked(told, label) else LEADS_PROGRAMME if of_a_programme else LEADS)
     if found.topic_lead < topic or found.state_lead < state:
         return False
+    if found.topic == "quality.ip_team" and "兼" in told.text and _FULL_TIME.search(clause.text):
+        return False  # 「没有专职的人,有个法务兼着」: somebody looks after it
     if found.topic == "files_only" and _NO_LIMIT.search(clause.text):
         return False
     if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):

@@ -16,6 +16,9 @@ _AWAY = re.compile(
     r"(?:则|倒是?|却|是|都|全|主要|其实|现在|放|设|开|建|坐落|位于|挂)*(?:在|于)?$"
 )
 _TAX = re.compile(r"(?:税|社保|参保|医保|五险|纳税|缴税|户管|税务机关|税务局|税务关系)(?:[^,。;!?]{0,8})$")
+_TAX_AFTER = re.compile(
+    r"(?:市|省|区|县)?(?:那边|这边|本地)?(?:参|交|缴|上|买)的?(?:保|社保|五险|医保|税)(?=[,。;!?的了]|$)"
+)
 _STILL = re.compile(
     r"(?:目前|现在|一直|都|也|还|仍|仍然|依旧|是)*(?:还|仍|仍然|依旧|一直)(?:是|都)*(?:在|归|属|由|交在|挂在|放在)"
 )
@@ -185,7 +188,7 @@ def places(told: Told) -> Places:
             continue
         if unmoved and _MOVE.search(before):
             continue
-        if _TAX.search(before):
+        if _TAX.search(before) or _TAX_AFTER.match(after):
             tax.append((start, place))
         elif (
             (_AWAY.search(before) and not patterns.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after))
