@@ -10,7 +10,7 @@ from typing import Any
 from knowledge.conditions import AnyOf
 from knowledge.coverage import Coverage
 from knowledge.industries import Industries, load_industries
-from knowledge.models import Audience, Center, Condition, Exemption
+from knowledge.models import Audience, Center, Condition, Difference, Exemption
 from knowledge.places import load_gazetteer
 from knowledge.search import PolicySearch
 from knowledge.store.queries import Knowledge
@@ -80,6 +80,12 @@ def desk(audience: Audience) -> Desk:
 def conditions_about(center: Center, topic: str) -> tuple[Condition, ...]:
     """The conditions of a centre that a topic is about."""
     return tuple(condition for condition in center.conditions if topic in topics_of(condition))
+
+
+def listed_elsewhere(center: Center, trades: str) -> list[Difference]:
+    """What another document says of a centre's fields, where it names one of these trades: 深圳's 珠宝加工."""
+    words = [word[:2] for word in trades.split("、") if word]
+    return [d for d in center.differences if d.about == "fields" and any(word in d.says for word in words)]
 
 
 def exemptions_from(center: Center, conditions: tuple[Condition, ...]) -> tuple[Exemption, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.answers import Answer, render
 from actions.clarify import UNRECORDED
-from actions.desk import Desk, called, conditions_about
+from actions.desk import Desk, called, conditions_about, listed_elsewhere
 from actions.question import Question
 from knowledge.conditions import RegisteredIn
 from knowledge.models import Center
@@ -102,12 +102,8 @@ def _fitting(question: Question, desk: Desk) -> list[dict[str, Any]]:
         sure = [f for f, how in fits if how == "sure"]
         likely = [f for f, how in fits if how == "likely"]
         others = [] if sure or likely else _others(center, ids, question, desk)
-        told = [
-            d for d in center.differences if d.about == "fields" and any(w[:2] in d.says for w in words.split("、"))
-        ]
-        rows.append(
-            {"center": center, "business": words, "sure": sure, "likely": likely, "others": others, "told": bool(told)}
-        )
+        row = {"center": center, "business": words, "sure": sure, "likely": likely, "others": others}
+        rows.append(row | {"told": bool(listed_elsewhere(center, words))})
     return rows
 
 

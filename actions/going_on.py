@@ -30,21 +30,23 @@ OTHER_DOOR = re.compile(r"绿色通道|特事特办|破格|特批")
 RELIES = re.compile(
     r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
 )
+_ENDS = r"(?:呢|啊|呀|嘛|哦|嘞|哈|的|[?？。! ])*"
 _ABLE = r"(?:才|就|再|又|算|好|还)*(?:能|可以|得|会)?(?:再)?(?:行|成|够|备|报|办|申请|来|去|可以|能|满足|达到|符合)"
 HOW_LONG = re.compile(
-    rf"等(?:到)?(?:几|多)(?:年|久|个月|长时间|少时间|少年)|(?:多久|几年|几个月)(?:以后|之后|后)?才?(?:能|可以|行)|(?:(?:啥|什么|甚|么子|咩|几)时候?|几时|哪天|哪年|哪个月|几月份?|何时){_ABLE}"
+    rf"等(?:到)?(?:几|多)(?:年|久|个月|长时间|少时间|少年)|(?:多久|几年|几个月)(?:以后|之后|后)?才?(?:能|可以|行)|(?:(?:啥|什么|甚|么子|几)时候?|几时|哪天|哪年|哪个月|几月份?|何时){_ABLE}"
     r"|等到?(?:(?:啥|什么|甚|几)时候?|几时|哪天|哪年|哪个月|几月)"
 )
 # 「那先办什么」, 「下一步呢」, 「要交些啥」: nothing but what is to be done now.
 _NOW = r"(?:那么?|所以|这样(?:的话)?|这种情况|接下来|现在|目前|眼下|到时候?|我们?|咱们?|俺们?|公司|该|应该|得|需要|要|可以|能|先|首先|再|还|多|另外|额外|第一步|第一件事?|第一|下一步|后面|后续|到底|搁|是|的话|,| )*"
-_WHAT = r"(?:点|些|个|份)?(?:什么|啥|甚|么子|咩|哪(?:一)?(?:样|个|件|步|项|些))(?:材料|资料|东西|证明|文件|准备|手续)?(?:好|才行|才对)?"
+_WHAT = r"(?:点|些|个|份)?(?:什么|啥|甚|么子|哪(?:一)?(?:样|个|件|步|项|些))(?:材料|资料|东西|证明|文件|准备|手续)?(?:好|才行|才对)?"
 HOW_TO = re.compile(
-    r"(?:那么?|所以|备案|具体|手续|流程|这个|我们?|咱们?|公司|该|应该|要|,| )*(?:怎么|咋个?|如何|怎样)(?:去|来)?(?:办理|申请|申报|操作|提交|走流程|备案?|报|办手续)(?:手续|流程|备案)?(?:呢|啊|呀|嘛|哦|喃|嘞|哈|的|[?？。! ])*"
+    r"(?:那么?|所以|备案|具体|手续|流程|这个|我们?|咱们?|公司|该|应该|要|,| )*(?:怎么|咋个?|如何|怎样)(?:去|来)?(?:办理|申请|申报|操作|提交|走流程|备案?|报|办手续)(?:手续|流程|备案)?"
+    + _ENDS
 )
 FILING = "备案怎么办理"
 HOW_ONE_FILES = {"product_filing": "专利产品备案怎么办理", "operation_center": "运营中心怎么申报"}
 WHAT_NOW = re.compile(
-    rf"{_NOW}(?:(?:办|做|干|搞|弄|准备|整|补|动|交|带|提交|提供|附|改)(?:好|一下)?{_WHAT}|(?:怎么|咋|如何|怎样)(?:办|弄|整|搞|做|走|着手|下手|补救)|(?<=下一步)|从哪(?:里|儿)?(?:下手|开始|做起|着手))(?:呢|啊|呀|嘛|哦|喃|嘞|哈|的|[?？。! ])*"
+    rf"{_NOW}(?:(?:办|做|干|搞|弄|准备|整|补|动|交|带|提交|提供|附|改)(?:好|一下)?{_WHAT}|(?:怎么|咋|如何|怎样)(?:办|弄|整|搞|做|走|着手|下手|补救)|(?<=下一步)|从哪(?:里|儿)?(?:下手|开始|做起|着手)){_ENDS}"
 )
 OF_THE_OFFICE = re.compile(r"预审|授权|下证|审查|拿证|批下来")
 OR_NOT = re.compile(
@@ -52,6 +54,13 @@ OR_NOT = re.compile(
 )
 GO_THERE = re.compile(
     r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
+)
+WHO_DECIDES = re.compile(
+    r"(?:那|最后|到底|是)*(?:谁|哪(?:里|儿|家|个部门|个单位))(?:来|给|负责)*(?:审核?|批|认定|评|定|管)(?:的|呢|啊|呀|[?？。! ])*"
+)
+THANKS = re.compile(r"(?:好的?|行|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)")
+ASKING = re.compile(
+    r"[?？吗么]|什么|啥|谁|哪|几|多少|多久|怎|如何|咋|能不能|是不是|要不要|有没有|给我|再(?:问|说|给)|[呢不没]$"
 )
 TAKES = re.compile(r"[收接管]|受理|要不要")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
@@ -64,6 +73,12 @@ MOST = 14  # characters of a message that is hardly more than a doubt, or than a
 def resumed(question: Question) -> Question:
     """The question with what it leaves out, by the first rule that applies; as it is when none does."""
     return by_the_first(RULES, question)
+
+
+def _thanks(question: Question) -> Question | None:
+    """「谢谢啊讲得蛮清楚,我先去汇报」, which a guess takes for a question."""
+    says_more = question.named or question.facts or question.industries or ASKING.search(question.text)
+    return _meant(question, "thank") if THANKS.match(question.text) and not says_more else None
 
 
 def _our_trade(question: Question) -> Question | None:
@@ -104,7 +119,7 @@ def _how_long(question: Question) -> Question | None:
     waits = HOW_LONG.search(question.text) and not OF_THE_OFFICE.search(question.text)
     if not (checked and waits) or question.facts.keys() - WHO_AND_WHERE:
         return None
-    return replace(_meant(question, "check_eligibility"), both=question.named)
+    return replace(_meant(question, "ask_gap"), both=question.named)
 
 
 def _what_now(question: Question) -> Question | None:
@@ -156,7 +171,8 @@ def _which_of_them(question: Question) -> Question | None:
 
 def _who_decides(question: Question) -> Question | None:
     """「谁审啊,我们市局?」 after a rule, a guess at a wish for internal texts."""
-    guess = question.intent == "request_internal" and question.doubtful and question.context.asks == ("policy",)
+    guess = question.intent == "request_internal" and question.context.asks == ("policy",)
+    guess = guess and bool(question.doubtful or WHO_DECIDES.fullmatch(question.text))
     return replace(question, intent="ask_policy") if guess and _in_a_talk(question) else None
 
 
@@ -184,6 +200,7 @@ def _whom_then(question: Question) -> Question | None:
 
 
 RULES: tuple[Callable[[Question], Question | None], ...] = (
+    _thanks,
     _our_trade,
     _beside_a_complaint,
     _how_far_to_rely,

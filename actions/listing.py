@@ -9,8 +9,9 @@ from typing import Any
 
 from actions import clarify, directory
 from actions.answers import Answer, render
-from actions.desk import Desk, called
+from actions.desk import Desk, called, listed_elsewhere
 from actions.directory import card
+from actions.outside import GOES
 from actions.question import Mention, Question
 from knowledge.models import Center
 from knowledge.places import Place
@@ -185,8 +186,9 @@ def find_center(question: Question, desk: Desk) -> Answer:
 
 
 def _where_registered(question: Question, wanted: list[Mention]) -> list[Mention]:
-    """The place where the firm is registered, where it tells of a factory or an office in another: that one decides."""
-    if not question.facts.get("elsewhere"):
+    """The place where the firm is registered, where it tells of another: of a factory, or one that it would go to."""
+    goes = any(GOES.search(question.text[: mention.start]) for mention in wanted)
+    if not (goes or question.facts.get("elsewhere")):
         return []
     return [mention for mention in wanted if any(place.code == question.facts.get("place") for place in mention.places)]
 
@@ -222,7 +224,7 @@ def _without_own(question: Question, blocks: list[dict[str, Any]], desk: Desk) -
 
 def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) -> list[dict[str, Any]]:
     """The centres to which another document gives the trade: 深圳's 珠宝加工."""
-    words = (question.business or "、".join(question.outside)).split("、")
+    trades = question.business or "、".join(question.outside)
     return [
         {
             "center": center,
@@ -231,8 +233,7 @@ def _told_elsewhere(question: Question, pool: tuple[Center, ...], desk: Desk) ->
             "at": difference.at,
         }
         for center in pool
-        for difference in center.differences
-        if difference.about == "fields" and any(word and word[:2] in difference.says for word in words)
+        for difference in listed_elsewhere(center, trades)
     ]
 
 
@@ -287,6 +288,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         phones="phone" in question.asks and len(sure) <= MAX_CONTACTS,
         told_elsewhere=[] if sure or likely else _told_elsewhere(question, pool, desk),
         contacts="phone" in question.asks or WHOM.search(question.text),
+        websites="website" in question.asks and scope != "全国",
     )
     named = tuple(center.id for mention in question.mentions for center in mention.centers if not mention.negated)
     context = question.context.moved_to(named).moved_to(tuple(center.id for center in centers))

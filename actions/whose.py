@@ -318,7 +318,7 @@ def looks_for_a_center(question: Question) -> Question | None:
     if explicit and question.intent == "ask_fields":
         return None
     if question.industries and (WHERE.search(question.text) or SUBJECT.search(question.text)):
-        return question.settled(("by_field",))
+        return question.settled(("by_field", *contacts_in(question.text)))
     if (
         question.intent in ("nlu_fallback", "out_of_scope", "ask_policy")
         and not asked_outright(question.text)

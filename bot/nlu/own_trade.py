@@ -22,7 +22,7 @@ _WITH = re.compile(r"(?:跟|和|与|同)$")
 # What a centre takes: 「中心写的是…」, 「是不是只收…」, 「怎么没有…」; 「属于…吧」 asks only where the clause does.
 _OF_THE_CENTER = re.compile(
     r"(?:(?:认不认|认为|算不算|属不属于|归不归)(?:这个|我们|这|它)?(?:是|属于|算)?|是不是(?:只|就|光|都)?(?:收|属于|算)|怎么(?:就)?没有?|咋(?:就)?没(?:得|有)?|(?:中心|条件|条款|要求|名录|目录|领域|那边|这边|上面|里面?|头)?(?:只|光|就)?(?:(?<=[心边家][只就光])有|(?<=它)(?:好像|似乎|貌似|现在)*(?:只|光|就)有|写|列|说|讲|提)的?(?:着|了|到|过|是)*(?:收|做|要)?"
-    r"|(?:只|光|就)(?:收|受理|接|认)|(?:收|受理|接收)的(?:是|都是|只有)|(?:领域|产业|行业|方向)(?:是|只有|就是|为|包括|有)|有的说|有人说|一会儿?(?:说|又?是|还?有)?)(?:什么|啥|那个|新)?$"
+    r"|(?:只|光|就)(?:收|受理|接|认)|(?:收|受理|接收)的(?:是|都是|只有)|(?:领域|产业|行业|方向)(?:是|只有|就是|为|包括|有)|有的说|有人说|一会儿?(?:说|又?是|还?有)?|(?:查|看|搜|找|翻)到的?(?:只|就|是|都|全|光)*有?)(?:什么|啥|那个|新)?$"
 )
 _ASKED_OF = re.compile(r"(?:属于|算是?|算作|归(?:到|在|入|为)?|挂得?上|靠得?上)(?:是|你们的?|你说的)?$")
 _ASKS = re.compile(
@@ -33,6 +33,8 @@ _LISTED = re.compile(
     r"(?:也|都|就|是)*(?:写|列|摆|明摆)?(?:着)?在(?:你们|中心|他们)?的?(?:领域|产业|目录|名单|名录|范围)"
 )
 _ASKED_AFTER = re.compile(r"(?:领域|产业|行业)?(?:算不算|算[吗么]|沾不沾|挂不挂得上|靠不靠得上)")
+# 「经营范围里有一条"知识产权代理服务"」: what a licence lists
+_OF_SCOPE = re.compile(r"(?:经营|营业)范围[^,。;!?没不]{0,10}(?:有|含|写|带|列)(?:着|了)?[^,。;!?没不]{0,6}$")
 _COUNTS = re.compile(
     r"(?:领域|产业|行业)?(?:能不能|能|可不可以)(?:算|套|靠|挂|归)(?:吗|么|不|进去|[得不]?上|进)?[?。! ]*$"
 )  # 「机械装备能不能算」
@@ -44,7 +46,7 @@ def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False)
 
     `beside`: the firm has told of a trade that no industry of the vocabulary holds.
     """
-    denied = {span for span in spans if _denied(text, *span) or _COUNTS.match(text, span[1])}
+    denied = {span for span in spans if _denied(text, *span) or _COUNTS.match(text, span[1]) or of_scope(text, span[0])}
     said: set[tuple[int, int]] = set()
     for before, (start, end) in zip([None, *spans], spans, strict=False):
         joined = before in said and before is not None and _AND.fullmatch(text[before[1] : start])
@@ -52,6 +54,11 @@ def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False)
             said.add((start, end))
     own = [span for span in spans if span not in said | denied]
     return denied | said if own or beside else denied
+
+
+def of_scope(text: str, start: int) -> bool:
+    """Whether what begins at an offset is only said to stand in the licence's scope."""
+    return bool(_OF_SCOPE.search(text[:start]))
 
 
 def _denied(text: str, start: int, end: int) -> bool:

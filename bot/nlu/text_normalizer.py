@@ -38,6 +38,10 @@ FUSED = re.compile(
 ON_WITHOUT_MARK = re.compile(
     rf"(?<=[{CJK}]{{4}})(?<!满足)(?<!符合)(?<!达到)(?<!除了)(?=(?:其余|其他|其它|别的|剩下)的?(?:条件|要求)(?:都|也|全|均))"
 )
+# 「还没贯标但是有专员」: what follows gainsays
+BUT_WITHOUT_MARK = re.compile(
+    rf"(?<=[{CJK}]{{3}})(?<!不)(?=(?:但是|但|不过|可是|然而)(?:有|没|我们|公司|只有|专利|发明|实用新型|外观|社保))"
+)
 REPEATED_MARK = re.compile(r"([!?！？。~～…,，])\1+")
 
 
@@ -95,5 +99,6 @@ def normalize(text: str) -> str:
         text = re.sub(rf"(?<=[{CJK}]) (?=[{CJK}])", "", text)  # 「河 北 省 知识产 权保护中 心」
     text = SPREAD.sub(lambda match: match.group().replace(" ", ""), text)
     text = ON_WITHOUT_MARK.sub(",", FUSED.sub(",", BLANK_AT_MARK.sub(r"\1", text)))
+    text = BUT_WITHOUT_MARK.sub(",", text)
     text = ENDLESS.sub(lambda match: match.group(1) * 30, NO_NUMBER.sub("", text))
     return REPEATED_MARK.sub(r"\1", text).strip()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from knowledge import conditions as c
 from knowledge.coverage import Coverage
 from knowledge.eligibility.outcome import Case, Data, Outcome, Subject, yes_or_no
+from knowledge.models import Center
 from knowledge.places import Place
 
 _UNSAID = Outcome("unknown", open=("place",))
@@ -42,7 +43,7 @@ def registered_in(leaf: c.RegisteredIn, case: Case, center: Subject) -> Outcome:
     vague = place.code in area.around or (place.level == "zone" and place.parent in area.around)
     if vague or (place.level == "region" and any(case.coverage.gazetteer.contains(place, h) for h in area.homes)):
         return Outcome("unknown", case.place_fact, open=("place",))
-    zone = next((case.coverage.zone_beside(one, place) for one in case.coverage.centers if one.id == center.id), None)
+    zone = case.coverage.zone_beside(center, place) if isinstance(center, Center) else None
     if zone is not None and case.applicant.excepted.get("place") is False:
         return Outcome("unknown", case.place_fact, open=("place",))  # 「地址在不在示范区搞不清楚」
     need = {**area.need, "unless_in": zone.name} if zone else area.need

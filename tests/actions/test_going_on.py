@@ -27,6 +27,10 @@ CHECK = {"centers": ["foshan"], "skipped": [], "open": False, "asked": None, "fa
 REFUSED = Context(
     centers=("foshan",), asks=("eligibility",), applicant=FIRM, check=CHECK | {"good": False, "refused": ["foshan"]}
 )
+OPEN = Context(
+    centers=("xuzhou",), asks=("eligibility",), applicant={"place": "320300", "industries": [["construction_machinery", "sure"]]},
+    check={"centers": ["xuzhou"], "skipped": [], "open": True, "asked": "fields", "facts": ["fields.智能制造装备"], "topic": "field"},
+)  # fmt: skip
 GOOD = Context(
     centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True}
 )
@@ -39,6 +43,8 @@ ROWS = [
     ("真的假的", "ask_promise", SUZHOU, ["第7项", "不能保证"], [], "where it stands"),
     ("你们保证能过吗", "ask_promise", SUZHOU, ["不能保证"], ["出处"], "a promise is asked for, no source"),
     ("刚才那个中心的电话也给我", "ask_phone", DEZHOU, ["0534-2624260"], ["62153721"], "the centre before the programme"),
+    ("谁审", "request_internal", DEZHOU, [], ["内部资料"], "no wish for internal texts"),
+    ("谢谢啊讲得蛮清楚，我先去跟老板汇报一声", "ask_requirements", SUZHOU, ["不客气"], ["第7项"], "thanks, and nothing asked"),
     ("那长沙呢", "switch_center", HUNAN, ["株洲市不在长沙保护中心的服务范围内"], [], "of a firm that has said it is elsewhere"),
     ("好，回到我们自己这边，电话多少", "ask_phone", BACK, ["0519-88010326"], ["0523"], "the first centre of the talk"),
     ("达不到就不让备？", "ask_fields", PRIORITY, ["优先"], ["高端装备"], "about what was said last"),
@@ -46,6 +52,7 @@ ROWS = [
     ("那先办什么", "goodbye", REFUSED, ["还差1项", "2个月"], ["再见"], "what is missing"),
     ("那要交些啥", "nlu_fallback", REFUSED, ["还差1项"], ["没太听懂"], "what to bring"),
     ("那啥时候才行", "ask_unrecorded", REFUSED, ["再满2个月"], ["没有收录"], "when it would do"),
+    ("啥时候就行了", "ask_unrecorded", OPEN, ["还要看"], ["没对上"], "when, while a question is open: what is open"),
     ("下一步呢", "ask_process", GOOD, ["第一步", "0757-82212330-1"], ["还差"], "how one files, once nothing is missing"),
     ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
 ]  # fmt: skip
@@ -72,6 +79,8 @@ OPENING = [
     ("深圳收不收珠宝加工，可别处又只写新能源互联网", "ask_fields", ["两份资料说法不同"], ["属于“新能源”"], "a field of one document only"),
     ("泉州收不收厦门的", "ask_fields", ["厦门市不在泉州保护中心的范围内"], [], "the firms of another city"),
     ("深汕合作区算深圳还是汕尾", "compare_centers", ["深圳保护中心"], ["没太听懂"], "whose a zone is"),
+    ("赣州做钨粉的咨询下中心网站", "out_of_scope", ["赣州保护中心网址"], [], "the site, where a trade is told as well"),
+    ("松原的种子公司，长春那个有现代农业，我能去长春备不", "find_by_field", ["松原市不在长春保护中心的服务范围内"], ["可以找：长春"], "a place that it would go to"),
     ("南昌做中成药的，备案要几件专利", "ask_patents", ["专利件数"], [], "a condition, whatever the trade"),
     ("预审是不是交钱就能加急", "ask_policy", ["没有写备案或预审是否收费"], [], "no fee is on record"),
     ("跟审查员打个招呼，好处费可以谈", "ask_policy", ["不能托人情"], [], "no favours"),

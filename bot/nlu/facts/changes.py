@@ -76,7 +76,9 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     waits_granted = any(held.state == "pending" for held in facts.get("patents", ()))
     if waits_granted and additions.granted_later(text):
         found.append({"op": "qualify", "said": {"state": "granted"}})
-    about_patents = not told.asked or told.asks("patents")
+    # 「那实审那件授权了呢」, asked for something else
+    by_name = patterns.search(rf"{words.KIND}|授权|下证|实审|在审", text)
+    about_patents = bool(not told.asked or told.asks("patents") or by_name)
     if (
         about_patents
         and "insured" not in facts

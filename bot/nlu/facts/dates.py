@@ -98,9 +98,15 @@ _ANY = re.compile(
 )
 
 
+_FILED = re.compile(r"(?:报|申请|提交|递|交)(?:上去)?的")
+
+
 def when(text: str, told: Told) -> When | None:
     """The first time that a text names; of a year only, the months that say it better (「去年有过,满一年零两个月了」)."""
     first: When | None = None
+    filed: When | None = (
+        None  # 「去年底报的被认定非正常,到现在八个月」: no time of the event, where it has one of its own
+    )
     for match in _ANY.finditer(text):
         if match.group("short"):  # 「20年的老账」
             return When(year=2000 + int(match.group("short")))
@@ -112,10 +118,13 @@ def when(text: str, told: Told) -> When | None:
             found = ago(match.group("ago")) if match.group("ago") else date(match.group("date"), told)
         if found is None:
             continue
+        if match.group("date") and _FILED.match(text, match.end()):
+            filed = filed or found
+            continue
         if first is None and found.year is None:
             return found
         if first is None:
             first = found
         elif found.months_ago is not None:
             return found if (told.month - int(found.months_ago)) // 12 == first.year else first
-    return first
+    return first or filed

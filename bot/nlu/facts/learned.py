@@ -17,6 +17,7 @@ from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import SELF, Clause, Told
+from bot.nlu.facts.ways import NO_LIMIT
 from knowledge.conditions import PatentKind
 from knowledge.eligibility.applicant import Applicant, Record
 from knowledge.eligibility.holdings import Holding
@@ -61,7 +62,6 @@ _TRADE = re.compile(
     r"(?:我们?|公司|厂里?|是|专门?|主要?)*(?:做|卖|搞|给|供|从事|经营|销售)[^没不自]*(?:的|服务|设备|产品|软件)"
 )
 _FULL_TIME = re.compile(r"专职|专门|全职")
-_NO_LIMIT = re.compile(r"不是(?:只|仅|光)|不止|不光|不仅|不再(?:只|仅)")  # 「不是只报外观」
 # 「公司没有」 says of what, elsewhere.
 _ELLIPSIS = re.compile(
     r"(?:但|而|不过|现在|目前)*(?:我们?|公司|本公司|我司|自己|这边|这家|企业)+(?:也|都|从来|一直|真|可|倒)*(?:没有?|有|不是|是)(?:过|的|了|啊|呢)*"
@@ -201,7 +201,7 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic == "quality.ip_team" and "兼" in told.text and _FULL_TIME.search(clause.text):
         return False  # 「没有专职的人,有个法务兼着」: somebody looks after it
-    if found.topic == "files_only" and _NO_LIMIT.search(clause.text):
+    if found.topic == "files_only" and NO_LIMIT.search(clause.text):
         return False
     if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):
         return False

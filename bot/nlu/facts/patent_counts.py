@@ -29,7 +29,7 @@ _HAVE = re.compile(
     r"(?<!没)(?<!具)(?<!哪)(?<!谈不上)(?:有|拿了|拿到了?|取得|获得|手里|手上|申请了|申请过|拥有|持有|握着)"
 )
 RECORD = re.compile(r"非正常|侵权|处罚|失信|申诉|软著|软件著作|商标")
-_KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有|就|{NUM})")
+_KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有(?!效)|就|{NUM})")
 # A clause that is but a number: 「就这一件」, 「总共就三件」.
 BARE_TOTAL = re.compile(
     rf"(?:不过|也|就|只|才|仅|仅仅|一共|总共|合计|共|有|是|这|那|目前|现在|么|嘛)*{NUM}(?:件|本|张)(?:专利)?(?:了|吧|的|啊|呢|而已)*"
@@ -100,8 +100,12 @@ class Counting:
         if found.value == 0:
             self._zero(token)
             return
-        if self._open and not self._open[0] and _KINDS_NEXT.match(self.text, token.end()):
-            self._open = None  # 「专利有两件实新」: the kind stands after the number
+        if self._open and _KINDS_NEXT.match(self.text, token.end()):
+            apart = patterns.search(r"[^ ] +$", self.text[self._open[2] : token.start()])
+            if not self._open[0]:
+                self._open = None  # 「专利有两件实新」: the kind stands after the number
+            elif apart:
+                self._close()  # 「发明还在实审 两件实新有效」
         nearby = self._open and not patterns.search(r"[。;!?]", self.text[self._open[2] : token.start()])
         if nearby and self._open:
             between = self.text[self._open[2] : token.start()]

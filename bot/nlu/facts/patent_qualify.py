@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.nlu.facts import patent_words as words
 from bot.nlu.facts import patterns
-from bot.nlu.facts.patent_mentions import SPACE, Mention
+from bot.nlu.facts.patent_mentions import SPACE, Mention, kinds_in
 from bot.nlu.facts.patent_states import OWNED
 from bot.nlu.facts.told import Told
 
@@ -62,6 +62,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
 
 _DENIED = re.compile(r"(?:不是|并非|并不是|不算|不属于|没当|不在|非)[^,。;!?、不没是]{0,6}$")
 _MARKED = re.compile(r"专利号|(?:包装|标签|说明书|广告|吊牌)[^,。;!?]{0,6}(?:印|标|写|打)")
+_STILL_SAID = r"(?:的|了|还|没|批|授权|下证|在审)*,"
 _NEAR = re.compile(r"[都已还正经的了是为有在,]*")
 
 
@@ -90,7 +91,8 @@ def _of(
     before = [m for m in mentions if m.end <= start]
     if not before:
         clause = told.clause_at(start)
-        if after and patterns.fullmatch(r"(?:的|了|还|没|批|授权|下证|在审)*,", text[end : after.start]):
+        of_another = kinds_in(text[clause.start : start])  # 「发明一个都没授权,实用新型两件」
+        if after and not of_another and patterns.fullmatch(_STILL_SAID, text[end : after.start]):
             return [after]  # 「申请了还没批,一件发明」
         return (
             [after]

@@ -17,8 +17,8 @@ _ONLY = re.compile(
     rf"|(?:要|准备|打算|想)(?:报|申请|申报|提交)的(?:都|只)?是(?P<b>{_KINDS})|(?P<c>{_KINDS})预审(?:才|就)?(?:只|仅)"
     rf"|(?:只|仅|光|就)[^,。;!?]{{0,6}}(?:做|报|走|搞|弄|交|申请)(?P<d>{_KINDS})(?:预审|快审)"
 )
-# 「外观、实用新型都打算走预审,不是只报外观」
-_NOT_ONLY = re.compile(r"(?:不是|并非|不再|不止|不光|不仅|不(?:想|打算|会|愿))(?:是)?$")
+# 「外观、实用新型都打算走预审,不是只报外观」, 「不止外观」: no limit to some kinds.
+NO_LIMIT = re.compile(r"(?:不是|并非|不再|不(?:想|打算|会|愿))(?:是)?(?:只|仅|光|就)|不止|不光|不仅")
 _AUTHORITY = r"(?:政府|管委会|科技局|工信局|工信|发改委|发改|经信局|经开区|高新区|开发区|知识产权局|市监局|主管部门|部门|街道|园区|有关部门)"
 _RECOMMENDED = re.compile(
     rf"{_AUTHORITY}[^,。;!?]{{0,12}}?(?:推荐|重点引进|出推荐)|(?:有|拿到|开了|出具了?|给了?)[^,。;!?要]{{0,8}}?推荐(?:函|信|(?!个|一|下|哪|几|能|合适|家|中心))|(?:政府|市里|区里|省里|县里)[^,。;!?]{{0,4}}?(?:重点)?引进(?:的)?(?:科技|人才)?(?:项目|人才)|推荐函"
@@ -33,7 +33,7 @@ def read(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     text = told.facts_text
     only = _ONLY.search(text)
-    denied = only is not None and _NOT_ONLY.search(text[: only.start()])
+    denied = only is not None and NO_LIMIT.search(told.clause_at(only.start()).text)
     if only and not denied and not patterns.search(r"非正常|专利都", only.group()):
         kinds = kinds_in("".join(said for said in only.groups() if said))
         if kinds:
