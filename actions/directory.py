@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from actions import smalltalk
 from actions.answers import Answer, render
 from actions.clarify import UNRECORDED
 from actions.desk import Desk, called, conditions_about, listed_elsewhere
@@ -22,6 +24,7 @@ WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号�
 OUTSIDERS = re.compile(
     r"[收接管要让给][^,。;!?]{0,4}(?:外省|外地|外市|外区|别省|别的省|跨省|跨市|异地)|(?:外省|外地|外市|跨省|跨市|异地)的?(?:企业|公司|单位)?(?:也|都)?[能收接管可要行备]"
 )
+MOST_TO_CALL = 2  # centres whose numbers are given to who asks for a person
 PARTS = ("phone", "website", "fields", "area")
 
 
@@ -55,6 +58,14 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         suggestions=_suggestions(centers, shown),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def whom_to_call(question: Question, desk: Desk) -> Answer:
+    """For who asks for a person: the numbers of the centres that the talk is about, else the wish for a place."""
+    if not 0 < len(question.centers) <= MOST_TO_CALL:
+        return smalltalk.answer("ask_human")
+    told, opening = answer(question, desk, ("phone",)), smalltalk.answer("ask_human_there")
+    return replace(told, status=opening.status, text=f"{opening.text}\n{told.text}")
 
 
 def card(center: Center, parts: tuple[str, ...], desk: Desk) -> dict[str, Any]:

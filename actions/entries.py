@@ -23,6 +23,7 @@ BEYOND_DOUBT = 0.75  # the same against a message that names a place
 CERTAIN = 0.55  # the same while the talk is about a centre
 NOT_OURS = 0.95  # confidence of an intent from which a message is outside, whatever entry it sounds like
 ASKED_FOR = 0.9  # confidence of an intent from which nothing but what it asks for is looked for
+ONLY_HOW_TO_REACH = 14  # characters of a message about products that asks for a number or a site, and no more
 BRIEF = 12  # characters of a message that only adds to the one before
 ADDED = 0.3  # below it a few words are read together with the question before
 NEAR = 0.85  # a second entry that fits nearly as well is said too
@@ -88,8 +89,11 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     """
     if len(programs_in(question.text)) > 1 and (apart := _telling_apart(question, desk)):
         return apart
+    if terms := _terms(question, desk):
+        return terms
     program = program_of(question)
-    if program == "product_filing" and len(set(CONTACTS.findall(question.text))) > 1:
+    wished = set(CONTACTS.findall(question.text))
+    if program == "product_filing" and wished and (len(wished) > 1 or len(question.text) <= ONLY_HOW_TO_REACH):
         return _contacts(desk)
     whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
@@ -107,6 +111,15 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         beside = whole and whole[0].score >= CERTAIN and whole[0].policy.id not in parts
         return [whole[0], asked[0]] if beside else asked  # 「央企材料往哪递,绕得过省局么」 asks one thing as a whole
     return [hit for hit in hits if hit.score >= max(enough, NEAR * best) or hit.score >= CERTAIN][:MOST]
+
+
+def _terms(question: Question, desk: Desk) -> list[Hit]:
+    """「原始取得跟第一申请人有啥不一样」: each of the terms that are to be told apart."""
+    if not DIFFER.search(question.text):
+        return []
+    terms = [entry for entry in desk.search.policies if entry.id.startswith("term-")]
+    named = [entry for entry in terms if re.split("[（、]", entry.title)[0] in question.text]
+    return [Hit(entry, 1.0) for entry in named[:MOST_ASKED]] if len(named) > 1 else []
 
 
 def _of_the_centre(hits: list[Hit], question: Question) -> list[Hit]:
@@ -139,7 +152,8 @@ def asked_beside(question: Question, desk: Desk) -> list[Hit]:
     for words, entry in BESIDE:
         if words.search(question.text) and (known := _known((entry,), desk)) and known[0].program == program:
             return [Hit(known[0], 1.0)]
-    clauses = [part for part in _parts(question.text)[1:] if HOW_AND_WHERE.search(part)]
+    parts = [piece for part in CLAUSE.split(question.text) for piece in part.split(" ")]
+    clauses = [part for part in parts[1:] if HOW_AND_WHERE.search(part)]
     hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
     return [hit for hit in hits if hit.score >= CERTAIN][:1]
 

@@ -49,6 +49,7 @@ WHAT_NOW = re.compile(
     rf"{_NOW}(?:(?:办|做|干|搞|弄|准备|整|补|动|交|带|提交|提供|附|改)(?:好|一下)?{_WHAT}|(?:怎么|咋|如何|怎样)(?:办|弄|整|搞|做|走|着手|下手|补救)|(?<=下一步)|从哪(?:里|儿)?(?:下手|开始|做起|着手)){_ENDS}"
 )
 OF_THE_OFFICE = re.compile(r"预审|授权|下证|审查|拿证|批下来")
+OF_THE_RULE = re.compile(r"年限|(?:没有?|有没有|有)[^,。;!?]{0,6}(?:要求|规定)")
 OR_NOT = re.compile(
     r"(?:那|要是)?(?:达不到|不到|不够|没有|没达到|没满)[^,。;!?]{0,6}?(?:就|是不是)*(?:不让|不能|不给|不可以|没法|没资格)(?:备案?|报|申请)(?:了|吗|么|是吧|啊)*[?。! ]*"
 )
@@ -58,9 +59,14 @@ GO_THERE = re.compile(
 WHO_DECIDES = re.compile(
     r"(?:那|最后|到底|是)*(?:谁|哪(?:里|儿|家|个部门|个单位))(?:来|给|负责)*(?:审核?|批|认定|评|定|管)(?:的|呢|啊|呀|[?？。! ])*"
 )
-THANKS = re.compile(r"(?:好的?|行|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)")
+THANKS = re.compile(
+    r"(?:好的?|好吧|行吧|行|唉|哎|算了|那|就这样|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)"
+)
+THE_OTHER = re.compile(r"(?:另外?|另|剩下)(?:的)?(?:那|一)?[个种]备案|(?:保护中心|预审)(?:的)?那[个种]备案")
+WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
+WHO_ARE_YOU = re.compile(r"你(?:们)?(?:到底|究竟)?是(?:不是)?(?:个)?(?:真人|机器人?|人工智能|ai|人还是)")
 ASKING = re.compile(
-    r"[?？吗么]|什么|啥|谁|哪|几|多少|多久|怎|如何|咋|能不能|是不是|要不要|有没有|给我|再(?:问|说|给)|[呢不没]$"
+    r"[?？吗么]|什么|啥|谁|哪|几|多少|多久|怎|如何|咋|能不能|是不是|还是|要不要|有没有|给我|再(?:问|说|给)|[呢不没]$"
 )
 TAKES = re.compile(r"[收接管]|受理|要不要")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
@@ -79,6 +85,29 @@ def _thanks(question: Question) -> Question | None:
     """「谢谢啊讲得蛮清楚,我先去汇报」, which a guess takes for a question."""
     says_more = question.named or question.facts or question.industries or ASKING.search(question.text)
     return _meant(question, "thank") if THANKS.match(question.text) and not says_more else None
+
+
+def _the_other_filing(question: Question) -> Question | None:
+    """「另外那个备案呢?我们淄博的,做新材料」 after 专利产品备案: that of the centres."""
+    context = question.context
+    if context.program != "product_filing" or not THE_OTHER.search(question.text):
+        return None
+    fresh = replace(question, context=replace(context, program=None, check={}, asks=()))
+    if question.named:
+        return fresh.settled(("by_field",) if question.industries else ("requirements",))
+    return replace(_meant(fresh, "ask_process"), text=f"预审{FILING}")
+
+
+def _why(question: Question) -> Question | None:
+    """「都八年了还算啊,凭啥」 after a verdict: once more, with its ground."""
+    checked = question.context.check and question.context.asks == ("eligibility",)
+    asks = question.doubtful and not question.named and WHY.search(question.text)
+    return _meant(question, "check_eligibility") if checked and asks else None
+
+
+def _who_are_you(question: Question) -> Question | None:
+    """「谢谢哈,你是真人还是AI呀」."""
+    return _meant(question, "ask_identity") if WHO_ARE_YOU.search(question.text) else None
 
 
 def _our_trade(question: Question) -> Question | None:
@@ -107,6 +136,14 @@ def _what_it_has_done(question: Question) -> Question | None:
     return _meant(question, "check_eligibility") if unsure and tells else None
 
 
+def _and_that_settled(question: Question) -> Question | None:
+    """「早就处理完了也不行?」 after a verdict on what was on record: the verdict by that."""
+    of_an_event = [change for change in question.changes if change["op"] == "event"]
+    checked = question.context.asks == ("eligibility",) and not question.context.program and not question.named
+    guess = question.doubtful or question.intent in ("ask_policy", "ask_credit", "state_facts")
+    return _meant(question, "check_eligibility") if checked and of_an_event and guess else None
+
+
 def _other_door(question: Question) -> Question | None:
     """「江苏中心有没有绿色通道」, before any check: what its text has for those who fall short."""
     asks = question.intent == "ask_exemption" and OTHER_DOOR.search(question.text)
@@ -116,7 +153,9 @@ def _other_door(question: Question) -> Question | None:
 def _how_long(question: Question) -> Question | None:
     """「洛阳这边到底要等几年」 after a verdict: the verdict says when it would do."""
     checked = question.context.check and question.context.asks == ("eligibility",)
-    waits = HOW_LONG.search(question.text) and not OF_THE_OFFICE.search(question.text)
+    waits = HOW_LONG.search(question.text) and not (
+        OF_THE_OFFICE.search(question.text) or OF_THE_RULE.search(question.text)
+    )
     if not (checked and waits) or question.facts.keys() - WHO_AND_WHERE:
         return None
     return replace(_meant(question, "ask_gap"), both=question.named)
@@ -201,10 +240,14 @@ def _whom_then(question: Question) -> Question | None:
 
 RULES: tuple[Callable[[Question], Question | None], ...] = (
     _thanks,
+    _the_other_filing,
+    _why,
+    _who_are_you,
     _our_trade,
     _beside_a_complaint,
     _how_far_to_rely,
     _what_it_has_done,
+    _and_that_settled,
     _other_door,
     _how_long,
     _what_now,

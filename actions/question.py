@@ -57,6 +57,10 @@ WRITTEN_ONE = re.compile(
 )
 DOUBTFUL = 0.5  # a confidence below this is a guess
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
+NOT_THAT = re.compile(r"(?<!是)(?:不是|不做|并非|不搞)(?:做|搞)?$")  # 「是点胶机,不是电池」
+BESIDE_A_LEVEL = re.compile(
+    r"(?:省|市|区)(?:里|级|中心|那家|那边|的)*(?:和|跟|与|还是|或者?)$"
+)  # 「省里和苏州市里哪家」
 LOST = 0.3  # a confidence below this says nothing
 SETTLED = "settled"  # the intent of a question whose asks its words have settled
 GOES_ON = FOLLOW_UPS - {"affirm", "correct"}  # what nobody says first
@@ -138,7 +142,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     denied = [i for i, negated in said if negated]
     both = "both" in references
     centers = _centers(intent, text, mentions, references, denied, context, coverage)
-    industries = [e for e in entities if e["entity"] == "industry"]
+    industries = [e for e in entities if e["entity"] == "industry" and not NOT_THAT.search(text[: e["start"]])]
     same_trade = OUR_TRADE.search(text) if context.industries and not industries else None
     topics = [i for e in entities if e["entity"] == "topic" for i in e["ids"]]
     unrecorded = [i for i in topics if i.startswith("unrecorded:")]
@@ -242,6 +246,13 @@ def _centers(
             return lately  # 「那个市里的」, after the province's
         if around is not None:
             found = [center for level in levels for center in _at_level(level, around, coverage)]
+            found += [
+                center
+                for mention in wanted
+                if BESIDE_A_LEVEL.search(text[: mention.start])
+                for center in mention.centers
+                if center.level != "province"
+            ]
             return tuple(dict.fromkeys(found)) or current
     explicit = _explicit(text, wanted)
     pointing_back = "it" in references and current and intent == "ask_area"

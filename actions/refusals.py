@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import policy, programs, smalltalk
+from actions import directory, policy, programs, smalltalk
 from actions.answers import Answer
 from actions.desk import Desk
 from actions.question import Question
@@ -89,6 +89,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     """The refusal; None for every other message."""
     text = question.text
     plain = next((sentence for words, sentence in PLAIN if words.search(text)), None)
+    if plain == "ask_human":
+        return directory.whom_to_call(question, desk)
     if plain is not None:
         return smalltalk.answer(plain)
     if KEPT_INSIDE.search(text) and desk.knowledge.audience == "public":

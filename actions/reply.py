@@ -100,6 +100,7 @@ def reply(question: Question, desk: Desk) -> Answer:
             or rules.copied(question, desk)
             or going_on.doubted(question, desk)
             or preferences.answer(question, desk)
+            or requirements.of_an_item(question, desk)
             or stories.answer(question, desk)
             or unwritten.answer(question, desk)
             or _check(question, desk)
@@ -250,6 +251,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return smalltalk.answer(intent) if smalltalk.knows(intent) else _lost(question, desk)
     if intent == "out_of_scope" and question.unrecorded and rules.bare_filing(question):
         return clarify.which_filing(question)  # 「备案要交多少钱」
+    if intent == "ask_human":
+        return directory.whom_to_call(question, desk)
     if intent not in FOLLOW_UPS and smalltalk.knows(intent):
         return smalltalk.answer(intent)
     if intent == "nlu_fallback":

@@ -36,6 +36,17 @@ NO_LEGAL_PERSONS: dict[Any, re.Pattern[str]] = {
     "individual_business": re.compile(r"个体"),
     "individual": re.compile(r"(?<!法人)个人"),
 }
+# 「第五条是啥」, 「第5项原文写的什么」
+ITEM_ASKED = re.compile(
+    r"第(?P<n>[一二三四五六七八九]|\d)[条项](?:条件|要求|原文|具体|到底|完整|全文|内容|究竟|的|,)*(?:(?:写|说|讲|指|是)(?:的|了)*(?:是)?(?:什么|啥|哪|怎么)|(?:是)?(?:什么|啥)(?:意思|内容)?|[^,。;!?]{0,4}(?:咋|怎么|为什么|为啥)?没写完)"
+)
+# Bodies that a question may name at large, without being one: 「请问高校可以备案吗,还是只收企业」
+AT_LARGE: dict[Any, re.Pattern[str]] = NO_LEGAL_PERSONS | {
+    "university": re.compile(r"(?:高校|大学|学校|院校|学院|职校)(?:也|都)?(?:能|可以|可不可以|行|收|让|给)"),
+    "social_organisation": re.compile(r"(?:协会|学会|商会)(?:也|都)?(?:能|可以|可不可以|行|收|让|给)"),
+    "research_institute": re.compile(r"(?:研究所|研究院|科研院所|院所)(?:也|都)?(?:能|可以|可不可以|行|收|让|给)"),
+    "private_non_enterprise": re.compile(r"民非|民办非企业"),
+}
 PLAIN_FIRMS = frozenset({"company", "enterprise"})
 OF_PATENTS = re.compile(r"第[一二三]?申请人|专利权人")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
@@ -57,6 +68,21 @@ def only_preferred(question: Question, desk: Desk) -> Answer:
         for found in [preferences_in(center, question.text)]
     ]
     return told(results, question, desk, ("priority",))
+
+
+def of_an_item(question: Question, desk: Desk) -> Answer | None:
+    """「第五条是啥,咋没写完」 of a centre: that item of its text, with what is wrong with the text itself."""
+    asked = ITEM_ASKED.search(question.text)
+    if asked is None or len(question.centers) != 1 or question.context.asks == ("policy",) or question.facts:
+        return None
+    number = asked.group("n")
+    center, item = question.centers[0], str("一二三四五六七八九".find(number) + 1 or number)
+    found = tuple(c for c in center.conditions if c.item.partition("（")[0] == item)
+    if not found:
+        return None
+    notes = tuple(f"{note}。" for note in center.notes if f"第{item}项" in note)
+    empty: dict[str, Any] = {"exemptions": (), "silent": (), "preferred": {}, "priorities": (), "further": ()}
+    return told([{**empty, "center": center, "conditions": found, "remarks": notes}], question, desk, ("other",))
 
 
 def told(results: list[dict[str, Any]], question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
@@ -180,9 +206,7 @@ def _of_this_body(center: Center, question: Question, desk: Desk) -> list[str]:
 
 def _body_in(question: Question) -> Applicant:
     """The body that a question is about: the firm's own, or one that it names at large, 「个体户能备吗」."""
-    kind = question.facts.get("kind") or next(
-        (k for k, words in NO_LEGAL_PERSONS.items() if words.search(question.text)), None
-    )
+    kind = question.facts.get("kind") or next((k for k, words in AT_LARGE.items() if words.search(question.text)), None)
     legal = question.facts.get("legal_person")
     return Applicant(kind=None if legal is False and kind in ("company", "enterprise") else kind, legal_person=legal)
 

@@ -35,7 +35,7 @@ MATTERS: dict[str, re.Pattern[str]] = {
         r"(?:案子|申请|件|材料|备案)[^,。;!?]{0,6}(?:走到|到|办到|审到)(?:哪|什么)(?:一?步|儿|了)|(?:查|看)(?:一?下)?我们?的?[^,。;!?]{0,8}(?:进度|状态)|受理号|(?:查|看)(?:一?下|询)?进度"
     ),
     "term-class-number": re.compile(
-        r"(?:分类号|ipc|洛迦诺)[^,。;!?]{0,4}[a-h]\d{2}|[a-h]\d{2}[a-z](?:\d+)?[^,。;!?]{0,8}(?:在不在|收不收|受理|能不能|能收|行不行|收吗)|分类号的?(?:范围|清单|表|目录|列表|名单)[^,。;!?]{0,4}(?:哪|怎么|咋|有没有|给|发|查|找)|(?:哪些|什么|有哪些)分类号",
+        r"(?:分类号|ipc|洛迦诺)[^,。;!?]{0,4}[a-h]\d{2}|[a-h]\d{2}[a-z](?:\d+)?[^,。;!?]{0,8}(?:在不在|收不收|受理|能不能|能收|行不行|收吗)|分类号的?(?:范围|清单|表|目录|列表|名单)[^,。;!?]{0,4}(?:哪|怎么|咋|有没有|给|发|查|找)|(?:哪些|什么|有哪些|哪?几个)分类号",
         re.I,
     ),
     "filing-change": re.compile(
@@ -53,11 +53,14 @@ MATTERS: dict[str, re.Pattern[str]] = {
     "counting": re.compile(
         r"(?:含不含|包不包括|包含|算不算|算上|要不要算|含|包括)[^,。;!?]{0,4}(?:老板|法人|股东|自己|本人|兼职|退休|实习|临时工|返聘|劳务派遣)[^,。;!?]{0,6}(?:吗|不|么|啊|呀|呢|\?|$)"
     ),
+    "filing-fail": re.compile(
+        r"备案(?:申请|材料|主体)?[^,。;!?没]{0,4}(?:被)?(?:退|驳|打)(?:了)?回|备案[^,。;!?]{0,4}(?:没(?:有)?通过|没批|被拒|被否|被刷)(?![^。;!?]*(?:怕|如果|要是))"
+    ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
 # One filing or two: of two centres, a province's and a city's.
 BOTH = re.compile(
-    r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
+    r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不啊呀]|只能[^,。;!?]{0,4}(?:一[家个]|一边)[^,。;!?]{0,4}还是[^,。;!?]{0,2}[两俩都]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
     r"|备了[^,。;!?]{0,6}(?:还能|能不能|可以)[^,。;!?]{0,10}备"
 )
 
@@ -83,7 +86,8 @@ def _two_filings(question: Question, desk: Desk) -> Answer | None:
     """「滨海的和天津的能不能两边都备」: the entry on it; a firm that tells more of itself is checked."""
     entry = desk.knowledge.policy("filing-two-centers")
     centers = {center.id for mention in question.mentions if not mention.negated for center in mention.centers}
-    several = len(centers) + question.levels > 1 or question.both
+    lately = question.context.centers if not question.named else ()
+    several = len(centers) + question.levels > 1 or question.both or len(lately) > 1
     if entry is None or not several or not BOTH.search(question.text) or question.facts.keys() - WHO_AND_WHERE:
         return None
     return policy.answer(question, desk, [Hit(entry, 1.0)])

@@ -40,7 +40,7 @@ COUNTS_TOO = re.compile(
 COUNTS_TO = re.compile(r"(?:到底|究竟)?(?:是)?(?:算|属于?|归)(?:是|在)?")
 WHOSE_END = re.compile(r"(?:归|属)(?:谁|哪)(?:家|个|里|儿|边)?(?:中心)?(?:管|受理|负责)?[呢啊呀?？。! ]*$")
 COUNTS_AS = re.compile(
-    r"(?:算|属于|归)(?:是|不算|在|到)?(?!你们|哪|谁|什么)[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?:不|吗|么|嘛)(?=[,。;!?？ ]|$)"
+    r"(?:算|属于|归)(?:是|不算|在|到)?(?!你们|哪|谁|什么)[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?:不|吗|么|嘛)(?=[,。;!?？ ]|$)|算不算[^,。;!?我]{2,9}?(?:领域|产业|行业|类)?(?=[,。;!?？….]|$)"
 )
 BARE_FIRM = re.compile(
     r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
@@ -173,10 +173,18 @@ def opens_with_a_trade(question: Question) -> Question | None:
     return question.settled(("by_field",)) if opens and question.named and question.industries else None
 
 
+def opens_with_a_place(question: Question) -> Question | None:
+    """「哦对了刚才忘说了,我们注册是在中山」 with nothing before it: there is nothing to put right."""
+    opens = question.intent == "correct" and not question.context.asks and not question.context.check
+    tells = question.named and question.facts and question.facts.keys() <= WHO_AND_WHERE
+    return question.settled(("find",)) if opens and tells and not question.industries else None
+
+
 def asks_whether_it_counts(question: Question) -> Question | None:
     """「做SaaS的,算新一代信息技术不?我们在南昌」: a field that the trade may belong to, and the centre of the place."""
     told = question.facts.keys() - WHO_AND_WHERE
-    if not (question.named and question.industries) or told or question.context.check:
+    trade = question.industries or question.outside
+    if not (question.named and trade) or told - {"outside"} or question.context.check:
         return None
     return question.settled(("fields",)) if COUNTS_AS.search(question.text) else None
 

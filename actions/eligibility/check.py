@@ -100,6 +100,8 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
         state["home"] = check["home"]
     if (kind := _kind_spoken_of(heard.told) or check.get("kind")) is not None:
         state["kind"] = kind
+    if heard.others:
+        state["others"] = True
     if heard.supposed:
         state["supposed"] = engine.to_json(heard.after)
     return state
@@ -146,7 +148,7 @@ def _verdict(
     }
     if lacks:
         rows = [wording.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in shown[:2]]
-        text = render("eligibility_gap", rows=rows, **common)
+        text = render("eligibility_gap", opening="如果这样：" if heard.supposed else "", rows=rows, **common)
     else:
         text = verdict_text(question, heard, firm, about, decided, before, shown, state, common, desk)
     state |= {

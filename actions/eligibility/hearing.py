@@ -23,6 +23,7 @@ ANOTHER_FIRM = re.compile(
     r"另(?:外)?一[家个](?!发明|实用|外观|专利)|别的(?:公司|厂)"
 )  # not the place that was told wrong
 CORRECTS = re.compile(r"手滑|手误|说错|记错|搞错|弄错|更正|纠正一下|不对|记岔|查了|翻到|其实|应该是|漏了")
+IF_SO = re.compile(r"(?:如果|要是|假如|假设|万一)[^。;!?]*其实")  # 「如果那2件其实还在审呢」
 # A move is only thought of, unless it is told as done.
 _TO_MOVE = re.compile(
     r"(?:迁|搬)到|(?:打算|准备|计划|考虑|想|要|下个?月|明年|年底|以后)[^,，。;；]{0,12}(?:迁|搬|换|改|挪)(?:到|去|往|至|进|回)"
@@ -44,12 +45,14 @@ DROPS = re.compile(
 )
 # 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
 OF_OTHERS = re.compile(
-    r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢])|(?:另|第二|还有)一?[个家]客户"
+    r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另|第二|还有)一?[个家]客户"
 )
+HE = re.compile(r"(?:^|[,。;!? ]|[家个])(?:他|她|它|人家)(?!们的?中心)|他那家|客户[b-d]")  # of the firm that was told of beside one's own
 OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
+AS_IT_IS = re.compile(r"现在|目前|眼下|实际")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
 MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
@@ -93,6 +96,10 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
         if not SUPPOSED.search(question.text):
             return Heard(before, before, before, told, False, skipped, again)
         supposed = None  # 「回头说A,它要是补一件呢」
+    of_another = supposed is not None and check.get("others") and not OWN_FIRM.search(question.text)
+    if of_another and supposed is not None and (states or HE.search(question.text)):
+        after = joined(supposed, told, further(before, supposed, changes))
+        return Heard(before, after, before, told, True, skipped, again, others=True)
     if states and before != Applicant() and OF_OTHERS.search(question.text):
         return Heard(before, joined(Applicant(), told, changes), before, told, True, skipped, again, others=True)
     if states and _supposes(question, bool(asked)):
@@ -101,10 +108,14 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
             after = joined(before, told, changes)
             return Heard(before, after, lasting, told, after != lasting, skipped, again)
         chained = supposed is not None and not ANEW.search(question.text)
+        waits = bool(changes) and all(change["op"] in WAITS for change in changes)
+        lasting = joined(before, told) if waits else before  # 「等满半年呢,其他都满足」: the rest is stated
         if supposed is None or not chained:
-            return Heard(before, joined(before, told, changes), before, told, True, skipped, again)
+            return Heard(before, joined(before, told, changes), lasting, told, True, skipped, again)
         after = joined(supposed, told, further(before, supposed, changes))
         return Heard(before, after, before, told, True, skipped, again, chained=chained)
+    if supposed is not None and not states and _asks_what_then(question, check):
+        return Heard(before, supposed, before, told, True, skipped, again, chained=True)
     kept = joined(before, told, changes)
     within = supposed is not None and bool(asked) and not CORRECTS.search(question.text)
     if supposed is not None and within and not _differing(before, supposed) & told.stated():
@@ -116,6 +127,11 @@ def _own_at_last(question: Question, facts: Json) -> bool:
     """「我自己的公司在合肥」 after a classmate's in another place: nothing told before is of this firm."""
     before, now = question.context.applicant.get("place"), facts.get("place")
     return bool(before and now and before != now and OWN_FIRM.search(question.text))
+
+
+def _asks_what_then(question: Question, check: dict[str, Any]) -> bool:
+    """「要补啥材料」 right after a supposition that came out short: what is missing then."""
+    return question.intent == "ask_gap" and not check.get("good") and not AS_IT_IS.search(question.text)
 
 
 def sounds_supposed(text: str) -> bool:
@@ -138,7 +154,7 @@ def _differing(one: Applicant, other: Applicant) -> frozenset[str]:
 
 
 def _supposes(question: Question, open_question: bool) -> bool:
-    if CORRECTS.search(question.text):
+    if CORRECTS.search(question.text) and not IF_SO.search(question.text):
         return False
     if any(change["op"] in WAITS for change in question.changes):
         return True

@@ -23,6 +23,10 @@ ASKED_OF_IT = re.compile(
     r"(?:省|市|区)?(?:那边|那里|那儿|这边|中心)?(?:(?:能|可以|让|给|收)[^,。;!?]{0,4}(?:备|收|报|办|不|吗|么)|呢|行不行|行[吗不]|成不)"
 )
 OF_INSURANCE = re.compile(r"(?:社保|参保|医保|税)[^,。;!?]{0,6}$")  # 「社保在上海交的,影响备案吗」
+ASKED_THERE = re.compile(r"[收接]不[收接]|[收接](?:吗|么|我们)|预审|中心")  # 「要是做电饭煲呢 宁波还收吗」, after a product
+OTHER_ONES = re.compile(r"(?:还有|有没有|有)?(?:别|其他|其它|另外)的?(?:哪|几)?(?:家|中心)[^,。;!?]{0,4}(?:能|可以|收|报|备)")
+GOES_BY = re.compile(r"(?:走|报|去|找|上|投)$")  # 「那我如果走湖北省的呢」
+GOES_AWAY = re.compile(r"迁|搬|改注册|换到|挪")
 AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
@@ -45,11 +49,11 @@ def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: boo
     program = _program(question, check)
     if program is not None:
         return Scope(program=desk.knowledge.program(program))
-    named = _named(question, firm, check, desk)
-    if named:
-        return Scope(named)
     around = candidates(firm, desk.coverage) if firm.place is not None else ()
     kept = _by_id(check.get("centers") or (), desk)
+    named = _named(question, firm, check, desk) or _back_to(question, check, kept, around, desk)
+    if named:
+        return Scope(named)
     if moved and (around or not kept):
         return Scope(around, by_place=True)
     if kept:
@@ -74,7 +78,8 @@ def _program(question: Question, check: dict[str, Any]) -> str | None:
     if not (check or question.named) and "sells" in question.facts and OF_A_PRODUCT & question.facts.keys():
         return "product_filing"  # 「我们只卖货,专利是厂家授权的,能备案么」: nothing that a centre weighs
     if check:
-        return check.get("program")
+        of_a_centre = question.named and question.centers and ASKED_THERE.search(question.text)
+        return None if of_a_centre else check.get("program")
     context = question.context
     return context.program if context.asks == ("policy",) and context.program in PROGRAMS else None
 
@@ -88,7 +93,8 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         if question.intent == "switch_center" and check and AND_THERE.search(question.text):
             return question.centers  # 「湘潭呢」, instead of an answer
         return question.centers if asks_of_each(question) else _files_in(question)
-    if question.intent == "what_if":
+    goes_by = any(GOES_BY.search(question.text[: m.start]) and SHORTLY.match(question.text[m.end :]) for m in wanted)
+    if question.intent == "what_if" and not (goes_by and check):
         return ()
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer
@@ -110,6 +116,20 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         and not any(gazetteer.contains(place, other) for place in mention.places for other in elsewhere)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _back_to(
+    question: Question, check: dict[str, Any], kept: tuple[Center, ...], around: tuple[Center, ...], desk: Desk
+) -> tuple[Center, ...]:
+    """「那青岛这边得多交点啥」 after a verdict on the province's centre: the firm's other one, named or talked of since."""
+    if OTHER_ONES.search(question.text) and (others := tuple(center for center in around if center not in kept)):
+        return others
+    if not kept or check.get("open") or "place" in question.facts or GOES_AWAY.search(question.text):
+        return ()
+    named = [center for mention in question.mentions if not mention.negated for center in mention.centers]
+    lately = _by_id(question.context.centers, desk)
+    wanted = named or (lately if len(lately) == 1 and not question.named else ())
+    return tuple(center for center in dict.fromkeys(wanted) if center in around and center not in kept)
 
 
 def asks_of_each(question: Question) -> bool:

@@ -15,6 +15,7 @@ from actions.eligibility.hearing import Heard
 from actions.eligibility.scope import Scope
 from actions.eligibility.text import in_words
 from actions.question import Question
+from actions.remarks import remarks
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment, Case, Verdict
 from knowledge.eligibility.outcome import Subject
@@ -116,9 +117,13 @@ SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利�
 PREFERRED = re.compile(r"重点培育|专精特新|龙头|示范|优势企业|高新技术|高企|上市|瞪羚|独角兽|小巨人|链主")
 
 
+SPENT = re.compile(r"研发[^,。;!?]{0,12}(?:%|百分|占|烧|不够|不到|没到)")
+
+
 def _only_priorities(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
     """That what the message names is preferred by a centre, not asked for."""
     named = set(PREFERRED.findall(question.text))
+    named |= {"研发投入"} if SPENT.search(question.text) else set()
     found = [
         f"{wording.name(center)}的优先情形（不是必备条件）：{p.says}（第{p.item}项）"
         for one in shown[:MOST_LINES]
@@ -140,7 +145,8 @@ def _asked_about(
     found: list[str] = (
         ["软件著作权不是专利，不能计入"] if "patents" in topics and SOFTWARE.search(question.text) else []
     )
-    for one in shown[:MOST_LINES]:
+    hopeful = [one for one in shown if one.verdict != "not_eligible"]  # who refuses is told of by its grounds
+    for one in (hopeful or shown)[:MOST_LINES]:
         center = decided.subjects[one.center_id]
         checks = {check.id: check for check in one.checks}
         if not isinstance(center, Center):
@@ -159,11 +165,28 @@ def _asked_about(
             for condition in (told or matching)[:1]:
                 check = checks[condition.id]
                 line = wording.rule(check)
-                if line in said or line in "".join(found) or check.exemption:
+                if re.sub("[“”]", "", line) in said or line in "".join(found) or check.exemption:
                     continue
                 met = check.status == "met" and check.fact  # what was told and is right is not named as if it were open
                 found.append(f"{wording.name(center)}{f'：{wording.holds(check)}' if met else f'的条件：{line}'}")
-    return found[:MOST_LINES]
+    return [*found[:MOST_LINES], *_not_written(question, topics, shown, decided)]
+
+
+def _not_written(question: Question, topics: list[str], shown: list[Assessment], decided: Decided) -> list[str]:
+    """What the question presumes of a condition and the text of the best centre does not say: 「返聘的算不算」."""
+    first = decided.subjects[shown[0].center_id] if shown else None
+    if not isinstance(first, Center):
+        return []
+    found = [
+        sentence.rstrip("。")
+        for topic in topics[:MOST_LINES]
+        for sentence in remarks(question.text, (topic,), conditions_about(first, topic))
+        if "软件著作权" not in sentence
+    ]
+    return [
+        f"{wording.name(first)}的这项条件{sentence}" if sentence.startswith("没有写") else sentence
+        for sentence in found[:1]
+    ]
 
 
 def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str, str]:

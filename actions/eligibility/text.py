@@ -100,7 +100,19 @@ def fact(data: Mapping[str, Any] | None) -> str:
 def _holdings(held: list[Mapping[str, Any]], data: Any) -> str:
     if not held:
         return "没有专利"
-    return "、".join(holding(one) for one in held)
+    return "、".join(holding(one) for one in _summed(held))
+
+
+def _summed(held: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those that are said in the same words as one: 4件 and 2件 are 6件."""
+    summed: dict[str, Mapping[str, Any]] = {}
+    for one in held:
+        words = holding({**one, "count": 1})
+        before = summed.get(words)
+        known = before is not None and before.get("count") and one.get("count")
+        key = words if before is None or known else f"{words}{len(summed)}"
+        summed[key] = {**one, "count": before["count"] + one["count"]} if before and known else one
+    return list(summed.values())
 
 
 def holding(held: Mapping[str, Any]) -> str:

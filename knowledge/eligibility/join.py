@@ -28,6 +28,8 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"]), patents_complete=None
             )
+        if change["op"] == "waits":
+            said = replace(said, patents=tuple(h for h in said.patents if h.state != "pending"), patents_complete=None)
         if change.get("again") and _known(so_far, "patents"):
             said = replace(said, patents=(), patents_complete=None)
         if change.get("part") and _parted(so_far, change["count"]):
@@ -285,6 +287,11 @@ def _kind(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「第一申请人都是我们」, said alone: of all patents named before; 「证书到手了」: of those that waited for it."""
     waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
+    kind = change.get("kind")
+    if change["said"].get("state") == "granted" and kind in firm.no_kinds and not firm.no_patents:
+        return replace(  # 「要是发明下周授权了呢」, of a firm that has none
+            firm, patents=(*firm.patents, Holding(kind, 1, "granted")), no_kinds=firm.no_kinds - {kind}
+        )
     if firm.no_patents and change.get("kind"):  # 「等手上那件实用新型授权下来」, told of by nothing but this
         return replace(firm, patents=(Holding(change["kind"], 1, "granted"),), no_patents=None, patents_complete=True)
     if change["said"].get("state") == "granted" and waiting:
@@ -308,10 +315,24 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
         return replace(firm, patents=tuple(held), valid_patents=used)
     whole = _parted(firm, change["count"]) if change.get("part") else None
     if whole is not None:  # 「2件发明」, 「其中一件授权了」: the other one is not
-        left = replace(whole, count=whole.low - change["count"], state="pending")
+        state = "pending" if "state" in change["said"] else whole.state
+        left = replace(whole, count=whole.low - change["count"], state=state)
         part = replace(whole, count=change["count"], **change["said"])
         return replace(firm, patents=(*(h for h in firm.patents if h is not whole), part, left))
     return replace(firm, patents=tuple(replace(h, **change["said"]) for h in firm.patents))
+
+
+def _waits(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「那2件发明其实还在审」: so many of those that were told of as granted are not."""
+    kind, count = change["kind"], int(change["count"])
+    granted = [h for h in firm.patents if (h.state or "granted") == "granted" and kind in (None, h.kind)]
+    held = next((h for h in granted if h.low == count), None) or next((h for h in granted if h.low > count), None)
+    if held is None:
+        known = any(h.state == "pending" and kind in (None, h.kind) for h in firm.patents)
+        return firm if known else firm.learn(Applicant(patents=(Holding(kind, count, "pending"),)))
+    rest = tuple(h for h in firm.patents if h is not held)
+    left = (replace(held, count=held.low - count),) if held.low > count else ()
+    return replace(firm, patents=(*rest, *left, replace(held, count=count, state="pending", at_least=False)))
 
 
 def _parted(firm: Applicant, count: int) -> Holding | None:
@@ -323,9 +344,17 @@ def _parted(firm: Applicant, count: int) -> Holding | None:
 
 def _people(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     name = change["fact"]
+    if name == "insured" and firm.insured is None:
+        name = "developers"  # 「再招一个大专的」, of a firm of which nothing else is known
     if getattr(said, name) is not None or getattr(firm, name) is None:
         return firm
     return replace(firm, **{name: max(0, getattr(firm, name) + int(change["count"]))})
+
+
+def _home(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「都转回无锡了」: what was paid elsewhere is paid where the firm is registered."""
+    back: dict[str, Any] = {name: True for name in ("taxed_here", "insured_here") if getattr(firm, name) is False}
+    return replace(firm, taxed_at=None, **back) if back else firm
 
 
 def _later(firm: Applicant, change: Change, said: Applicant) -> Applicant:
@@ -343,5 +372,5 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
     return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
 
 
-_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify,
+_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify, "waits": _waits, "home": _home,
             "people": _people, "later": _later, "not_ours": _not_ours, "kind": _kind, "until": _until, "honour_year": _year_of_honour}  # fmt: skip

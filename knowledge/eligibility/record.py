@@ -56,10 +56,10 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
         return ("met", "") if _clean_enough(leaf, record) else ("unknown", ".before")
     if item == "infringement" and record.intended is False:
         return "met", ""  # the texts bar 故意 and 恶意, not every judgment
-    if leaf.never:
-        return "unmet", ""
     if record.recognised is False and (leaf.recognised_by or record.settled):
         return "met", ""  # none, or one that was found to be none on appeal
+    if leaf.never:
+        return "unmet", ""
     if leaf.corrected_is_met and record.corrected:
         return "met", ""
     if leaf.only_unsettled and record.settled:

@@ -20,7 +20,7 @@ from bot.nlu.facts.plans import planned
 PIECE = r"(?:件|项|本|张|份)"
 # Left out when the patents were counted.
 _LEFT_OUT = r"(?:漏|落|忘|少)(?:了|记|掉|报|算|数|说|写|填|列|统计)*(?:了|掉)?"
-_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|申|加|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
+_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|(?<!实)新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|申|加|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
 _FILES_AGAIN = re.compile(r"再(?:申请|报|递|提交|交),")  # 「满一年再报,有1件发明」
 _JUST = r"刚(?=刚?(?:拿|下来|批|授权|取得|获得|收到|到手))"
 _NAMED = re.compile(
@@ -93,9 +93,10 @@ def unnamed(text: str) -> dict[str, Any] | None:
     return _with_total(change, text, match.end(), slipped=slipped)
 
 
+_COME_DOWN = re.compile(r"(?<!没)(?<!没有)(?<!未)(?:下来|批了|到手|拿到)了?(?=呢|的话|[,。;!?]|$|以?后|之后)")
 # 「其中一件上周授权公告了」: of those that were pending.
 _PART = re.compile(
-    rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个)"
+    rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个|(?<=[俩仨]))"
 )
 
 
@@ -107,12 +108,57 @@ def granted_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     if any(held.kind for held in facts.get("patents", ())):
         return None
-    said = qualifiers(text[match.start() :])
+    said = qualifiers(text[match.start() :]) or ({"state": "granted"} if _COME_DOWN.search(text) else {})
     return (
         {"op": "qualify", "said": said, "count": int(number.value), "part": True}
         if said.get("state") == "granted"
         else None
     )
+
+
+# 「那2件发明其实都还在审」, 「这件实用新型其实还没授权」: of those told before.
+_AFTER_ALL = re.compile(
+    rf"(?<!的)[那这](?P<n>{NUM})?(?:{PIECE}|个)(?P<k>{words.KIND})?(?:其实|实际上?|要是|如果|都|全|也|还|并|根本|,)*(?:(?:没有?|未)(?:真正|正式)?(?:授权|下证|拿证|批)|(?:在审|实审|在实审)(?!的))"
+)
+
+
+# 「自己报的那件还在审」, beside one that was bought
+_OWN_PENDING = re.compile(
+    rf"(?:自己|我们)(?:公司)?(?:报|申请|递|交)的(?:那|这|另外?)?(?:一|1)?(?:{PIECE}|个)(?P<k>{words.KIND})?(?:也|都|还|目前|现在)*(?:在审|实审|没授权|没下来|没批)"
+)
+
+
+def own_pending(text: str) -> dict[str, Any] | None:
+    """One more patent that waits, the firm's own, of the kind spoken of."""
+    match = _OWN_PENDING.search(text)
+    kinds = kinds_in(match.group("k") or "") if match else ()
+    said = {"state": "pending", "original": True}
+    return {"op": "more", "kind": kinds[0] if kinds else None, "count": 1, "said": said} if match else None
+
+
+# 「其中一个是我们跟模具厂共有,模具厂排第一」
+_LACKING_PART = ("first_applicant", "own", "original", "in_force")
+
+
+def lacking_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Some of the patents told before that may not count; None where the message itself names their kind."""
+    match = _PART.search(text)
+    number = figure(match.group("n")) if match else None
+    if match is None or number is None or not number.value or any(held.kind for held in facts.get("patents", ())):
+        return None
+    said = {k: v for k, v in qualifiers(text[match.start() :]).items() if k in _LACKING_PART and v is False}
+    return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said else None
+
+
+def waiting_after_all(text: str) -> dict[str, Any] | None:
+    """Patents told of as granted that turn out to wait for it; None where the message says nothing of the kind."""
+    match = _AFTER_ALL.search(text)
+    if match is None:
+        return None
+    number = figure(match.group("n")) if match.group("n") else None
+    kinds = kinds_in(match.group("k") or "")
+    count = int(number.value) if number and number.value else 1
+    return {"op": "waits", "kind": kinds[0] if kinds else None, "count": count}
 
 
 def _waits(text: str) -> bool:
@@ -152,6 +198,8 @@ def qualifiers(text: str) -> dict[str, Any]:
             said[name] = value
     if said.get("state") == "pending" and _GRANTED_THEN.search(text):  # 「在审的发明下证了呢」
         said["state"] = "granted"
+    if said.get("state") == words.REFUSED:
+        said.pop("state")
     if patterns.search(OWNED, text):  # 「不管授没授权」 says nothing of the state
         said.pop("state", None)
     if "产品" in text or "非正常" in text or "执照" in text:

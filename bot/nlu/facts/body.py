@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[str, str, bool], ...] = (
     ),
     (
         "individual",
-        r"自然人|(?<!老板)(?<!法人)(?<!股东)(?<!员工)(?<!代表)(?<!以)个人(?:名义|身份|申请|发明)|(?:是|就|我)个人(?!的)|^个人(?:的|$|能|可)",
+        r"自然人|(?<!老板)(?<!法人)(?<!股东)(?<!员工)(?<!代表)(?<!以)(?<![\d一二两三四五六七八九十几多])个人(?:名义|身份|申请|发明)|(?:是|就|我)个人(?!的)|^个人(?:的|$|能|可)",
         True,
     ),
     ("company", r"本司|我司|公司|企业|工厂|厂(?!家|房|区)|集团|作坊|车间", True),
@@ -86,6 +86,9 @@ _ANYONE = re.compile(
 )
 
 
+# 「让大庆分公司去报行不行」
+_FILES_ITSELF = re.compile(r"(?:让|由|用|以|叫)[^,。;!?]{0,8}$")
+_TO_FILE = re.compile(r"(?:的名义|出面|来|去|单独|自己)*(?:备|报|申请|办|弄|交)")
 # 「我们分公司在苏州,总公司在上海」
 _OWN_BRANCH = re.compile(r"^(?:我们?|咱们?|俺们?)?(?:是|的)?$")
 _FIRM_BEFORE = re.compile(r"(?<!总)公司[,。;]")
@@ -102,9 +105,13 @@ def _said_of_self(told: Told, match: re.Match[str]) -> bool:
     after = told.text[match.end() : clause.end]
     if _GENERAL.search(clause.text) and not patterns.search(r"我们|我司|本公司", clause.text):
         return False
+    if patterns.search(r"(?:只|光|仅|就)(?:能|会)?(?:收|接|要|限|认|给)[^,。;!?]{0,2}$", before):
+        return False  # 「高校可以吗,还是只收企业」
     if match.group().endswith("有限公司") and before.endswith("我们"):
         return True  # 「我们有限公司专利都是自己的」
     near = _without_places(told, clause.start, before)[-6:]
+    if match.group() in ("分公司", "分厂", "办事处") and _FILES_ITSELF.search(before) and _TO_FILE.match(after):
+        return True
     if patterns.search(r"合作|申请人|权利人|第[一二]|转让|受让|买|[签拉](?:了|进|来)", before) or patterns.search(
         r"[从跟和与同找被由让给对][^,。;!?是]{0,4}$", near
     ):

@@ -15,10 +15,11 @@ from knowledge.industries import Industries, load_industries
 _ACCEPT = re.compile(r"收不收|[收接招管]|支持|受理|包括|覆盖|有没有|属不属于|算不算")
 _OWN = re.compile(r"做|搞|整|干|生产|制造|从事|研发|主营|经营|我们|我司|公司|企业|厂|开[的了]|卖")
 _NOT = re.compile(r"(?:不做|不是做|没做|不搞|不生产|不是|跟)$")
+_OTHERS_TRADE = re.compile(r"厂?(?:公司)?(?:那边)?(?:排|是第|占|共有)")  # 「模具厂排第一」
 _NO_TRADE = re.compile(r"人参保")  # 「没有人参保」 speaks of no ginseng
 _AGENT = re.compile(r"^代理(?:公司|机构)")
 _SCOPE = re.compile(
-    r"(?:经营范围|执照|营业范围)[^,。;!?]{0,16}?"
+    r"(?:经营范围|执照|营业范围)(?:[^,。;!?]{0,16}?|[^。;!?]{0,20}?,[^,。;!?没不未]{0,6}(?:带|有|含|写|勾|列|包括)[^,。;!?]{0,6}?)"
     r"(?P<what>知识产权(?:相关)?(?:代理|服务)|专利代理|商标代理|专利服务)"
 )
 # 「代理公司自己能备案吗?我们在广州」
@@ -50,7 +51,7 @@ def read(told: Told) -> dict[str, Any]:
         clause = told.clause_at(span.start_char)
         before = told.text[clause.start : span.start_char]
         after = told.text[span.end_char : clause.end]
-        if _NO_TRADE.match(told.text, span.start_char) or patterns.search(r"罚|违规|违法", clause.text):
+        if _OTHERS_TRADE.match(after) or _NO_TRADE.match(told.text, span.start_char) or patterns.search(r"罚|违规|违法", clause.text):
             continue
         if (scope and scope.start() <= span.start_char < scope.end()) or _NOT.search(before) or _AGENT.match(after):
             continue
@@ -66,6 +67,7 @@ def read(told: Told) -> dict[str, Any]:
     outside = [
         w
         for w in (found.term for found in industries().outside(text))
+        if not patterns.search(rf"[个人名位]是{re.escape(w)}", text.lower())  # 「9个里头5个是劳务派遣」
         if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
         or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]

@@ -44,7 +44,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     text = told.doc.text
     facts = stated(told)
     found: list[dict[str, Any]] = []
-    more = additions.named(text) or _more_of_the_same(text, facts)
+    more = additions.own_pending(text) or additions.named(text) or _more_of_the_same(text, facts)
     if more and _listed(more, facts):
         more = None
     if more:
@@ -71,13 +71,20 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
         found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
-    if part := additions.granted_part(text, facts):
+    part = additions.granted_part(text, facts) or additions.lacking_part(text, facts)
+    if part:
         found.append(part)
+    waiting = additions.waiting_after_all(text)
+    if waiting:
+        found.append(waiting)
     waits_granted = any(held.state == "pending" for held in facts.get("patents", ()))
     if waits_granted and additions.granted_later(text):
         found.append({"op": "qualify", "said": {"state": "granted"}})
     # 「那实审那件授权了呢」, asked for something else
-    by_name = patterns.search(rf"{words.KIND}|授权|下证|实审|在审", text)
+    by_name = patterns.search(
+        rf"{words.KIND}|授权|下证|实审|在审|排(?:在)?第?[一二三]|第[一二](?:申请人|权利人)|受让|买来|原始取得|共同申请",
+        text,
+    )
     about_patents = bool(not told.asked or told.asks("patents") or by_name)
     if (
         about_patents
@@ -85,6 +92,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and "patents" not in facts
         and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
         and not patterns.search(r"社保|参保|员工|工资", text)  # 「都在总公司交社保」
+        and not (waiting or part)
         and (not more or "to" in more)  # 「是5件,都是自己申请的」 is said of all of them
         and (said := additions.qualifiers(text) or _comes_down(text) or _says_who_is_first(told))
     ):
@@ -126,7 +134,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         fact = "developers" if "研发" in text else "insured"
         found.append({"op": "people", "fact": fact, "count": -int(gone.value)})
     hire = _HIRE.search(text) or (None if "insured" in facts else ONE_MORE.search(text))
-    number = figure(hire.group("n")) if hire else None
+    number = figure(hire.group("n") or hire.groupdict().get("n1") or "") if hire else None
     if (
         hire
         and number
@@ -141,6 +149,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
                 "count": int(number.value),
             }
         )
+    if _BACK_HOME.search(text) and not _NOT_BACK.search(text):
+        found.append({"op": "home"})
     if (later := waits.change_of(told)) is not None:
         found.append(later)
     if (
@@ -177,6 +187,11 @@ _ANOTHERS = re.compile(
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|(?:所|个)?(?=大学|高校|院校|企业|院所|研究所|科研)|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
 )
+# 「都转回无锡了」: tax and insurance that were elsewhere
+_BACK_HOME = re.compile(
+    r"(?<![注册])(?:转|迁|挪|调|办|改|搬)回(?:来|到|至)?(?:了)?(?:[一-龥]{0,5}?了(?=[,。;!?]|$)|当地|本地|这边|[一-龥]{2,4}(?=[,。;!?]|$))"
+)
+_NOT_BACK = re.compile(r"(?:没|未|还在|不想|不能)[^,。;!?]{0,4}回|注册地|公司[迁搬]回")
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
     rf"(?:(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+|后面|以后|将来|回头)(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"

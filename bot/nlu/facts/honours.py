@@ -12,7 +12,7 @@ from bot.nlu.facts.record_words import ITEM
 from bot.nlu.facts.told import Clause, Told
 from knowledge.eligibility.applicant import Honour
 
-_LEVEL = r"(?P<level>国家级|国家|省级|省|市级|市|区级)?(?:的)?"
+_LEVEL = r"(?P<level>国家级|国家|省级|省里|省上|省厅|省|市级|市里|市上|市|区级)?(?:评|认定|给)?(?:的)?"
 _TITLES: tuple[tuple[str, str], ...] = (
     ("小巨人", rf"{_LEVEL}(?:专精特新)?[\"“]?小巨人[\"”]?(?:企业)?"),
     ("专精特新", rf"{_LEVEL}[\"“]?专精特新[\"”]?(?:中小)?(?:企业)?"),
@@ -33,7 +33,7 @@ _CERT_NO = re.compile(rf"(?:没有|没|无|未|还没|尚未|不)(?:做|通过|�
 
 def _name(title: str, level: str | None) -> str:
     """The title as the centres' lists write it, as far as it was said."""
-    area = {"国家": "国家级", "省": "省级", "市": "市级"}.get(level or "", level or "")
+    area = {"国": "国家级", "省": "省级", "市": "市级"}.get((level or "")[:1], level or "")
     if title == "专精特新":
         return {"省级": "省级专精特新中小企业", "国家级": "国家级专精特新小巨人企业"}.get(area, f"{area}专精特新")
     if title == "小巨人":

@@ -78,6 +78,7 @@ _OWNER = re.compile(
     r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)"
 )  # 「专利是中科院某所的」: what others are
 _RESEARCHED = re.compile(r"研究(?!院|所|室|中心|机构|性|型|单位)")  # what it has done, not what it is
+_FILED = re.compile(r"备|登记|报|重复|办|抢|占|申请")  # what a filing of the same product is told with
 _PLANS = (
     "quality.need",
     "quality.ip_contact",
@@ -209,7 +210,9 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False  # 「我们是行业协会」 may be a city's
     if found.topic.startswith("body.") and (_OWNER.match(clause.text) or _RESEARCHED.search(clause.text)):
         return False
-    if found.topic == "product.duplicate" and programme.CONTRACT_FILED.search(told.text):
+    if found.topic == "product.duplicate" and (
+        programme.CONTRACT_FILED.search(told.text) or (found.state == "yes" and not _FILED.search(clause.text))
+    ):
         return False
     if not of_a_programme and _FIGURE.search(clause.text) and not ITEM.search(clause.text):
         return False
@@ -385,7 +388,7 @@ _EVENT = re.compile(
 _AFFIRMS = re.compile(
     r"[都全均皆]|满足|符合|达标|达到|[够行齐过成]|没[^,]{0,3}(?:问题|毛病|短板)|ok|具备|合格|合规|默认|当成|照办|在线|拉满|不[差缺少]|保证|做到|到位|一切|没得说|没话说|妥|[得对]上|有"
 )
-_NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一件|1件")
+_NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一[件本项个张]|1件")
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
 _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {
     "records": _records, "qualities": _qualities, "clean_record": _clean_record, "taxed_here": _in_a_place, "insured_here": _in_a_place,

@@ -83,7 +83,7 @@ class Counting:
         last = token.group("last")
         if last and not (self._open and LINK.fullmatch(self.text[self._open[2] : token.start()])):
             return
-        said = last or token.group("number") or token.group("bare")
+        said = last or token.group("number") or token.group("bare") or token.group("pair")
         found = at_least(figure(said) if said else Figure(1.0), self.text, token)
         if found is None or token.start() <= self._software_until + 1:
             return
@@ -170,8 +170,10 @@ class Counting:
     def _besides(self, start: int) -> bool:
         """「实用新型就2件,还有1件拿了授权通知书」: two and another, where 「一共3件,还有1件没授权」 tells of one of them."""
         last = self.mentions[-1]
-        few = patterns.search(r"就|只|才|手[头上里]", self.text[max(0, last.start - 3) : last.end])
-        return bool(few and last.number and patterns.search(r"还有$", self.text[:start]))
+        apart = patterns.search(
+            r"就|只|才|手[头上里]|拿到|拿了|下证|授权了?|到手|下来", self.text[max(0, last.start - 3) : last.end]
+        )
+        return bool(apart and last.number and patterns.search(r"还有$", self.text[:start]))
 
     def _bare(self) -> None:
         """A number without kinds: part of what was named before, or a total."""

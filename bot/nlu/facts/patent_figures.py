@@ -14,13 +14,17 @@ from knowledge.conditions import PatentKind
 
 # What may stand between a kind and a number that has no measure word: 「实用新型就俩」.
 LINK = re.compile(
-    r"(?:得(?=\d|[一二两三四五六七八九十])|有|就|只|才|也|是|共|一共|总共|总数|数量|总量|数|x|×|\*|申请了?|下证了?|授权了?|下来|拿了|[了:： 的倒还嘛呢专利])*"
+    r"(?:得(?=\d|[一二两三四五六七八九十])|有|就|只|才|也|是|共|一共|总共|总数|数量|总量|数|x|×|\*|申请了?|下证了?|授权了?|下来|拿了|已经|[了:： 的倒还嘛呢专利])*"
 )
 EACH = re.compile(r"(?:各自?|分别|都|每种|每样)(?:都|也)?(?:有|是)?(?:了)?$")
 AGAIN = re.compile(
     r"(?:之前|以前|早先|早前)(?:也|还)?有$|(?:又|再)(?:申请|报|交|递|拿|下|批|授权|买|来|添|加|多)(?:了|到|来|下来|过)*$"
 )
 DROPPED = re.compile(r"(?:驳回|视撤|撤回|放弃|没批|被驳)(?:了|的|过)*$")
+
+
+_OF_STATE = tuple(p for name, _, p in words.QUALIFIER_PATTERNS if name in ("state", "in_force"))
+_BOUGHT = next(p for name, value, p in words.QUALIFIER_PATTERNS if (name, value) == ("original", False))
 
 
 def at_least(found: Figure | None, text: str, token: re.Match[str]) -> Figure | None:
@@ -70,19 +74,18 @@ def held_by_state(after: str) -> bool:
         r"(?:我们|也|都|倒|有)*(?:一大?堆|若干|不少|很多|好多|多得是|多的是|有的是|大把|好些|一大把|一摞|一沓)", after
     ):
         return True
-    bought = words.QUALIFIER_PATTERNS[7][2]
-    if (said := re.match(r"(?:也|都|全|其实)*是", after)) and bought.match(after, said.end()):
+    if (said := re.match(r"(?:也|都|全|其实)*是", after)) and _BOUGHT.match(after, said.end()):
         return True  # 「发明是从研究所转让过来的」
     return any(
         pattern.match(
             patterns.sub(
-                r"^(?:也|都|还|已经?|全部?|刚刚?|的|正|一直|目前|现在|早就?|去年|前年|今年|上个?月|上周|昨天|今天|前天|这个?月|最近|因为?|又|给|被|我们|公司|处于|(?<!现)在(?=实))+",
+                r"^(?:申请(?=[被给让遭驳都全])|也|都|还|已经?|全部?|刚刚?|的|正|一直|目前|现在|早就?|去年|前年|今年|上个?月|上周|昨天|今天|前天|这个?月|最近|因为?|又|给|被|我们|公司|处于|是(?=[“「等在还])|[“「]|(?<!现)在(?=实))+",
                 "",
                 after,
             )
         )
         or pattern.match(after)
-        for _, _, pattern in words.QUALIFIER_PATTERNS[:5]
+        for pattern in _OF_STATE
     )
 
 

@@ -60,7 +60,8 @@ def join_children(mentions: list[Mention]) -> list[Mention]:
             joined[-1] = Mention(parent.kinds, mention.number, mention.start, mention.end, said=mention.said)
             continue  # 「申请过六个,驳回了四个,授权两个」
         of_those_filed = parent.said.get("state") == "applied" and not mention.said.keys() & set(_PARTING)
-        alike = "state" not in parent.said or of_those_filed  # 「申请4件,其中1件医院排第一」
+        lapsed = parent.said.get("state") == "granted" and "state" not in mention.said  # 「授权过4件,有2件没续费」
+        alike = "state" not in parent.said or of_those_filed or lapsed  # 「申请4件,其中1件医院排第一」
         if value <= left and not differs and alike and parent.number is not None:
             left -= value
             part = Mention(

@@ -33,6 +33,14 @@ def _take_off(totals: list[Mention], named: list[Mention]) -> None:
             total.number = total.number._replace(value=total.number.value - used)
 
 
+def _refused(mention: Mention) -> bool:
+    """Whether patents were refused and nothing else is told of them; a number of a kind was filed at least."""
+    if mention.said.get("state") != words.REFUSED:
+        return False
+    mention.said["state"] = "applied"
+    return mention.number is None or mention.child or not mention.kinds
+
+
 def _beside(mentions: list[Mention], whole: Mention) -> None:
     """「发明2件授权,连在审的5件」: the whole without the part that was named before it."""
     before = mentions[: mentions.index(whole)]
@@ -51,16 +59,18 @@ def read(told: Told) -> dict[str, Any]:
     mentions = reader.mentions
     text = reader.text
     qualify(told, text, mentions)
+    mentions = [m for m in mentions if not _refused(m)]
     together = False
     for mention in mentions:
         clause = told.clause_at(mention.start)
-        period = words.PER_YEARS.search(text[clause.start : mention.end])
+        lately = words.FILED_LATELY.match(text, mention.end)
+        period = words.PER_YEARS.search(lately.group() if lately else text[clause.start : mention.end])
         years = figure(period.group("n") or period.group("m")) if period else None
         if (
             years
             and 0 < (years.value or 0) < 100
             and years.value
-            and mention.said.get("state") in ("applied", "pending")
+            and (mention.said.get("state") in ("applied", "pending") or (lately and lately.group("filed")))
         ):
             mention.said["filed_within_years"] = int(years.value)
         if whatever_state(told, mention):

@@ -113,6 +113,10 @@ def _count(
     return None
 
 
+# 「真正我们交的就4个」
+_PAID_BY_US = re.compile(
+    rf"(?:真正|实际|其实)?(?:我们|公司|自己)(?:自己)?(?:来)?交的(?:也|就|只有?|才|是|有)+(?P<n>{NUM})(?:个人|个|人|名)(?!月)"
+)
 # 「社保上个月走了一个」, 「又补上两个人的社保」: what leaves or comes is no total.
 _SHORT_BY = re.compile(rf"[差缺](?:了|着)?{NUM}(?:个人|个|名|位|人)?")  # 「社保差一个」
 CHANGED_BY = re.compile(
@@ -124,6 +128,7 @@ _OF_A_RULE = re.compile(
 )
 # 「再给一个人交上社保」: one more
 ONE_MORE = re.compile(
+    rf"(?<![\d一二两三])补(?:上|交|缴|了)*(?P<n1>{NUM})(?:个人|个|名|位)(?:的)?(?={_INSURED})|"
     rf"(?:又|再|多|另外)(?:给|帮|替)(?P<n>{NUM})(?:个人|个员工|名员工|个职工|人|个)(?:也|都)?(?:交|上|缴|买|办|补)"
 )
 
@@ -147,6 +152,8 @@ def read(told: Told) -> dict[str, Any]:
         insured = _named(_INSURED, told, told.current_text, "insured")
     if insured is None:
         insured = _after_others(told)
+    if insured is None and (own := _PAID_BY_US.search(text)) and (paid := figure(own.group("n"))):
+        insured = int(paid.value) if paid.value is not None else None
     if insured is not None:
         facts["insured"] = insured
     developers = _count(_DEVELOPERS, text)

@@ -58,6 +58,12 @@ _SITE = re.compile(
 )
 # 「执照在朝阳,不过属于中关村示范区」: the zone says more than the division, whose bounds it crosses.
 _IN_A_ZONE = re.compile(r"(?:(?<!是不)(?<!算不)(?:是|算)|属于?|落在|划在|位于|在|地址(?:是|在)?)$")
+_A_CENTRE = re.compile(r"(?:市|省)?(?:知识产权)?(?:保护)?中心|(?:市|省)?那[家边]")
+_OVER_THERE = re.compile(r"(?:那[边里家儿](?=[^,。;!? ])|是不是|要不要|收不收|有没有)")  # 「湘潭那边是不是也这样算」, 「烟台是不是不要专利」
+# 「珠海金湾有个厂」, of a firm that is registered elsewhere
+_HAS_A_SITE = re.compile(
+    r"(?:市|区|县)?(?:那边|那里|这边)?(?:还|也|另)*有(?:了|着)?(?:一?[个家座间处])?[^,。;!?司]{0,4}?(?:厂|车间|厂房|基地|仓库|实验室|研发中心)"
+)
 # 「准备从相城搬去武进,执照还没变」: not moved yet.
 _NOT_MOVED = re.compile(r"(?:还没|没|尚未|未)(?:有)?(?:变更?|迁|搬|换|改|动|办)|(?:目前|现在|暂时)(?:还|仍)(?:是|在)")
 _MOVE = re.compile(r"(?:迁|搬|挪|换|改|落户|转)(?:到|来|去|往|至|在)?$|落户$")
@@ -113,6 +119,7 @@ def _names(told: Told) -> list[_Named]:
     spans = sorted(told.doc.spans.get("places", ()), key=lambda span: span.start_char)
     every = [(span.start_char, span.end_char, _readings(span.kb_id_)) for span in spans]
     known = [found[0] for _, _, found in every if found and (len(found) == 1 or found[0].level != "county")]
+    known += gazetteer().chain(told.registered)[1:] if told.registered else ()  # 「迁到通州了」, of a firm in 海淀
     merged: list[_Named] = []
     for start, end, found in every:
         vague = bool(found) and found[0].level == "county"
@@ -158,6 +165,7 @@ def places(told: Told) -> Places:
     branches: list[Place] = []
     parents: list[Place] = []
     zones: list[Place] = []
+    sites: list[Place] = []
     lives: list[Place] = []  # 「人在北京」: counts only where nothing is said of the firm
     tax: list[tuple[int, Place]] = []
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
@@ -181,6 +189,8 @@ def places(told: Told) -> Places:
                 zones.append(place)
         if _FROM.match(after) or _TITLE.match(after) or _KNOWN_ONE.match(after):
             continue
+        if patterns.search(r"从$", before) and patterns.match(r"(?:那边|打工)?(?:回|过)来", after):
+            continue  # 「我从深圳回来接手」
         if patterns.search(r"从$", before) and patterns.search(r"[搬迁转挪]", after):
             if _NOT_MOVED.search(text[end:]):
                 strong.insert(0, place)
@@ -201,6 +211,10 @@ def places(told: Told) -> Places:
                 branches.append(place)
             elif _PARENT.search(before):
                 parents.append(place)
+        elif _MOVE.search(before) and _A_CENTRE.match(after):
+            continue  # 「改去湘潭中心备案呢」
+        elif _HAS_A_SITE.match(after):
+            sites.append(place)
         elif (
             _STRONG.search(before)
             or patterns.match(r"(?:市|省|区|县)?(?:注册|登记|设立|成立|(?:设|开|办)了)", after)
@@ -218,7 +232,7 @@ def places(told: Told) -> Places:
             or (told.asks("place") and not _ASK.match(after))
         ):
             weak.append(place)
-        elif _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]):
+        elif _OVER_THERE.match(after) or _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]):
             continue
         elif (
             (patterns.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
@@ -227,7 +241,9 @@ def places(told: Told) -> Places:
         ):
             weak.append(place)
     best = strong or weak or lives or (branches if parents else [])  # 「分公司在苏州,总公司在上海」
+    best = best or (sites if told.registered is None else [])  # all that is told of where it is
     registered = best[0] if best else None
+    away += [place for place in sites if place not in best]
     for place in best[1:]:
         if registered and gazetteer().contains(registered, place):
             registered = place

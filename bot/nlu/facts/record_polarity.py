@@ -52,13 +52,17 @@ def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | N
 
 # 「非正常有，但不多」, 「行政处罚有过」: the verb stands after the item.
 _HAS_AFTER = re.compile(
-    r"^(?:名单|名录|记录|申请|行为|情况|方面|的|倒|是|确实|也|还|曾经?|我们|公司|啊|嘛|呢|,)*(?:有(?!没有|没|无|效|限|影响|关)|出过|犯过|存在)"
+    r"^(?:名单|名录|记录|申请|行为|情况|方面|的|倒|是|确实|也|还|曾经?|我们|公司|啊|嘛|呢|,)*(?:有(?!没有|没|无|效|限|影响|关|什么|啥|何|哪|多|区别)|出过|犯过|存在)"
 )
 # 「非正常发生在10个月前」, 「非正常是前年撤的」, 「上次非正常距今14个月」: what has a time has happened.
 _NO_EVENT = re.compile(r"能|可以|吗|行不|怎|多久|影响|要求|规定|[不没无未]得?(?:有|能|可|得)|近|以内|之内|[年月]内")
 _TIME_AFTER = re.compile(
     rf"^(?:名单|名录|记录|申请|行为|情况|认定|那件|那次|事情?|的|时间|是|发生|出现|出|认定|列入|在|于|也|都|大概|应该|差不多|:)*"
     rf"(?:(?:{AGO}|(?<=[是在于间:年]){DATE}|{DATE}(?=[^,。;!?]{{0,6}}(?:的|了|发生|撤|处理|移|出来|被|列|认定)))|{SINCE})"
+)
+# 「后来局里来信说是非正常」
+_HELD_TO_BE = re.compile(
+    r"(?:局|官方|审查员?|部门|中心|通知|来信|来函|发函|信)[^,。;!?没不未]{0,8}(?:说|讲|认为|定|判|算|列|当|打|归|划)(?:我们)?(?:的)?(?:是|为|成|作|到)?$"
 )
 # 「目前在失信名单上」, 「还挂在经营异常名录里」
 _LISTED = re.compile(r"(?<!不)(?<!没)(?:在|挂着|列着)$")
@@ -68,6 +72,7 @@ def _has(clause: Clause, before: str, after: str) -> bool | None:
     if (
         _HAS_AFTER.match(after)
         or (_TIME_AFTER.match(after) and not _NO_EVENT.search(before + after))
+        or _HELD_TO_BE.search(before)
         or (_LISTED.search(before) and patterns.match(r"(?:名单|名录)?(?:上|里|中|内)", after))
     ):
         return True

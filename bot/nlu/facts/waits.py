@@ -43,6 +43,8 @@ _PASS = re.compile(
     rf"(?P<head>(?<![一-龥])过|(?<=[那等再要是果若设如上先])过|(?:再|又)(?:过|等|缓|拖|熬|晾|放|撑|有|给)|再|(?<![平中高同相何])等|熬|拖|撑)"
     rf"(?P<to>(?:那?(?:[次件个桩档码])?事(?:儿|情)?|那[次件个]|非正常|处罚|出事|公司|企业|厂子?|店|注册|成立|登记|开业|执照|时间|年限|日子|我们?|咱们?|过去|过|等|上|个|了|它|也|都|刚好|正好|满|够|到第?|足|差不多)*)(?P<d>{DURATION})(?!以?之?前|以?之?内|里(?!程)|的(?!话|时候|那))"
 )
+# 「假设已经过去一年半了」: so long from now
+_GONE_BY = re.compile(rf"(?:假设|假如|如果|要是)[^。;!?]{{0,6}}过去(?:了)?(?P<d>{DURATION})(?:了)?")
 # 「半年以后呢」, 「满了一年之后」.
 _AFTER = re.compile(
     rf"(?:^|(?<=[,。;!? 那等是果若设]))(?:我们?|咱们?|公司|要是|如果|假如|,)*(?P<full>(?:注册|成立)?(?:满|够|到)(?:了|足)?)?(?P<d>{DURATION})(?:了)?(?:以|之|过)?后(?!来|面|续)"
@@ -131,6 +133,9 @@ def without(told: Told, text: str) -> str:
 
 def _lasting(told: Told, text: str) -> list[Wait]:
     found = []
+    for match in _GONE_BY.finditer(text):
+        if (value := months(match.group("d"))) is not None:
+            found.append(_wait(told, match, value, None))
     for match in _PASS.finditer(text):
         value = months(match.group("d"))
         if value is None or patterns.search(r"[不没超]$", text[: match.start()]):
