@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from actions import policy
 from actions.answers import Answer, render
-from actions.asks import OF_INTENT, REQUIREMENTS, contacts_in
+from actions.asks import OF_INTENT, REQUIREMENTS, contacts_in, subjects
 from actions.desk import Desk
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.smalltalk import answer as sentence
@@ -62,6 +62,7 @@ WHO_DECIDES = re.compile(
 THANKS = re.compile(
     r"(?:好的?|好吧|行吧|行|唉|哎|算了|那|就这样|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)"
 )
+LOOKS_AT_IT = re.compile(r"(?:看|认|管|卡|查|算|介意)不(?:看|认|管|卡|查|算|介意)(?:这|那)[个种件次条]")
 THE_OTHER = re.compile(r"(?:另外?|另|剩下)(?:的)?(?:那|一)?[个种]备案|(?:保护中心|预审)(?:的)?那[个种]备案")
 WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
 WHO_ARE_YOU = re.compile(r"你(?:们)?(?:到底|究竟)?是(?:不是)?(?:个)?(?:真人|机器人?|人工智能|ai|人还是)")
@@ -142,6 +143,15 @@ def _and_that_settled(question: Question) -> Question | None:
     checked = question.context.asks == ("eligibility",) and not question.context.program and not question.named
     guess = question.doubtful or question.intent in ("ask_policy", "ask_credit", "state_facts")
     return _meant(question, "check_eligibility") if checked and of_an_event and guess else None
+
+
+def _looks_at_it(question: Question) -> Question | None:
+    """「那吉林中心呢,它看不看这个」 after a verdict: a verdict of that one."""
+    checked = question.context.check and question.context.asks == ("eligibility",)
+    other = question.centers and (question.named or question.levels) and LOOKS_AT_IT.search(question.text)
+    if not (checked and other) or question.facts or subjects(question.text):
+        return None
+    return replace(_meant(question, "check_eligibility"), both=True)
 
 
 def _other_door(question: Question) -> Question | None:
@@ -248,6 +258,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _how_far_to_rely,
     _what_it_has_done,
     _and_that_settled,
+    _looks_at_it,
     _other_door,
     _how_long,
     _what_now,

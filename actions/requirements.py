@@ -143,17 +143,16 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             silent += [topic] if not matching else []
             if topic == "scope" and not matching:  # what the centre's text has on it speaks of the field
                 matching = conditions_about(center, "field")
-            if topic == "patents":
-                found += [condition for condition in _of_applications(center) if condition not in found]
-                if not matching:  # no number is written, yet not nothing
-                    found += [c for c in center.conditions if OF_PATENT_WORK in c.says and c not in found]
+            if topic == "patents" and not matching:  # no number is written, yet not nothing
+                found += [c for c in center.conditions if OF_PATENT_WORK in c.says and c not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D
                 word = WORD_OF_TOPIC.get(topic, NAMES[topic])
                 of_topic = tuple(p for p in center.priorities if word in p.says)
                 preferred |= {topic: of_topic} if of_topic else {}
                 priorities = (*priorities, *(p for p in of_topic if p not in priorities))
             priorities = (*priorities, *(p for p in preferences_in(center, question.text) if p not in priorities))
-        found += [condition for condition in matching if condition not in found]
+        of_applications = _of_applications(center) if topic == "patents" else ()
+        found += [condition for condition in (*matching, *of_applications) if condition not in found]
     exemptions += [e for e in exemptions_from(center, tuple(found)) if e not in exemptions]
     return {
         "center": center,

@@ -49,15 +49,17 @@ MATTERS: dict[str, re.Pattern[str]] = {
     ),
     "filing-quota": re.compile(
         r"(?:[一每]年|[一每]个?月|每家|备案(?:后|以后|成功))[^。;!?]{0,18}(?:数量|件数|几件|多少件|次数|名额|额度)[^,。;!?]{0,4}(?:限制|上限|限|封顶)"
+        r"|(?:[一全每]年|[一每]个?月)[^,。;!?]{0,6}(?:报|交|提|申请)[^,。;!?]{0,6}件[^。;!?]{0,6}(?:能|可以)[^,。;!?]{0,4}预审"
     ),
     "counting": re.compile(
         r"(?:含不含|包不包括|包含|算不算|算上|要不要算|含|包括)[^,。;!?]{0,4}(?:老板|法人|股东|自己|本人|兼职|退休|实习|临时工|返聘|劳务派遣)[^,。;!?]{0,6}(?:吗|不|么|啊|呀|呢|\?|$)"
     ),
     "filing-fail": re.compile(
-        r"备案(?:申请|材料|主体)?[^,。;!?没]{0,4}(?:被)?(?:退|驳|打)(?:了)?回|备案[^,。;!?]{0,4}(?:没(?:有)?通过|没批|被拒|被否|被刷)(?![^。;!?]*(?:怕|如果|要是))"
+        r"(?<!icp)(?<!网站)(?<!域名)(?<!合同)备案(?:申请|材料|主体)?[^,。;!?没]{0,4}(?:被)?(?:退|驳|打)(?:了)?回|(?<!icp)(?<!网站)(?<!域名)(?<!合同)备案[^,。;!?]{0,4}(?:没(?:有)?通过|没批|被拒|被否|被刷)(?![^。;!?]*(?:怕|如果|要是))"
     ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
+ASKS = re.compile(r"[吗么呢?？][?？。! ]*$")  # in the middle of a check only what is plainly a question
 # One filing or two: of two centres, a province's and a city's.
 BOTH = re.compile(
     r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不啊呀]|只能[^,。;!?]{0,4}(?:一[家个]|一边)[^,。;!?]{0,4}还是[^,。;!?]{0,2}[两俩都]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
@@ -67,7 +69,7 @@ BOTH = re.compile(
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """That it is not on record, with whom to ask; None where nothing of the kind is asked for."""
-    if of_another(question.text) or question.context.check.get("open"):
+    if of_another(question.text) or (question.context.check.get("open") and not ASKS.search(question.text)):
         return None
     if two := _two_filings(question, desk):
         return two

@@ -47,12 +47,14 @@ DROPS = re.compile(
 OF_OTHERS = re.compile(
     r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另|第二|还有)一?[个家]客户"
 )
-HE = re.compile(r"(?:^|[,。;!? ]|[家个])(?:他|她|它|人家)(?!们的?中心)|他那家|客户[b-d]")  # of the firm that was told of beside one's own
+HE = re.compile(
+    r"(?:^|[,。;!? ]|[家个])(?:他|她|它|人家)(?!们的?中心)|他那家|客户[b-d]"
+)  # of the firm that was told of beside one's own
 OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
-AS_IT_IS = re.compile(r"现在|目前|眼下|实际")
+AS_IT_IS = re.compile(r"现在|目前|眼下|实际|算了|说回")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
 MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))

@@ -54,6 +54,11 @@ ROWS = [
     ("那啥时候才行", "ask_unrecorded", REFUSED, ["再满2个月"], ["没有收录"], "when it would do"),
     ("啥时候就行了", "ask_unrecorded", OPEN, ["还要看"], ["没对上"], "when, while a question is open: what is open"),
     ("下一步呢", "ask_process", GOOD, ["第一步", "0757-82212330-1"], ["还差"], "how one files, once nothing is missing"),
+    ("唉好吧谢谢", "center_info", SUZHOU, ["不客气"], ["0512"], "thanks, however tired"),
+    ("谢谢哈你到底是真人还是ai", "thank", SUZHOU, ["不是真人"], ["不客气"], "who answers"),
+    ("算了给我转人工", "ask_human", SUZHOU, ["0512-88182767"], ["哪个市"], "the number of the centre of the talk"),
+    ("第7项写的是什么", "nlu_fallback", SUZHOU, ["第7项"], ["没太听懂"], "one item of its text"),
+    ("都这样了还算啊凭啥", "nlu_fallback", REFUSED, ["目前不能备案"], ["没太听懂"], "the ground once more"),
     ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
 ]  # fmt: skip
 
@@ -82,6 +87,12 @@ OPENING = [
     ("赣州做钨粉的咨询下中心网站", "out_of_scope", ["赣州保护中心网址"], [], "the site, where a trade is told as well"),
     ("松原的种子公司，长春那个有现代农业，我能去长春备不", "find_by_field", ["松原市不在长春保护中心的服务范围内"], ["可以找：长春"], "a place that it would go to"),
     ("南昌做中成药的，备案要几件专利", "ask_patents", ["专利件数"], [], "a condition, whatever the trade"),
+    ("刚忘了说，我们注册是在中山，不在珠海", "correct", ["广东保护中心"], ["成立时间"], "a place put right before anything was said"),
+    ("澄海的玩具厂，玩具算不算机械装备制造", "nlu_fallback", ["不在汕头保护中心公布的产业里"], ["没太听懂"], "a field that a trade may belong to"),
+    ("请问协会可以在甘肃备案吗，还是只收企业", "ask_applicant", ["社会组织不能备案"], ["公司可以备案"], "a body named at large"),
+    ("原始取得跟第一申请人有什么区别", "ask_patents", ["请求书里排在第一位", "自己申请并获得授权"], [], "two terms told apart"),
+    ("备案材料被退回来了，没写原因，我们济南的", "check_eligibility", ["请向受理的中心问明原因", "0531-82988720"], ["还不能判断"], "what becomes of a filing sent back"),
+    ("网站ICP备案被退回来了", "out_of_scope", [], ["向受理的中心问明原因"], "another office's filing"),
     ("预审是不是交钱就能加急", "ask_policy", ["没有写备案或预审是否收费"], [], "no fee is on record"),
     ("跟审查员打个招呼，好处费可以谈", "ask_policy", ["不能托人情"], [], "no favours"),
 ]  # fmt: skip

@@ -25,6 +25,23 @@ def test_an_event_put_right_in_thought(talk: Talk) -> None:
     assert talk.context.applicant["records"]["abnormal"]["corrected"] is False
 
 
+def test_what_is_missing_then(talk: Talk) -> None:
+    """「要补啥材料」 right after a supposition that came out short is asked of that; 「现在」 is not."""
+    talk.say("武汉中心能备案吗", at="武汉市", does="激光器", patents=(one(INVENTION, 1),), **REST)
+    talk.say("如果那件发明其实没授权呢", "what_if", no_kinds=frozenset({INVENTION}))
+    assert "如果这样" in talk.say("要补啥材料", "ask_gap").text
+    talk.say("如果那件发明其实没授权呢", "what_if", no_kinds=frozenset({INVENTION}))
+    assert "不差什么" in talk.say("那现在还差什么", "ask_gap").text
+
+
+def test_back_to_the_other_centre_of_the_place(talk: Talk) -> None:
+    """「那武汉得补什么」 after a verdict on the province's centre alone: the city's once more."""
+    said = {"at": "武汉市", "does": "光通信", "patents": (one(UTILITY, 3),), "no_kinds": frozenset({INVENTION})}
+    talk.say("武汉中心能备案吗", **said, **REST)
+    assert verdicts(talk.say("湖北省那家中心呢", "switch_center")).keys() == {"中国（湖北）知识产权保护中心"}
+    assert verdicts(talk.say("那武汉得补什么", "ask_gap")).keys() == {"中国（武汉）知识产权保护中心"}
+
+
 def test_what_if_is_not_kept(talk: Talk) -> None:
     said = dict(at="太原市", does="风电设备", patents=(one(UTILITY, 2),), no_kinds=frozenset({INVENTION}), **REST)
     talk.say("山西保护中心行不行", **said)

@@ -20,7 +20,7 @@ from bot.nlu.facts.plans import planned
 PIECE = r"(?:件|项|本|张|份)"
 # Left out when the patents were counted.
 _LEFT_OUT = r"(?:漏|落|忘|少)(?:了|记|掉|报|算|数|说|写|填|列|统计)*(?:了|掉)?"
-_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|(?<!实)新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|申|加|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
+_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|(?<!实)新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|申|加|补|凑|攒|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
 _FILES_AGAIN = re.compile(r"再(?:申请|报|递|提交|交),")  # 「满一年再报,有1件发明」
 _JUST = r"刚(?=刚?(?:拿|下来|批|授权|取得|获得|收到|到手))"
 _NAMED = re.compile(
@@ -144,7 +144,7 @@ def lacking_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
     """Some of the patents told before that may not count; None where the message itself names their kind."""
     match = _PART.search(text)
     number = figure(match.group("n")) if match else None
-    if match is None or number is None or not number.value or any(held.kind for held in facts.get("patents", ())):
+    if match is None or number is None or not number.value or facts.get("patents"):
         return None
     said = {k: v for k, v in qualifiers(text[match.start() :]).items() if k in _LACKING_PART and v is False}
     return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said else None

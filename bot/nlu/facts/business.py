@@ -51,7 +51,11 @@ def read(told: Told) -> dict[str, Any]:
         clause = told.clause_at(span.start_char)
         before = told.text[clause.start : span.start_char]
         after = told.text[span.end_char : clause.end]
-        if _OTHERS_TRADE.match(after) or _NO_TRADE.match(told.text, span.start_char) or patterns.search(r"罚|违规|违法", clause.text):
+        if (
+            _OTHERS_TRADE.match(after)
+            or _NO_TRADE.match(told.text, span.start_char)
+            or patterns.search(r"罚|违规|违法", clause.text)
+        ):
             continue
         if (scope and scope.start() <= span.start_char < scope.end()) or _NOT.search(before) or _AGENT.match(after):
             continue

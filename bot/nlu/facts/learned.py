@@ -365,7 +365,8 @@ def _holding(told: Told, clause: Clause, firm: Applicant, name: str, value: Any)
         return firm  # 「在审加有效」 is said of a total
     kinds = kinds_in(clause.text) or tuple({holding.kind for holding in firm.patents if holding.kind})
     if firm.patents:
-        meant_ones = [h for h in firm.patents if h.kind in kinds or len(firm.patents) == 1]
+        only = len(firm.patents) == 1 and not (firm.patents[0].kind and kinds_in(clause.text))
+        meant_ones = [h for h in firm.patents if h.kind in kinds or only]
         if len({holding.kind for holding in meant_ones}) != 1:
             return firm
         said = tuple(replace(h, **_unsaid(h, value)) if h in meant_ones else h for h in firm.patents)

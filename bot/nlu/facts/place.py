@@ -59,7 +59,9 @@ _SITE = re.compile(
 # 「执照在朝阳,不过属于中关村示范区」: the zone says more than the division, whose bounds it crosses.
 _IN_A_ZONE = re.compile(r"(?:(?<!是不)(?<!算不)(?:是|算)|属于?|落在|划在|位于|在|地址(?:是|在)?)$")
 _A_CENTRE = re.compile(r"(?:市|省)?(?:知识产权)?(?:保护)?中心|(?:市|省)?那[家边]")
-_OVER_THERE = re.compile(r"(?:那[边里家儿](?=[^,。;!? ])|是不是|要不要|收不收|有没有)")  # 「湘潭那边是不是也这样算」, 「烟台是不是不要专利」
+_OVER_THERE = re.compile(
+    r"(?:那[边里家儿](?=[^,。;!? ])|是不是|要不要|收不收|有没有)"
+)  # 「湘潭那边是不是也这样算」, 「烟台是不是不要专利」
 # 「珠海金湾有个厂」, of a firm that is registered elsewhere
 _HAS_A_SITE = re.compile(
     r"(?:市|区|县)?(?:那边|那里|这边)?(?:还|也|另)*有(?:了|着)?(?:一?[个家座间处])?[^,。;!?司]{0,4}?(?:厂|车间|厂房|基地|仓库|实验室|研发中心)"

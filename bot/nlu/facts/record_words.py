@@ -7,7 +7,7 @@ import re
 from knowledge.conditions import RecordItem
 
 ITEMS: tuple[tuple[RecordItem, str], ...] = (
-    ("abnormal", r"非正常(?:的)?(?:专利)?(?:申请)?"),
+    ("abnormal", r"非正常(?:的)?(?:专利)?(?:申请)?|(?:申请|专利)[^,。;!?]{0,4}被(?:国知局|国家知识产权局|局里)[^,。;!?不没]{0,4}(?:通报|点名)"),
     ("low_quality", r"低质量(?:专利)?(?:申请)?"),
     ("serious_list", r"严重(?:违法)?失信(?:名单|主体|企业)?|严重违法(?:失信)?(?:名单|主体)?|黑名单"),
     ("joint_punishment_list", r"(?:失信)?联合惩戒(?:名单|对象)?"),

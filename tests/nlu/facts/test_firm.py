@@ -10,6 +10,14 @@ CO = {"kind": "company"}
 ROWS = [
     # said, facts, why this line is here
     ("我们苏州的", {"place": "苏州市"}, "our own"),
+    ("我从深圳回来接手家里的厂", {"kind": "company"}, "where somebody came back from"),
+    ("湘潭那边是不是一样", {}, "another centre is asked about"),
+    ("成立倒是有9年了", {"registered_months": 108}, "倒是"),
+    ("满半年了其实", {"registered_months": 6}, "an age put right"),
+    ("社保是五个人发明没有", {"insured": 5, "no_kinds": frozenset({"invention"})}, "五个人 is nobody by himself"),
+    ("让大庆分公司去报行不行", {"kind": "branch", "place": "大庆市"}, "who would file"),
+    ("评上省里的专精特新中小企业了", {"honours": (Honour("省级专精特新中小企业"),)}, "who gave it"),
+    ("只想给玩具款式申外观", {"files_only": ("design",)}, "designs alone"),
     ("我们在芜湖，合肥要注册在合肥才收", {"place": "芜湖市"}, "where a centre wants firms to be"),
     ("总不能把公司搬到合肥去吧，我们在芜湖", {"place": "芜湖市"}, "what will not be"),
     ("成立一年零二十天", {"registered_months": 12 + 20 / 30}, "with days"),

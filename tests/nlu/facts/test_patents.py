@@ -33,6 +33,15 @@ BOUGHT = {"original": False, "first_applicant": False}
 ROWS = [
     # said, facts, why this line is here
     ("3件发明", has(inv(3)), "number before kind"),
+    ("三件发明申请全被驳回", has(inv(3, state="applied")), "refused ones were filed, and no more"),
+    ("发明申请被驳回了，实用新型有2件", has(mod(2)), "what was refused says nothing of the others"),
+    ("实用新型拿到3个，还有俩刚交上去", has(mod(3), mod(2, state="pending")), "two more that wait, beside those in hand"),
+    ("实新授权过5件但有2件没续费", has(mod(3, state="granted"), mod(2, state="granted", in_force=False)), "no longer paid for"),
+    ("没发明有七八个新型", has(mod(7, at_least=True), none=(INV,)), "none of one kind, some of another, in one breath"),
+    ("实用新型六本，有一本年费忘交终止了", has(mod(5), mod(1, in_force=False)), "one of them lapsed, said twice over"),
+    ("发明等登印费", has(inv(None, state="pending")), "the fee before the certificate"),
+    ("报了8个国内发明(都是近两年)", has(inv(8, state="applied", filed_within_years=2)), "the years stand behind"),
+    ("近三年交了4件发明申请", has(inv(4, state="applied", filed_within_years=3)), "交 is filed too"),
     ("实用新型正好三件，其中一件快到期了", has(mod(3)), "not lapsed yet"),
     ("总公司有20件发明，自己名下一件都没有", {"no_patents": True}, "none under its own name"),
     ("发明3件", has(inv(3)), "kind before number"),

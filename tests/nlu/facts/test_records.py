@@ -22,6 +22,9 @@ def off(*items: str, **more: Any) -> dict[str, Any]:
 MENDED = {"settled": True, "corrected": True}
 ROWS = [
     # said, facts, why this line is here
+    ("去年找了个没资质的“黑代理”", on("unqualified_agent", year=2025), "没 belongs to the agent's name"),
+    ("后来局里来函说是非正常", on("abnormal"), "what an office holds it to be"),
+    ("失信和非正常有什么区别", {}, "有什么 affirms nothing"),
     ("24年8月份有过一件非正常", on("abnormal", months_ago=21), "the year in two digits"),
     ("22年5月因为用黑代理被认定过失信", {"records": {"unqualified_agent": Record(months_ago=48, recognised=True), "dishonesty": Record(months_ago=48, recognised=True)}}, "before the reason"),
     ("欠税被列失信了", on("bad_credit"), "of debts, not of patents"),

@@ -122,6 +122,15 @@ PATENTS = [
     (("3件发明在审", "其中一件被驳回了"), {inv(3, state="pending")}, "refused is not granted"),
     (("没有发明", "发明有一件在审，授权以后再来呢"), {inv(1, state="granted")}, "granted first, in the same breath"),
     (("一件专利都没有", "要是等手上那件实用新型授权下来呢"), {mod(1, state="granted")}, "told of by nothing but this"),
+    (("2件发明授权了", "如果那2件发明其实还在审呢"), {inv(2, state="pending")}, "they turn out to wait"),
+    (("发明1件买来的", "自己报的那件还在审"),
+     {inv(1, first_applicant=False, original=False), inv(1, state="pending", original=True, at_least=True)}, "another one, of its own"),
+    (("外观有一个，其他没有", "说错了，那个外观是老板个人名字的"), {Holding("design", 1, own=False)}, "whose it is after all"),
+    (("实用新型1件", "再补两件实用新型呢"), {mod(3)}, "补 adds"),
+    (("外观三个", "其中一个跟模具厂共有，模具厂排第一"),
+     {Holding("design", 2), Holding("design", 1, first_applicant=False)}, "some that may not count"),
+    (("没发明，实用新型2个", "要是发明下周授权了呢"), {mod(2), inv(1, state="granted")}, "of a kind that there was none of"),
+    (("实用新型拿到4个，还有俩在审", "那俩要是下来了呢"), {mod(6, state="granted")}, "俩 without a measure word"),
 ]  # fmt: skip
 
 
