@@ -96,7 +96,8 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     changes = [{**change, "recent": check.get("kind"), "lately": [*lately]} for change in question.changes]
     if supposed is not None and DROPS.search(question.text):
         if not SUPPOSED.search(question.text):
-            return Heard(before, before, before, told, False, skipped, again)
+            now = joined(before, told, changes)
+            return Heard(before, now, now, told, False, skipped, again)
         supposed = None  # 「回头说A,它要是补一件呢」
     of_another = supposed is not None and check.get("others") and not OWN_FIRM.search(question.text)
     if of_another and supposed is not None and (states or HE.search(question.text)):
