@@ -74,7 +74,8 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     if checked.kind != "eligibility" or not any("program" in one for one in results):
         return None
     told = set(question.facts) - NOT_WEIGHED
-    if beside := entries.asked_beside(question, desk):
+    goes_on = told or question.context.check
+    if goes_on and (beside := entries.asked_beside(question, desk)):
         rule = policy.answer(question, desk, beside)
         return replace(together([checked, rule]), text=together([rule, checked]).text, context=checked.context)
     undecided = all(one["verdict"] == "undetermined" for one in results)
