@@ -36,6 +36,7 @@ DIFFER = re.compile(
     r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{0,4}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
 )
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
+CLAUSE_OR_BLANK = re.compile(rf"{CLAUSE.pattern}| ")  # 「我们是全国性协会 想报运营中心 材料交谁」
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(
     r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
@@ -152,8 +153,7 @@ def asked_beside(question: Question, desk: Desk) -> list[Hit]:
     for words, entry in BESIDE:
         if words.search(question.text) and (known := _known((entry,), desk)) and known[0].program == program:
             return [Hit(known[0], 1.0)]
-    parts = [piece for part in CLAUSE.split(question.text) for piece in part.split(" ")]
-    clauses = [part for part in parts[1:] if HOW_AND_WHERE.search(part)]
+    clauses = [part for part in CLAUSE_OR_BLANK.split(question.text)[1:] if HOW_AND_WHERE.search(part)]
     hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
     return [hit for hit in hits if hit.score >= CERTAIN][:1]
 

@@ -6,7 +6,7 @@ import re
 
 from actions.asks import ABOUT_A_FIRM
 from actions.eligibility.hearing import DROPS, WAITS, sounds_supposed
-from actions.eligibility.scope import PROGRAMS
+from actions.eligibility.scope import MOVES, PROGRAMS
 from actions.question import Question
 from knowledge.eligibility.exchange import Json
 
@@ -21,7 +21,6 @@ OWN = re.compile(r"我们|我司|我公司|本公司|我们公司|我单位|俺|
 CAN = re.compile(
     r"can (?:we|i) |eligib|qualif|(?:报|备|够|申报|申请)得了?[不吗么着]|能.{0,14}(?:吗|不|么|嘛|没)|能[^,。;!?]{0,6}备案?[?？]|(?:是否|会不会|能否)(?:会|能|可以|愿意)?(?:受理|接收|接受|收|要|认)|行不|可以.{0,6}(?:不|吗|么|吧)|过得了|过得去|够不够|够不着|够得[上着]|够格|帮我看|成吗|成不成|行吗|认不认|要(?:不要)?我们|收(?:不收)?我们|认我们|影响|允许|算符合|给(?:不给)?备|备得了|[让给收要认](?:不[让给收要认])?.{0,4}(?:备案?|我们|民非)[吗不么没]|有戏|希望|(?:会|肯|愿意)收|收[吗么]|收不收|接收吗|会(?:被)?[退刷]|达到.{0,12}门槛|什么情况|怎么说|卡我|卡不卡|在意|介意|在乎|没戏|来得及|是不是就?(?:行|可以|能|成)"
 )
-TO_MOVE = re.compile(r"(?:如果|要是|假如|万一|把)[^,。;!?]{0,8}(?:迁|搬|转|挪)(?:到|去|进)")
 SO_NOW = re.compile(r"(?:这下|现在|那|这样)[^,，。;；!！?？]{0,3}怎么样")  # 「说漏了一件发明,这下怎么样」
 AND_THAT = re.compile(
     r"咋样|怎样|怎么样|如何|[能行成]不|[能行成]吗|可以[吗不么]|呢[?？]?$|备不|会不会|[松宽严]一?[点些]|好过|[容好]易|有戏|[收要认]我们|过得了|卡不卡"
@@ -40,6 +39,9 @@ FILES = re.compile(r"备个?案|预审")
 WISHES_TO = re.compile(
     r"(?:想|打算|准备|希望|计划|要)(?:去|到|在|给|以|用|跟|走|报|弄|搞|做|办|把)?[^。;!?]{0,14}(?:备个?案|预审|申报|认定)"
 )
+AND_IS_IT = re.compile(
+    r"(?:怎么样|如何|行不行|成不成)[呢啊呀?？。! ]*$"
+)  # 「我是个体户,想备案,怎么样」 asks for no rule
 ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
 WISHES = re.compile(
     r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$|(?:想|要|能不能|能否|可以)(?:问)?[^,，。;!?]{0,8}(?:走|搞|弄|办|做|申请|报)[^,，。;!?]{0,4}(?:快审|快速审|快速通道|绿色通道|专利快)"
@@ -145,7 +147,7 @@ def concerns(question: Question, facts: Json) -> bool:
         may_we
         and facts.keys() & {"industries", "outside"}
         and ("kind" in facts or "place" in facts)
-        and (FILES.search(text) or TO_MOVE.search(text))
+        and (FILES.search(text) or (MOVES.search(text) and sounds_supposed(text)))
     ):
         return True  # 「重庆的公司做生物的，可以备案吗」
     if lately and _elsewhere(question) and AND_THAT.search(text):
@@ -160,10 +162,11 @@ def concerns(question: Question, facts: Json) -> bool:
         and (question.named or "place" in facts)
     ):
         return True
+    wish = AND_IS_IT.sub("", text)
     if (
-        WISHES_TO.search(text)
-        and not ASKS.search(text)
-        and not RULE.search(text)
+        WISHES_TO.search(wish)
+        and not ASKS.search(wish)
+        and not RULE.search(wish)
         and (of_a_centre or "place" in facts)
         and (_who(facts) or ENOUGH.search(text))
     ):

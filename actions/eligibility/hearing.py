@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.eligibility.scope import AND_THERE, asks_of_each
+from actions.eligibility.scope import AND_THERE, MOVES, asks_of_each
 from actions.question import Question
 from knowledge.eligibility import Applicant, Business, from_json
 from knowledge.eligibility.exchange import Json
@@ -56,7 +56,6 @@ GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
 AS_IT_IS = re.compile(r"现在|目前|眼下|实际|算了|说回")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
-MOVES = re.compile(r"迁|搬|改注册|换到")
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
 
 
@@ -111,12 +110,12 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
             after = joined(before, told, changes)
             return Heard(before, after, lasting, told, after != lasting, skipped, again)
         chained = supposed is not None and not ANEW.search(question.text)
-        waits = bool(changes) and all(change["op"] in WAITS for change in changes)
-        lasting = joined(before, told) if waits else before  # 「等满半年呢,其他都满足」: the rest is stated
+        only_waits = bool(changes) and all(change["op"] in WAITS for change in changes)
+        kept = joined(before, told) if only_waits else before  # 「等满半年呢,其他都满足」: the rest is stated
         if supposed is None or not chained:
-            return Heard(before, joined(before, told, changes), lasting, told, True, skipped, again)
+            return Heard(before, joined(before, told, changes), kept, told, True, skipped, again)
         after = joined(supposed, told, further(before, supposed, changes))
-        return Heard(before, after, before, told, True, skipped, again, chained=chained)
+        return Heard(before, after, kept, told, True, skipped, again, chained=chained)
     if supposed is not None and not states and _asks_what_then(question, check):
         return Heard(before, supposed, before, told, True, skipped, again, chained=True)
     kept = joined(before, told, changes)
@@ -163,7 +162,7 @@ def _supposes(question: Question, open_question: bool) -> bool:
         return True
     if sounds_supposed(question.text):
         return question.intent != "find_center"
-    return question.intent == "what_if" and not open_question
+    return question.intent == "what_if" and (not open_question or bool(AND_THERE.search(question.text)))
 
 
 def _only_wider(told: Applicant, before: Applicant, question: Question, desk: Desk) -> bool:

@@ -30,7 +30,7 @@ OTHER_ONES = re.compile(
     r"(?:还有|有没有|有)?(?:别|其他|其它|另外)的?(?:哪|几)?(?:家|中心)[^,。;!?]{0,4}(?:能|可以|收|报|备)"
 )
 GOES_BY = re.compile(r"(?:走|报|去|找|上|投)$")  # 「那我如果走湖北省的呢」
-GOES_AWAY = re.compile(r"迁|搬|改注册|换到|挪")
+MOVES = re.compile(r"迁|搬|挪|改注册|换到")
 AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
@@ -55,7 +55,11 @@ def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: boo
         return Scope(program=desk.knowledge.program(program))
     around = candidates(firm, desk.coverage) if firm.place is not None else ()
     kept = _by_id(check.get("centers") or (), desk)
-    named = _named(question, firm, check, desk) or _back_to(question, check, kept, around, desk)
+    named = (
+        _named(question, firm, check, desk)
+        or _the_others(question, kept, around)
+        or _back_to(question, check, kept, around, desk)
+    )
     if named:
         return Scope(named)
     if moved and (around or not kept):
@@ -122,13 +126,17 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
     return tuple(dict.fromkeys(found))
 
 
+def _the_others(question: Question, kept: tuple[Center, ...], around: tuple[Center, ...]) -> tuple[Center, ...]:
+    """「还有别家能报不」 after a verdict on one of the firm's centres."""
+    asks = kept and OTHER_ONES.search(question.text)
+    return tuple(center for center in around if center not in kept) if asks else ()
+
+
 def _back_to(
     question: Question, check: dict[str, Any], kept: tuple[Center, ...], around: tuple[Center, ...], desk: Desk
 ) -> tuple[Center, ...]:
     """「那青岛这边得多交点啥」 after a verdict on the province's centre: the firm's other one, named or talked of since."""
-    if OTHER_ONES.search(question.text) and (others := tuple(center for center in around if center not in kept)):
-        return others
-    if not kept or check.get("open") or "place" in question.facts or GOES_AWAY.search(question.text):
+    if not kept or check.get("open") or "place" in question.facts or MOVES.search(question.text):
         return ()
     named = [center for mention in question.mentions if not mention.negated for center in mention.centers]
     lately = _by_id(question.context.centers, desk)

@@ -109,15 +109,12 @@ def verdict_text(
 ASKS = re.compile(
     r"[?？]|要不要|用不用|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏"
 )
-SOFTWARE = re.compile(r"软著|软件著作")
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利件数", "capital": "注册资本"}
 
 
+SPENT = re.compile(r"研发[^,。;!?]{0,12}(?:%|百分|占|烧|不够|不到|没到)")  # 「研发才占3%,会被卡吗」
 # What centres prefer, and firms take for a condition.
 PREFERRED = re.compile(r"重点培育|专精特新|龙头|示范|优势企业|高新技术|高企|上市|瞪羚|独角兽|小巨人|链主")
-
-
-SPENT = re.compile(r"研发[^,。;!?]{0,12}(?:%|百分|占|烧|不够|不到|没到)")
 
 
 def _only_priorities(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
@@ -142,9 +139,7 @@ def _asked_about(
     said = re.sub("[“”]", "", "".join([*lines, *(ground for row in rows for ground in row["grounds"])]))
     if not ASKS.search(question.text) or any(row["verdict"] == "eligible" for row in rows):
         return []
-    found: list[str] = (
-        ["软件著作权不是专利，不能计入"] if "patents" in topics and SOFTWARE.search(question.text) else []
-    )
+    found: list[str] = []
     hopeful = [one for one in shown if one.verdict != "not_eligible"]  # who refuses is told of by its grounds
     for one in (hopeful or shown)[:MOST_LINES]:
         center = decided.subjects[one.center_id]
@@ -181,7 +176,6 @@ def _not_written(question: Question, topics: list[str], shown: list[Assessment],
         sentence.rstrip("。")
         for topic in topics[:MOST_LINES]
         for sentence in remarks(question.text, (topic,), conditions_about(first, topic))
-        if "软件著作权" not in sentence
     ]
     return [
         f"{wording.name(first)}的这项条件{sentence}" if sentence.startswith("没有写") else sentence

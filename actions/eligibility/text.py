@@ -105,14 +105,19 @@ def _holdings(held: list[Mapping[str, Any]], data: Any) -> str:
 
 def _summed(held: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Those that are said in the same words as one: 4件 and 2件 are 6件."""
-    summed: dict[str, Mapping[str, Any]] = {}
+    summed: list[Mapping[str, Any]] = []
     for one in held:
-        words = holding({**one, "count": 1})
-        before = summed.get(words)
-        known = before is not None and before.get("count") and one.get("count")
-        key = words if before is None or known else f"{words}{len(summed)}"
-        summed[key] = {**one, "count": before["count"] + one["count"]} if before and known else one
-    return list(summed.values())
+        like = next((n for n, other in enumerate(summed) if _alike(one, other)), None)
+        if like is None:
+            summed.append(one)
+        else:
+            summed[like] = {**one, "count": summed[like]["count"] + one["count"]}
+    return summed
+
+
+def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    counted = one.get("count") and other.get("count")
+    return bool(counted) and holding({**one, "count": 1}) == holding({**other, "count": 1})
 
 
 def holding(held: Mapping[str, Any]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from knowledge.conditions import PatentKind
 
+MAY_LACK = ("in_force", "own", "original", "first_applicant")  # what is said of patents that may not count
 PatentState = Literal["granted", "pending", "applied", "owned"]  # owned: 在审 or in force, counted together
 
 
@@ -28,6 +29,11 @@ class Holding:
     in_force: bool | None = None
     filed_within_years: int | None = None
     at_least: bool = False  # 「十几件」, 「3件以上」: the number or more
+
+    @property
+    def lacking(self) -> dict[str, Any]:
+        """What is said of them for which they may not count; empty where nothing is."""
+        return {name: False for name in MAY_LACK if getattr(self, name) is False}
 
     @property
     def low(self) -> int:

@@ -39,11 +39,12 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
             )
     said = of_the_kind_told(so_far, said)
+    before = so_far
     so_far, said = lost(granted_now(so_far, said), said)
     after = so_far.learn(_with_details(so_far, said))
     for change in changes:
         after = _CHANGES[change["op"]](after, change, said)
-    return in_force_after(so_far, after, said)
+    return in_force_after(before, after, said)
 
 
 def _with_details(so_far: Applicant, said: Applicant) -> Applicant:
@@ -288,12 +289,14 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「第一申请人都是我们」, said alone: of all patents named before; 「证书到手了」: of those that waited for it."""
     waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
     kind = change.get("kind")
-    if change["said"].get("state") == "granted" and kind in firm.no_kinds and not firm.no_patents:
-        return replace(  # 「要是发明下周授权了呢」, of a firm that has none
-            firm, patents=(*firm.patents, Holding(kind, 1, "granted")), no_kinds=firm.no_kinds - {kind}
+    if kind and (
+        firm.no_patents or kind in firm.no_kinds
+    ):  # 「等手上那件实用新型授权下来」, told of by nothing but this
+        granted = (*firm.patents, Holding(kind, 1, "granted"))
+        complete = True if firm.no_patents else firm.patents_complete
+        return replace(
+            firm, patents=granted, no_kinds=firm.no_kinds - {kind}, no_patents=None, patents_complete=complete
         )
-    if firm.no_patents and change.get("kind"):  # 「等手上那件实用新型授权下来」, told of by nothing but this
-        return replace(firm, patents=(Holding(change["kind"], 1, "granted"),), no_patents=None, patents_complete=True)
     if change["said"].get("state") == "granted" and waiting:
         held = [h for h in firm.patents if h not in waiting]
         if change.get("count") and len(waiting) == 1 and waiting[0].low > change["count"]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from knowledge.eligibility.applicant import Applicant
-from knowledge.eligibility.holdings import Holding
 
 
 def of_the_kind_told(so_far: Applicant, said: Applicant) -> Applicant:
@@ -40,19 +38,18 @@ def _lapsed(firm: Applicant) -> int:
 
 def lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:
     """「有一件刚过期了」: of those told before, that many are in force no longer, or belong to others."""
-    parts = [h for h in said.patents if (h.state or "granted") == "granted" and _lacks(h)]
+    parts = [h for h in said.patents if (h.state or "granted") == "granted" and h.lacking]
     held = [
         h
         for h in so_far.patents
-        if (h.state or "granted") == "granted" and not _lacks(h) and parts and parts[0].kind in (None, h.kind)
+        if (h.state or "granted") == "granted" and not h.lacking and parts and parts[0].kind in (None, h.kind)
     ]
     if len(parts) != 1 or len(said.patents) != 1 or len(held) != 1 or not held[0].count or held[0].kind is None:
         return so_far, said
     part, whole = parts[0], held[0]
     if part.count is None:  # 「那个外观是老板个人名字的」: whatever there is of the kind
-        lacking: dict[str, Any] = {name: False for name in _LACKS if getattr(part, name) is False}
         others = tuple(h for h in so_far.patents if h is not whole)
-        return replace(so_far, patents=(*others, replace(whole, **lacking))), replace(said, patents=())
+        return replace(so_far, patents=(*others, replace(whole, **part.lacking))), replace(said, patents=())
     left = whole.low - part.low
     if part.kind is not None and left <= 0:
         return so_far, said  # all of them: a plain statement
@@ -63,14 +60,6 @@ def lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:
         return replace(so_far, patents=parted), replace(said, patents=(), patents_complete=None)
     kept = [h for h in so_far.patents if h is not whole] + ([replace(whole, count=left)] if left > 0 else [gone])
     return replace(so_far, patents=tuple(kept)), replace(said, patents=(), patents_complete=None)
-
-
-def _lacks(held: Holding) -> bool:
-    """Whether something is said of patents for which they may not count."""
-    return any(getattr(held, name) is False for name in _LACKS)
-
-
-_LACKS = ("in_force", "own", "original", "first_applicant")
 
 
 def granted_now(so_far: Applicant, said: Applicant) -> Applicant:

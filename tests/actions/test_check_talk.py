@@ -147,6 +147,8 @@ BELONGS = [
     ("嗯哼哈", "nlu_fallback", {}, False, "no check is open"),
     ("想做专利产品备案，可唯一的专利过期了", "ask_product_filing", dict(patents=(one(None, 1, in_force=False),), patents_complete=True), True,
      "a wish and a fact, without a question mark"),
+    ("个体户一枚，想搞快速预审备案，怎么样", "ask_requirements", {"at": "厦门市", "kind": "individual_business"}, True, "who it is, and a wish"),
+    ("厦门的，想搞快速预审备案，要怎么弄", "ask_process", {"at": "厦门市"}, False, "how it is done"),
     ("我们是个协会，深圳中心收不收", "ask_applicant", dict(at="深圳市", kind="social_organisation"), True, "a body that asks for itself"),
     ("化工厂，早年有过一次非正常，这都多少年了，不影响备案吧", "ask_credit", dict(at="潍坊市", does="化工", records={"abnormal": Record()}), True,
      "多少年了 asks nothing"),

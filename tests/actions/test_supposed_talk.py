@@ -25,6 +25,13 @@ def test_an_event_put_right_in_thought(talk: Talk) -> None:
     assert talk.context.applicant["records"]["abnormal"]["corrected"] is False
 
 
+def test_a_question_open_makes_no_statement_of_a_supposition(talk: Talk) -> None:
+    """「过户到公司呢」, asked something else: supposed, and not kept."""
+    talk.say("武汉中心能备案吗", at="武汉市", does="激光器", kind="company", patents=(one(INVENTION, 1, own=False),))
+    assert "如果这样" in talk.say("过户到公司呢", "what_if", patents=(one(INVENTION, 1, own=True),)).text
+    assert talk.context.applicant["patents"][0]["own"] is False
+
+
 def test_what_is_missing_then(talk: Talk) -> None:
     """「要补啥材料」 right after a supposition that came out short is asked of that; 「现在」 is not."""
     talk.say("武汉中心能备案吗", at="武汉市", does="激光器", patents=(one(INVENTION, 1),), **REST)

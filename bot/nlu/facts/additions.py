@@ -16,6 +16,7 @@ from bot.nlu.facts.numbers import NUM, figure
 from bot.nlu.facts.patent_mentions import kinds_in
 from bot.nlu.facts.patent_states import OWNED
 from bot.nlu.facts.plans import planned
+from knowledge.eligibility.holdings import MAY_LACK
 
 PIECE = r"(?:件|项|本|张|份)"
 # Left out when the patents were counted.
@@ -100,26 +101,17 @@ _PART = re.compile(
 )
 
 
-def granted_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Some of the patents told before are granted now; None where the message itself names their kind."""
+def part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Some of the patents told before are granted now, or may not count; None where the message itself names their kind."""
     match = _PART.search(text)
     number = figure(match.group("n")) if match else None
-    if match is None or number is None or not number.value or "no_patents" in facts:
-        return None
-    if any(held.kind for held in facts.get("patents", ())):
+    held = facts.get("patents", ())
+    if match is None or number is None or not number.value or "no_patents" in facts or any(h.kind for h in held):
         return None
     said = qualifiers(text[match.start() :]) or ({"state": "granted"} if _COME_DOWN.search(text) else {})
-    return (
-        {"op": "qualify", "said": said, "count": int(number.value), "part": True}
-        if said.get("state") == "granted"
-        else None
-    )
-
-
-# 「那2件发明其实都还在审」, 「这件实用新型其实还没授权」: of those told before.
-_AFTER_ALL = re.compile(
-    rf"(?<!的)[那这](?P<n>{NUM})?(?:{PIECE}|个)(?P<k>{words.KIND})?(?:其实|实际上?|要是|如果|都|全|也|还|并|根本|,)*(?:(?:没有?|未)(?:真正|正式)?(?:授权|下证|拿证|批)|(?:在审|实审|在实审)(?!的))"
-)
+    if said.get("state") != "granted":  # 「其中一个是我们跟模具厂共有,模具厂排第一」
+        said = {} if held else {name: value for name, value in said.items() if name in MAY_LACK and value is False}
+    return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said else None
 
 
 # 「自己报的那件还在审」, beside one that was bought
@@ -136,18 +128,10 @@ def own_pending(text: str) -> dict[str, Any] | None:
     return {"op": "more", "kind": kinds[0] if kinds else None, "count": 1, "said": said} if match else None
 
 
-# 「其中一个是我们跟模具厂共有,模具厂排第一」
-_LACKING_PART = ("first_applicant", "own", "original", "in_force")
-
-
-def lacking_part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Some of the patents told before that may not count; None where the message itself names their kind."""
-    match = _PART.search(text)
-    number = figure(match.group("n")) if match else None
-    if match is None or number is None or not number.value or facts.get("patents"):
-        return None
-    said = {k: v for k, v in qualifiers(text[match.start() :]).items() if k in _LACKING_PART and v is False}
-    return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said else None
+# 「那2件发明其实都还在审」, 「这件实用新型其实还没授权」: of those told before.
+_AFTER_ALL = re.compile(
+    rf"(?<!的)[那这](?P<n>{NUM})?(?:{PIECE}|个)(?P<k>{words.KIND})?(?:其实|实际上?|要是|如果|都|全|也|还|并|根本|,)*(?:(?:没有?|未)(?:真正|正式)?(?:授权|下证|拿证|批)|(?:在审|实审|在实审)(?!的))"
+)
 
 
 def waiting_after_all(text: str) -> dict[str, Any] | None:

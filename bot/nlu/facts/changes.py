@@ -71,7 +71,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
         found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
-    part = additions.granted_part(text, facts) or additions.lacking_part(text, facts)
+    part = additions.part(text, facts)
     if part:
         found.append(part)
     waiting = additions.waiting_after_all(text)
@@ -82,7 +82,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         found.append({"op": "qualify", "said": {"state": "granted"}})
     # 「那实审那件授权了呢」, asked for something else
     by_name = patterns.search(
-        rf"{words.KIND}|授权|下证|实审|在审|排(?:在)?第?[一二三]|第[一二](?:申请人|权利人)|受让|买来|原始取得|共同申请",
+        rf"{words.KIND}|授权|下证|实审|在审|排(?:在)?第?[一二三]|第[一二](?:申请人|权利人)|受让|转让|过户|名下|买来|原始取得|共同申请",
         text,
     )
     about_patents = bool(not told.asked or told.asks("patents") or by_name)
@@ -134,7 +134,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         fact = "developers" if "研发" in text else "insured"
         found.append({"op": "people", "fact": fact, "count": -int(gone.value)})
     hire = _HIRE.search(text) or (None if "insured" in facts else ONE_MORE.search(text))
-    number = figure(hire.group("n") or hire.groupdict().get("n1") or "") if hire else None
+    number = figure(hire.group("n")) if hire else None
     if (
         hire
         and number
@@ -189,7 +189,7 @@ _MORE_COUNTED = re.compile(
 )
 # 「都转回无锡了」: tax and insurance that were elsewhere
 _BACK_HOME = re.compile(
-    r"(?<![注册])(?:转|迁|挪|调|办|改|搬)回(?:来|到|至)?(?:了)?(?:[一-龥]{0,5}?了(?=[,。;!?]|$)|当地|本地|这边|[一-龥]{2,4}(?=[,。;!?]|$))"
+    r"(?<!注册)(?:转|迁|挪|调|办|改|搬)回(?:来|到|至)?(?:了)?(?:[一-龥]{0,5}?了(?=[,。;!?]|$)|当地|本地|这边|[一-龥]{2,4}(?=[,。;!?]|$))"
 )
 _NOT_BACK = re.compile(r"(?:没|未|还在|不想|不能)[^,。;!?]{0,4}回|注册地|公司[迁搬]回")
 # 「万一也想报实用新型」: what a firm files that filed designs only.

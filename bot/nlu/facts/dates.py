@@ -104,9 +104,7 @@ _FILED = re.compile(r"(?:报|申请|提交|递|交)(?:上去)?的")
 def when(text: str, told: Told) -> When | None:
     """The first time that a text names; of a year only, the months that say it better (「去年有过,满一年零两个月了」)."""
     first: When | None = None
-    filed: When | None = (
-        None  # 「去年底报的被认定非正常,到现在八个月」: no time of the event, where it has one of its own
-    )
+    filed: When | None = None  # 「去年底报的被认定非正常,到现在八个月」: no time of the event, where that has its own
     for match in _ANY.finditer(text):
         if match.group("short"):  # 「20年的老账」
             return When(year=2000 + int(match.group("short")))

@@ -33,12 +33,13 @@ def _take_off(totals: list[Mention], named: list[Mention]) -> None:
             total.number = total.number._replace(value=total.number.value - used)
 
 
-def _refused(mention: Mention) -> bool:
-    """Whether patents were refused and nothing else is told of them; a number of a kind was filed at least."""
-    if mention.said.get("state") != words.REFUSED:
-        return False
-    mention.said["state"] = "applied"
-    return mention.number is None or mention.child or not mention.kinds
+def _without_refused(mentions: list[Mention]) -> list[Mention]:
+    """What was refused was filed, where a number of a kind is told; else it counts nothing."""
+    refused = [mention for mention in mentions if mention.said.get("state") == words.REFUSED]
+    for mention in refused:
+        mention.said["state"] = "applied"
+    counted = [mention for mention in refused if mention.number and mention.kinds and not mention.child]
+    return [mention for mention in mentions if mention not in refused or mention in counted]
 
 
 def _beside(mentions: list[Mention], whole: Mention) -> None:
@@ -59,7 +60,7 @@ def read(told: Told) -> dict[str, Any]:
     mentions = reader.mentions
     text = reader.text
     qualify(told, text, mentions)
-    mentions = [m for m in mentions if not _refused(m)]
+    mentions = _without_refused(mentions)
     together = False
     for mention in mentions:
         clause = told.clause_at(mention.start)

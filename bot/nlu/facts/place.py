@@ -59,12 +59,9 @@ _SITE = re.compile(
 # 「执照在朝阳,不过属于中关村示范区」: the zone says more than the division, whose bounds it crosses.
 _IN_A_ZONE = re.compile(r"(?:(?<!是不)(?<!算不)(?:是|算)|属于?|落在|划在|位于|在|地址(?:是|在)?)$")
 _A_CENTRE = re.compile(r"(?:市|省)?(?:知识产权)?(?:保护)?中心|(?:市|省)?那[家边]")
-_OVER_THERE = re.compile(
-    r"(?:那[边里家儿](?=[^,。;!? ])|是不是|要不要|收不收|有没有)"
-)  # 「湘潭那边是不是也这样算」, 「烟台是不是不要专利」
 # 「珠海金湾有个厂」, of a firm that is registered elsewhere
-_HAS_A_SITE = re.compile(
-    r"(?:市|区|县)?(?:那边|那里|这边)?(?:还|也|另)*有(?:了|着)?(?:一?[个家座间处])?[^,。;!?司]{0,4}?(?:厂|车间|厂房|基地|仓库|实验室|研发中心)"
+_HAS_WORKS = re.compile(
+    r"(?:市|区|县)?(?:那边|那里|这边)?(?:还|也|另)*有(?:了|着)?(?:一?[个家座间处])?[^,。;!?司]{0,4}?厂"
 )
 # 「准备从相城搬去武进,执照还没变」: not moved yet.
 _NOT_MOVED = re.compile(r"(?:还没|没|尚未|未)(?:有)?(?:变更?|迁|搬|换|改|动|办)|(?:目前|现在|暂时)(?:还|仍)(?:是|在)")
@@ -84,7 +81,7 @@ _DOES = re.compile(
     r"|(?:市|省|区|县)?(?:这边|本地)?的(?:$|[,。;!?])|(?:市|省|区|县)?人(?:$|[,。;!?])"
 )
 _ASK = re.compile(
-    r"(?:市|省|区|县)?(?:那边|这边|那里|那儿|这里|这儿|方面)?的?(?:能|可以|可不可以|可否|备|中心|保护|收|要|需|有没有|有什么|什么|怎么|行|呢|预审|给|认|成不|够|办|算|审|条件|要求|电话|网址|规定|门槛|[^,。;!?]{0,3}(?:备案|预审|中心))"
+    r"(?:市|省|区|县)?(?:那边|这边|那里|那儿|这里|这儿|方面)?的?(?:能|可以|可不可以|可否|备|中心|保护|收|要|需|是不是|有没有|有什么|什么|怎么|行|呢|预审|给|认|成不|够|办|算|审|条件|要求|电话|网址|规定|门槛|[^,。;!?]{0,3}(?:备案|预审|中心))"
 )
 
 
@@ -167,7 +164,7 @@ def places(told: Told) -> Places:
     branches: list[Place] = []
     parents: list[Place] = []
     zones: list[Place] = []
-    sites: list[Place] = []
+    works: list[Place] = []
     lives: list[Place] = []  # 「人在北京」: counts only where nothing is said of the firm
     tax: list[tuple[int, Place]] = []
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
@@ -215,8 +212,8 @@ def places(told: Told) -> Places:
                 parents.append(place)
         elif _MOVE.search(before) and _A_CENTRE.match(after):
             continue  # 「改去湘潭中心备案呢」
-        elif _HAS_A_SITE.match(after):
-            sites.append(place)
+        elif _HAS_WORKS.match(after):
+            works.append(place)
         elif (
             _STRONG.search(before)
             or patterns.match(r"(?:市|省|区|县)?(?:注册|登记|设立|成立|(?:设|开|办)了)", after)
@@ -234,7 +231,7 @@ def places(told: Told) -> Places:
             or (told.asks("place") and not _ASK.match(after))
         ):
             weak.append(place)
-        elif _OVER_THERE.match(after) or _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]):
+        elif _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]):
             continue
         elif (
             (patterns.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
@@ -243,9 +240,9 @@ def places(told: Told) -> Places:
         ):
             weak.append(place)
     best = strong or weak or lives or (branches if parents else [])  # 「分公司在苏州,总公司在上海」
-    best = best or (sites if told.registered is None else [])  # all that is told of where it is
+    best = best or (works if told.registered is None else [])  # all that is told of where it is
     registered = best[0] if best else None
-    away += [place for place in sites if place not in best]
+    away += [place for place in works if place not in best]
     for place in best[1:]:
         if registered and gazetteer().contains(registered, place):
             registered = place

@@ -33,6 +33,7 @@ BOUGHT = {"original": False, "first_applicant": False}
 ROWS = [
     # said, facts, why this line is here
     ("3件发明", has(inv(3)), "number before kind"),
+    ("俩发明是技术总监个人名下的，公司名下一个没有", has(inv(2, own=False), **OURS), "what the firm has none of is not its own"),
     ("三件发明申请全被驳回", has(inv(3, state="applied")), "refused ones were filed, and no more"),
     ("发明申请被驳回了，实用新型有2件", has(mod(2)), "what was refused says nothing of the others"),
     ("实用新型拿到3个，还有俩刚交上去", has(mod(3), mod(2, state="pending")), "two more that wait, beside those in hand"),

@@ -74,6 +74,7 @@ ROWS = [
      {"patents": (Holding("design", 2), Holding("invention", 6, "applied", filed_within_years=5))}, "a total of one kind"),
     (("六年前有过一次非正常", "搞错了，那是兄弟公司的，我们一次都没有过"),
      {"records": {"abnormal": Record(present=False)}}, "another firm's"),
+    (("产品用的那件实用新型有效", "刚查了那个实用新型到期了"), {"valid_patents": 0}, "the only one has lapsed"),
     (("产品用的发明还在审，没授权", "查错了，那件发明上周已经授权了"), {"valid_patents": 1}, "granted, told later"),
     (("年转化450万，转化项目8个", "要是再落地俩项目，凑到10个呢"),
      {"counts": {"yearly_amount_yuan": 4.5e6, "project_count": 10}}, "a total beside what is added"),
