@@ -92,12 +92,19 @@ def not_on_record(question: Question, desk: Desk) -> Answer:
     for place in places:
         province = desk.coverage.gazetteer.chain(place)[-1]
         blocks.append({"place": place, "nearby": desk.coverage.within(province)})
+    registered = question.facts.get("place")  # 「海口的公司,三亚那个中心收不收」
+    homes = [m.places[0] for m in named if m not in alone and any(place.code == registered for place in m.places)]
     center = desk.coverage.centers[0]
     return Answer(
         kind="centers",
         status="not_on_record",
         text=render(
-            "no_center", blocks=blocks, called=called, count=len(desk.coverage.centers), cited=desk.cited(center)
+            "no_center",
+            blocks=blocks,
+            homes=[(place, desk.coverage.of(place)) for place in homes],
+            called=called,
+            count=len(desk.coverage.centers),
+            cited=desk.cited(center),
         ),
         data={"scope": "、".join(place.name for place in places), "centers": []},
         sources=(desk.source(center) | {"locator": "全文"},),

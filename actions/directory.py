@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from typing import Any
@@ -10,8 +11,10 @@ from actions import smalltalk
 from actions.answers import Answer, render
 from actions.clarify import UNRECORDED
 from actions.desk import Desk, called, conditions_about, listed_elsewhere
+from actions.eligibility import rows as wording
 from actions.question import Question
 from knowledge.conditions import RegisteredIn
+from knowledge.eligibility import Applicant, assess_all
 from knowledge.models import Center
 
 OTHER_NUMBER = re.compile(
@@ -33,6 +36,8 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
     shown = PARTS if "info" in parts else tuple(part for part in PARTS if part in parts)
     centers = question.centers
     fitting = _fitting(question, desk) if "fields" in parts or ("area" in parts and question.business) else []
+    area = _area(question, fitting, desk) if "area" in parts else []
+    refused = _refused(area, desk)
     text = render(
         "directory",
         centers=centers,
@@ -41,7 +46,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         belongs=_belongs(question, desk),
         alike=_alike(centers, desk),
         fitting=fitting,
-        area=_area(question, fitting, desk) if "area" in parts else [],
+        area=area,
         closed=[c for c in centers if not _takes_others(c)] if OUTSIDERS.search(question.text) else [],
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
@@ -53,11 +58,18 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         kind="center",
         status="answered",
         text=text,
-        data={"centers": [card(center, shown, desk) for center in centers]},
+        data={"centers": [card(center, shown, desk) for center in centers]} | ({"results": refused} if refused else {}),
         sources=tuple(desk.source(center) for center in centers),
         suggestions=_suggestions(centers, shown),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def apart(question: Question, desk: Desk) -> Answer:
+    """「青岛跟山东省的中心是一家吗」: each is a centre of its own, with its number, its fields and its area."""
+    told = answer(question, desk, ("phone", "fields", "area"))
+    names = "、".join(called(center) for center in question.centers)
+    return replace(told, text=f"不是一家，{names}各是一家。\n{told.text}")
 
 
 def whom_to_call(question: Question, desk: Desk) -> Answer:
@@ -134,7 +146,8 @@ def _number_for(center: Center, question: Question, desk: Desk) -> list[str]:
     meant = [phone.number for phone in center.phones if phone.number == number and any(f in phone.use for f in fields)]
     if meant and question.business:
         return [f"{question.business}打{number}。"]
-    other = OTHER_NUMBER.search(question.text) and len(center.phones) == 1
+    several = len(question.context.centers) > 1  # 「第二个的电话」, of two centres
+    other = OTHER_NUMBER.search(question.text) and len(center.phones) == 1 and not several
     return [f"没有收录{called(center)}别的号码，也可以看官网：{center.website}"] if other else []
 
 
@@ -152,15 +165,15 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
     plain = [m for m in question.mentions if not m.explicit]
     plain = [m for m in plain if not m.negated] or plain  # 「朝阳的,不在示范区」
     inner = {m.places[0] for m in plain if m.places}
+    asked = [desk.coverage.homes(center) for center in question.centers]
     for center in question.centers:
-        homes = desk.coverage.homes(center)
         for mention in plain or question.mentions:
             for place in mention.places[:1]:
                 if mention.explicit and (center in mention.centers or mention.negated):
                     continue
                 if any(place != other and desk.coverage.gazetteer.contains(place, other) for other in inner):
                     continue  # 「乌鲁木齐的,都是新疆的嘛」
-                if place == homes[0] and not mention.negated and len(inner) > 1:
+                if any(place == h[0] for h in asked) and not mention.negated and len(inner) > 1:
                     continue
                 inside = desk.coverage.serves(center, place)
                 if inside and OUTSIDERS.search(question.text):
@@ -169,6 +182,7 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
                 rows[center.id, place.code] = {
                     "center": center,
                     "place": place.name,
+                    "at": place,
                     "inside": inside,
                     "taken": center not in refused,
                     "others": _takes_others(center),
@@ -176,6 +190,17 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
                     "phones": question.levels > 0 or bool(WHOM.search(question.text)),
                 }
     return list(rows.values())
+
+
+def _refused(area: list[dict[str, Any]], desk: Desk) -> list[dict[str, Any]]:
+    """The verdicts of the centres that do not look after a place, as a check gives them."""
+    today = datetime.date.today()
+    found = []
+    for row in (row for row in area if not row["inside"] and not row["others"]):
+        firm = Applicant(place=row["at"])
+        for one in assess_all(firm, desk.coverage, desk.industries, today, (row["center"],)):
+            found.append(wording.as_data(one, row["center"]))
+    return found
 
 
 def _takes_others(center: Center) -> bool:

@@ -39,7 +39,7 @@ CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 CLAUSE_OR_BLANK = re.compile(rf"{CLAUSE.pattern}| ")  # 「我们是全国性协会 想报运营中心 材料交谁」
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(
-    r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|能不能|能否|是不是|要不要|有没有|还是|干嘛|时候"
+    r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|[能行成]不[能行成]|能否|是不是|要不要|有没有|还是|干嘛|时候"
 )
 OTHER_WAY = re.compile(
     r"(?:别的?|其他|其它|另外|替代|顶替|代替)的?(?:一?[条种个])?(?:算法|法子|办法|路子?|途径|方式|选择|口径|指标)|(?:能|可以|拿|用)[^,。;!?]{0,6}(?:顶替|代替|替代|抵)"
@@ -73,6 +73,10 @@ CHOICE = re.compile(r"满足一个|其一|任一|之一|任选|或者")
 # Words without which a weak hit is chance: 「厂子快黄了,睡不着」 is about no yellow card.
 OURS = re.compile(
     r"备案|备[上过完了好]{1,2}案|预审|审查|专利|发明|外观|新型|知识产权|知产|保护|中心|申请|申报|资格|名单|违规|处罚|侵权|维权|纠纷|确权|导航|产品|平台|运营|认定|评价|考核|文件|通知|办法|指引|条|政策|国知局|省局"
+)
+# 「货卖到德国被人告侵权,保护中心能管这种事不」: what the centre does for firms
+WHAT_IT_DOES = re.compile(
+    r"中心[^,，。;；!！?？]{0,5}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:我们?|咱们?|忙|着|点|企业|得上)|介入|撑腰|搭[把个]手|支个?招)"
 )
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
@@ -292,6 +296,8 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
         return hits if best.score >= CERTAIN and not question.facts else []
     if question.intent == "list_centers" and not (question.named or question.industries):
         return hits if best.score >= BEYOND_DOUBT and not best.policy.listed and not foreign(best) else []
+    if WHAT_IT_DOES.search(question.text) and _hardly_outside(question):
+        return hits if best.score >= ENOUGH_OF_RULES else []
     if not (question.named or question.industries or question.facts or foreign(best)) and _lost(question):
         return hits if best.score >= CERTAIN else []
     told = question.facts.keys() - {"industries", "business_words"}  # 「论文里人工智能用在哪」 tells no trade

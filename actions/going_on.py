@@ -52,7 +52,23 @@ OF_THE_OFFICE = re.compile(r"预审|授权|下证|审查|拿证|批下来")
 OF_THE_RULE = re.compile(r"年限|(?:没有?|有没有|有)[^,。;!?]{0,6}(?:要求|规定)")
 OR_NOT = re.compile(
     r"(?:那|要是)?(?:达不到|不到|不够|没有|没达到|没满)[^,。;!?]{0,6}?(?:就|是不是)*(?:不让|不能|不给|不可以|没法|没资格)(?:备案?|报|申请)(?:了|吗|么|是吧|啊)*[?。! ]*"
+    r"|(?:那|要是|如果|假如|万一|我们|没到|,)*(?:达不到|不够|没有|没达到|没满)(?:这么多|这个|授权|达标|满足|的)*(?:怎么办|咋办|咋整)?(?:呢|的话)[?。! ]*"
 )
+# 「温州要几个人来着」 after a verdict: what another centre asks for.
+HOW_MANY = re.compile(
+    r"(?:要|得|需要|看|查|收|规定|要求)(?:求)?(?:不要)?(?:满|有|够|往前)?(?:几|多少|多久|多长|什么|哪)|要不要|要求[吗呢]|有没有(?:要求|规定|限制)"
+)
+# 「刚才南昌那家,这个是几年」: the figure of the same condition.
+THIS_ONE = re.compile(
+    r"(?:这|那)(?:个|条|项|点|块)(?:上)?(?:是|要|得|写|要求|规定|看)+(?:几|多少|多久|多长|什么|啥|怎么|咋)"
+)
+# 「过了这个期限是不是就随便了」 after a condition.
+PAST_IT = re.compile(r"(?:过了?|满了?|超过|出了)(?:这|那)?个?(?:期限|年限|期间|时限|时间|年头|期)")
+# 「除了专利还得开什么证明不」
+BESIDES = re.compile(
+    r"除了?(?:专利|社保|这个|这些|这条|这项|这一?[条项个])(?:以外|之外|外)?[,]?(?:还|另外?|再)[^,。;!?]{0,10}(?:什么|啥|哪|别的|其他|其它|吗|不$|没)"
+)
+NO_ANSWER = re.compile(r"没(?:有)?(?:一?个?)?人接|打不通|接不通|一直占线|总占线|老占线")
 GO_THERE = re.compile(
     r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
 )
@@ -201,6 +217,36 @@ def _or_not(question: Question) -> Question | None:
     return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
 
 
+def _asks_of_another(question: Question) -> Question | None:
+    """「温州要几个人来着」 after a verdict on another centre: what that one asks for."""
+    check = question.context.check
+    checked = check and question.context.asks == ("eligibility",) and question.named and not question.facts
+    others = {center.id for center in question.centers} - {*(check.get("centers") or ()), *question.context.centers}
+    asks = tuple(ask for ask in question.asks if ask in REQUIREMENTS and ask != "requirements")
+    return question.settled(asks) if checked and others and asks and HOW_MANY.search(question.text) else None
+
+
+def _the_same_condition(question: Question) -> Question | None:
+    """「刚才南昌那家,这个是几年」, 「过了这个期限就随便了?」: of the condition that was asked about last."""
+    lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
+    if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    same = THIS_ONE.search(question.text) or PAST_IT.search(question.text)
+    return question.settled(question.context.asks) if same else None
+
+
+def _besides(question: Question) -> Question | None:
+    """「在它家备案,除了专利还得开什么证明不」: all that the centre asks for."""
+    asks = question.centers and BESIDES.search(question.text) and not question.context.check.get("open")
+    return question.settled(("requirements",)) if asks else None
+
+
+def _nobody_answers(question: Question) -> Question | None:
+    """「打了三天电话都没人接」: the ways to reach the centre, once it is known which."""
+    told = question.facts.keys() - WHO_AND_WHERE
+    return question.settled(("phone", "website")) if NO_ANSWER.search(question.text) and not told else None
+
+
 def _goes_there(question: Question) -> Question | None:
     """「西安那家我们能去吗」, of a firm that has said that it is elsewhere."""
     known = question.context.applicant.get("place") and question.named and question.centers
@@ -264,6 +310,10 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _what_now,
     _how_to_file,
     _or_not,
+    _asks_of_another,
+    _the_same_condition,
+    _besides,
+    _nobody_answers,
     _goes_there,
     _which_of_them,
     _who_decides,

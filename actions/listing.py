@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from actions import clarify, directory
 from actions.answers import Answer, render
 from actions.desk import Desk, called, listed_elsewhere
 from actions.directory import card
-from actions.outside import GOES
+from actions.outside import GOES, GOES_OVER
 from actions.question import Mention, Question
 from knowledge.models import Center
 from knowledge.places import Place
@@ -19,6 +20,11 @@ from knowledge.places import Place
 NONE = re.compile(
     r"哪(?:些|个|几个)?(?:省|省份|地方|地区|区域).{0,12}(?:没有?|缺|无|未设)|(?:没有?|缺|空白|未设|没设).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺)"
 )
+LICENSED_IN = re.compile(r"执照(?:是|在|办在|上写)|注册(?:地)?(?:是|在)|登记在")  # 「厂在沈阳但执照是大连的」
+MOST = re.compile(
+    r"(?:哪|什么)[个些]?(?:省|地方|省份|地区)[^,。;!?]{0,6}(?:最多|第一|多)|最多的?(?:是|在)?[^,。;!?]{0,4}(?:省|地方)"
+)
+MOST_PROVINCES = 3
 MAX_LOCAL = 3  # who look after a place
 MAX_CONTACTS = 10  # a longer list names the centres only
 BESIDES = re.compile(r"除[了开去掉却]?$")
@@ -97,16 +103,16 @@ def _by_province(centers: tuple[Center, ...]) -> dict[str, list[Center]]:
 
 def _nationwide(question: Question, desk: Desk) -> Answer:
     centers = desk.coverage.centers
-    regions: dict[str, int] = {}
-    for center in centers:
-        regions[center.region] = regions.get(center.region, 0) + 1
+    regions = Counter(center.region for center in centers)
+    provinces = Counter(center.province for center in centers)
     return Answer(
         kind="centers",
         status="answered",
         text=render(
             "nationwide",
             count=len(centers),
-            provinces=len({center.province for center in centers}),
+            provinces=len(provinces),
+            most=provinces.most_common(MOST_PROVINCES) if MOST.search(question.text) else (),
             regions=regions,
             cited=desk.cited(centers[0]),
         ),
@@ -187,7 +193,8 @@ def find_center(question: Question, desk: Desk) -> Answer:
 
 def _where_registered(question: Question, wanted: list[Mention]) -> list[Mention]:
     """The place where the firm is registered, where it tells of another: of a factory, or one that it would go to."""
-    goes = any(GOES.search(question.text[: mention.start]) for mention in wanted)
+    goes = any(GOES.search(question.text[: mention.start]) for mention in wanted) or GOES_OVER.search(question.text)
+    goes = goes or LICENSED_IN.search(question.text)
     if not (goes or question.facts.get("elsewhere")):
         return []
     return [mention for mention in wanted if any(place.code == question.facts.get("place") for place in mention.places)]

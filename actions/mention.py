@@ -85,7 +85,9 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
                     last.text + mention.text, last.start, mention.end, inside, (), mention.explicit, last.negated
                 )
         among = AMONG.match(text[mention.end :])
-        if kept and not among and QUALIFIES.match(text[kept[-1].end : mention.start]) and mention.places:
+        in_brackets = text[: mention.start].endswith(("(", "（")) and text[mention.end : mention.end + 1] in ")）"
+        beside = kept and (in_brackets or QUALIFIES.match(text[kept[-1].end : mention.start]))
+        if beside and not among and mention.places:
             last = kept[-1]
             inner = tuple(
                 p for p in last.places if any(coverage.gazetteer.contains(o, p) and o != p for o in mention.places)

@@ -22,6 +22,7 @@ _PAPER = r"(?:邀请函|辞职信|通知(?=[,。;!? ]|$)|周报|工作总结|年
 WRITES = re.compile(
     rf"(?:写|拟|起草)(?:一|个)?(?:封|份|篇)?[^,。;!?]{{0,8}}?{_PAPER}|(?:来|写|(?<!工)作|编|赋|吟|拟|整|弄|出|帮我?想|讲|念|唱)(?:出|个|点|上)?(?:一|两|几)?(?:首|副|段|篇|句|封|份|个|则|条|幅)?[^,。;!?]{{0,10}}?{_PIECE}"
 )
+OWN_WRITING = re.compile(r"(?:让|叫|要求|逼)(?:我们?|咱们?)(?:去)?写|自己(?:会|来)?(?:弄|写)")  # 「还让我写检讨」
 # 「推荐个律师」; a law firm that wants to file is a firm like others.
 LAWYER = re.compile(
     r"(?:律师(?!事务所|所)|(?:打|请|接|代理)(?:[^,。;!?]{0,4})官司|律所|(?:认证|代理|咨询|培训|检测|翻译|评估)(?:机构|公司|中介))"
@@ -47,7 +48,7 @@ def answer(question: Question) -> Answer | None:
     """That this is none of ours; None for every other message."""
     text = question.text
     ours = OURS.search(text) or any(mention.explicit for mention in question.mentions)
-    writes = WRITES.search(text)
+    writes = None if OWN_WRITING.search(text) else WRITES.search(text)
     if (writes and "承诺" not in writes.group()) or (not ours and _of_others(text)):
         return smalltalk.answer("out_of_scope")
     return None

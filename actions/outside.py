@@ -12,6 +12,7 @@ from knowledge.models import Center
 from knowledge.places import Place
 
 GOES = re.compile(r"(?:找|去|到|报|跑|上|往)$")
+GOES_OVER = re.compile(r"(?:能|可以|要|得|想)(?:不能)?(?:去|到|上|找)(?:那儿|那边|那里|它|他们|那家)")
 ELSEWHERE = re.compile(
     r"那?.{1,8}呢[?？]?$|(?:去|到|上|往)(?:那边|那里|那儿|他们那|它那|他家|这家|那家)|(?:接|收|管|要)(?:不(?:接|收|管|要))?(?:我们|咱们?|俺)"
 )

@@ -56,6 +56,14 @@ WANTS_NUMBER = re.compile(
 AND_FOR = re.compile(r"呢[?？]?$")
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
+# 「青岛跟山东省的中心是一家吗」
+SAME_ONE = re.compile(
+    r"(?:是|算)(?:不是)?(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))[吗么不呢啊]|(?:是|算)(?:同一|一回|两)[家个][吗么不呢还]|(?:是不是|算不算)(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))"
+)
+EASIER = re.compile(r"哪(?:一)?[个家边](?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)")  # 「哪个容易点」
+DIFFER_IN = re.compile(
+    r"(?:条件|要求|门槛|规定)[^,。;!?]{0,5}(?:差|不同|区别|不一样|差别|比)|(?:差|不同|区别|不一样|差别)[^,。;!?]{0,4}(?:条件|要求|门槛)"
+)
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
@@ -326,7 +334,8 @@ def _about(question: Question, desk: Desk) -> Answer:
         or "list" in asks
         or ("by_field" in asks and (business or question.context.industries or not question.centers))
     ):
-        return listing.by_field(question, desk)
+        found = listing.by_field(question, desk)
+        return _with_differences(found, question, desk)
     explicit = [mention.explicit for mention in question.mentions if not mention.negated]
     if (
         "find" in asks and not business and question.centers and any(explicit) and not all(explicit)
@@ -347,7 +356,11 @@ def _about(question: Question, desk: Desk) -> Answer:
             return clarify.not_on_record(question, desk)
         bare = asks == ("requirements",) or rules.BARE_FILING.search(question.text)
         return clarify.which_filing(question) if bare else clarify.which_place(question)
-    if "compare" in asks and len(question.centers) > 1:
+    if len(question.centers) > 1 and SAME_ONE.search(question.text):
+        return directory.apart(question, desk)
+    if len(question.centers) == 1 and EASIER.search(question.text):
+        question = replace(question, centers=_of_the_place(question, desk))
+    if ("compare" in asks or EASIER.search(question.text)) and len(question.centers) > 1:
         compared = comparison.answer(question, desk)
         contacts = tuple(ask for ask in asks if ask in CONTACTS)
         return together([compared, directory.answer(question, desk, contacts)]) if contacts else compared
@@ -359,6 +372,23 @@ def _about(question: Question, desk: Desk) -> Answer:
     if parts or not topics:
         answers.append(directory.answer(question, desk, parts or ("info",)))
     return together(answers)
+
+
+def _of_the_place(question: Question, desk: Desk) -> tuple[Center, ...]:
+    """The centre of the talk, beside the others that look after the place that the firm has told."""
+    place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
+    others = desk.coverage.of(place) if place is not None and question.centers[0] in desk.coverage.of(place) else ()
+    return tuple(dict.fromkeys([*others, *question.centers]))
+
+
+def _with_differences(found: Answer, question: Question, desk: Desk) -> Answer:
+    """「昆山做机器人的,找苏州还是找省里?两边条件差在哪」: who takes the trade, and how they differ."""
+    context = found.context or question.context
+    centers = tuple(center for id_ in context.centers if (center := desk.knowledge.center(id_)) is not None)
+    if not DIFFER_IN.search(question.text) or not 1 < len(centers) <= MAX_READINGS:
+        return found
+    compared = comparison.answer(replace(question, centers=centers), desk)
+    return replace(together([found, compared]), context=context)
 
 
 def _readings(question: Question, desk: Desk) -> list[dict[str, str]]:

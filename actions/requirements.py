@@ -73,7 +73,12 @@ def only_preferred(question: Question, desk: Desk) -> Answer:
 def of_an_item(question: Question, desk: Desk) -> Answer | None:
     """「第五条是啥,咋没写完」 of a centre: that item of its text, with what is wrong with the text itself."""
     asked = ITEM_ASKED.search(question.text)
-    if asked is None or len(question.centers) != 1 or question.context.asks == ("policy",) or question.facts:
+    if (
+        asked is None
+        or len(question.centers) != 1
+        or question.context.asks == ("policy",)
+        or (question.facts.keys() - {"place"})
+    ):
         return None
     number = asked.group("n")
     center, item = question.centers[0], str("一二三四五六七八九".find(number) + 1 or number)

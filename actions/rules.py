@@ -21,7 +21,9 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "platform_account",
     "elsewhere",
 }
-WANTS_A_CHECK = re.compile(r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|对照|判断")
+WANTS_A_CHECK = re.compile(
+    r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|对照|判断"
+)
 # What a firm that wants its verdict tells first.
 OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 UNNAMED = 0.65  # how well a rule has to fit a message with none of our words, where the answer would ask back
@@ -56,7 +58,7 @@ def copied(question: Question, desk: Desk) -> Answer | None:
 
 def known_without_asking(question: Question, desk: Desk) -> Answer | None:
     """A rule for everybody, where the answer would only ask back and nothing goes on: 「恶意诉讼影响备案吗」 needs no place."""
-    if question.context.waiting or question.context.check.get("open"):
+    if question.context.waiting or question.context.check.get("open") or question.intent == SETTLED:
         return None
     if question.intent in ABOUT_A_FIRM and not question.doubtful and len(OWN_FIGURES & question.facts.keys()) > 1:
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
@@ -81,6 +83,8 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     undecided = all(one["verdict"] == "undetermined" for one in results)
     if not undecided or question.context.check:
         return None
+    if question.facts and not entries.ASKING.search(question.text):
+        return None  # 「咨询专利产品备案,我们是家有限公司」
     hits = entries.find(question, desk)
     if not hits or WANTS_A_CHECK.search(question.text):  # 「帮看看够不够格」
         return None

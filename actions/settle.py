@@ -33,7 +33,7 @@ from actions.plainly import (
     asks_which_number,
     compares_too,
 )
-from actions.question import FAR, LOST, Question, by_the_first
+from actions.question import FAR, LOST, SETTLED, Question, by_the_first
 from actions.whose import (
     among_two,
     another_firm,
@@ -111,7 +111,7 @@ ANSWERS_BACK = frozenset({"switch_center", "find_center", "state_facts", "center
 
 def settle(question: Question) -> Question:
     """The question with its asks settled by the first rule that applies; as it is when none does."""
-    return by_the_first(RULES, question)
+    return question if question.intent == SETTLED else by_the_first(RULES, question)
 
 
 def _answers_back(question: Question) -> Question | None:
@@ -311,6 +311,15 @@ def _goes_on(question: Question) -> Question | None:
     return None
 
 
+def _a_firm_and_its_trade(question: Question) -> Question | None:
+    """「石家庄做药的,想走快一点」: nothing is sure but where a firm is and what it makes."""
+    lost = question.doubtful and question.intent in ABOUT_A_FIRM | {"nlu_fallback", "ask_policy"}
+    trade = question.industries or question.outside
+    told = question.facts.keys() - {"place", "elsewhere", "industries", "business_words", "outside", "kind"}
+    alone = lost and trade and question.named and not told and not question.context.asks
+    return question.settled(("by_field",)) if alone and not subjects(question.text) else None
+
+
 RULES: tuple[Callable[[Question], Question | None], ...] = (
     _answers_back,
     _corrects,
@@ -349,6 +358,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _again_for_a_trade,
     only_a_firm,
     asks_whose_trade,
+    _a_firm_and_its_trade,
     _only_names,
     _asks_the_same,
     asks_whether_there_is_one,

@@ -304,7 +304,7 @@ def looks_for_a_center(question: Question) -> Question | None:
         )  # 「澳门的公司备案找哪个」: no centre is on record there
     off_topic = outside and question.industries and question.ranking[0][1] < FAR
     or_other = "还是" in question.text and len(question.mentions) + question.levels > 1
-    wants_contact = or_other and question.intent in ("ask_phone", "ask_website")
+    wants_contact = or_other and question.intent in ("ask_phone", "ask_website", "find_center")
     if not question.named or not (question.doubtful or wants_contact or (off_topic and SUBJECT.search(question.text))):
         return None
     plain = tuple(m for m in question.mentions if not m.explicit and not m.negated)

@@ -7,6 +7,7 @@ import re
 from actions.asks import ABOUT_A_FIRM
 from actions.eligibility.hearing import DROPS, WAITS, sounds_supposed
 from actions.eligibility.scope import MOVES, PROGRAMS
+from actions.entries import WHAT_IT_DOES
 from actions.question import Question
 from knowledge.eligibility.exchange import Json
 
@@ -43,6 +44,8 @@ AND_IS_IT = re.compile(
     r"(?:怎么样|如何|行不行|成不成)[呢啊呀?？。! ]*$"
 )  # 「我是个体户,想备案,怎么样」 asks for no rule
 ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
+FOR_CONTACT = re.compile(r"(?:电话|号码|网址|官网)[^,。;!?]{0,4}(?:多少|是?(?:什么|啥))")  # asks for no rule
+CONSULTS = re.compile(r"咨询|请教|了解")  # 「咨询专利产品备案,我们是家有限公司」
 WISHES = re.compile(
     r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$|(?:想|要|能不能|能否|可以)(?:问)?[^,，。;!?]{0,8}(?:走|搞|弄|办|做|申请|报)[^,，。;!?]{0,4}(?:快审|快速审|快速通道|绿色通道|专利快)"
 )
@@ -66,17 +69,13 @@ PROCEDURE = re.compile(
 OF_THE_FILING = re.compile(
     r"备案(?:资格|号|证|证明|成功|通过|下来)?[^,，。;!?]{0,6}(?:过期|过不过期|有效期|到期|失效|续期|年审|年检|管几年|管多久|几年有效|终身)"
 )
-# 「货卖到德国被人告侵权,保护中心能管这种事不」: what the centre does for firms
-WHAT_IT_DOES = re.compile(
-    r"中心[^,，。;；!！?？]{0,4}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:我们?|咱们?|忙|着|企业|得上)|介入|撑腰)"
-)
 AS_A_BODY = re.compile(r"(?:能否|能不能|可否|可不可以|是否可以)(?:作为|当|做|成为)[^,，。;!?]{0,4}主体")
 CONDITIONS = re.compile(
     r"(?:什么|哪些|啥)(?:样的?)?(?:条件|要求|门槛)|(?:条件|要求|门槛)(?:都|具体|主要)?(?:是|有)(?:什么|啥|哪些)"
 )
 AS_WELL = re.compile(r"(?:也[是要得]|一样|同样)[^,，。;；]{0,8}[?？]$")
 MAY_WE = re.compile(
-    r"(?:报|备|申报|申请)得了?[不吗么]|能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|够不够|有戏|有希望|有门"
+    r"(?:报|备|申报|申请)得了?[不吗么]|能.{0,8}(?:备|做|申报|报|办).{0,14}(?:吗|不|么|嘛)|能不能|能否|可不可以|可以[^,。]{0,16}[吗不么]|行[吗不么]|成[吗不么]|够格|够条件|[够有]资格|符合.{0,6}[吗不么]|符合[^,。;!?]{0,24}条件[吗不么]|够不够|有戏|有希望|有门"
 )
 # 「…，赣州中心咋说」: what the centre makes of a firm that has told of itself; no question of what the rule is.
 STANCE = re.compile(
@@ -130,7 +129,7 @@ def concerns(question: Question, facts: Json) -> bool:
     if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
         return True
     own = OF_ITS_OWN.intersection(told)
-    may_we = CAN.search(text) and not RULE.search(text)
+    may_we = CAN.search(text) and not RULE.search(FOR_CONTACT.sub("", text))
     if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
     where = (
@@ -141,7 +140,11 @@ def concerns(question: Question, facts: Json) -> bool:
     of_a_centre = question.named or question.centers
     if may_we and own and own <= WHERE_IT_PAYS and of_a_centre:
         return True  # 「西安保护中心电话多少,税不在西安交能备案不」
-    if may_we and own and (len(told) > len(own) or where or OWN.search(text) or ("records" in own and of_a_centre)):
+    if (
+        may_we
+        and own
+        and (len(told) > len(own) or where or OWN.search(text) or ({"records", "patents"} & own and of_a_centre))
+    ):
         return True
     if (
         may_we
@@ -252,5 +255,7 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
     own = OWN.search(text) or OF_ITS_OWN.intersection(told)
     if "counts" in told and CAN.search(text):
         return True  # 「联盟只拢了18家,报运营中心会被刷吗」
-    wishes = WISHES_TO.search(text) and own and told and not ASKS.search(text)
-    return bool(wishes or (len(told) > 1 and (own or CAN.search(text))) or (asks and (told or own)))
+    asks_nothing = not ASKS.search(UNSURE.sub("", text))
+    wishes = WISHES_TO.search(text) and own and told and asks_nothing
+    consults = CONSULTS.search(text) and own and told and asks_nothing and not HOW.search(text)
+    return bool(wishes or consults or (len(told) > 1 and (own or CAN.search(text))) or (asks and (told or own)))

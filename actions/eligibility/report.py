@@ -45,7 +45,7 @@ def wanted(question: Question) -> bool:
     in_words = WANTED.search(question.text) and not NOT_OURS.search(question.text)
     states = (question.changes or question.facts) and not OF_THE_WISH.search(question.text)  # 「再下来两件」
     spoken = OF_THE_WISH.search(question.text) or (FIGURE.search(question.text) is None and len(question.text) <= BRIEF)
-    known = question.context.check or not question.doubtful
+    known = question.context.check or not (question.doubtful or question.context.asks == ("policy",))
     meant = question.intent == "ask_report" and not states and spoken and known
     return bool(meant or (question.context.check and in_words))
 

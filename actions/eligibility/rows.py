@@ -230,7 +230,7 @@ def _still_open(assessment: Assessment) -> list[str]:
         check for check in assessment.checks if check.status == "unknown" and (check.fact or check.type in FIGURED)
     ]
     found.sort(key=lambda check: (check.fact is None, check.type != "patents"))
-    said = [(rule(check), text.fact(relevant(check))) for check in found[:MOST_OPEN]]
+    said = [(rule(check), text.fact(relevant(check)) if _decides(check) else "") for check in found[:MOST_OPEN]]
     return [asked + (f"，您{fact}" if fact else "") for asked, fact in said]
 
 

@@ -82,7 +82,8 @@ def verdict_text(
     ]  # fmt: skip
     lines = list(dict.fromkeys(deciding))[:MOST_LINES]
     for one in waiting[:1]:
-        lines += wording.met_now(one, decided.subjects[one.center_id], heard.told, many)[: MOST_LINES - len(lines)]
+        told = firm if heard.told == Applicant() and ASKS.search(question.text) else heard.told  # 「这样能过不」
+        lines += wording.met_now(one, decided.subjects[one.center_id], told, many)[: MOST_LINES - len(lines)]
     rows = [
         wording.row(one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, ""))
         for one in settled[: MOST_ROWS + 1]
@@ -100,7 +101,7 @@ def verdict_text(
         + ([] if heard.supposed else _asked_about(question, shown, decided, rows, lines)),
         stuck=_open_words(waiting) if stuck else [],
         contacts=_contacts(waiting, decided) if stuck else "",
-        repeated=state["repeats"] > 0,
+        repeated=state["repeats"] > 0 and not (question.facts or question.changes or ASKS.search(question.text)),
         **common,
     )
 

@@ -249,7 +249,9 @@ NEEDS: dict[str, Any] = {
         f"注册地迁到{'或'.join(data['places'])}"
         + (f"，或者证明注册地址就在{data['unless_in']}内" if data.get("unless_in") else "")
     ),
-    "body": lambda data: "由有独立法人资格、自身也符合条件的单位（如总公司）来备案" if data.get("legal_person") else "",
+    "body": lambda data: (
+        "由有独立法人资格、自身也符合条件的单位（如注册地相符的总公司）来备案" if data.get("legal_person") else ""
+    ),
     "registered_months": _age_need,
     "capital_yuan": lambda data: f"注册资本增加{money(data['more'])}（达到{money(data['least'])}）",
     "yearly_amount_yuan": lambda data: f"年度金额再增加{money(data['more'])}（达到{money(data['least'])}）",

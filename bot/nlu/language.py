@@ -30,7 +30,7 @@ from knowledge.places import Gazetteer, load_gazetteer
 SEPARATOR = "|"
 GROUPS = ("places", "centers", "industries", "outside", "topics", "quantities", "references")
 CENTER_TAIL = re.compile(
-    r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
+    r" ?\)?(?:省|市|自治区|新区|区|县)?(?:市里|省里|里头|里(?=那|的)|本地|那边|这边|自己)?的?(?:国家级)?(?:省|市)?"
     r"(?:(?:知识产权|知产|专利)?(?:保护|维权|预审)?中心|知识产权保护|(?:那|这)一?(?:家|个)(?!企业|公司|工厂))"
 )
 _JOINED_RANKS = r"(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)(?:和|跟|与|及|、|还有|还是|或)(?:省|市|区)(?:里|级)?的?(?:那[个家]|中心)"
@@ -224,7 +224,8 @@ class IndustryFinder:
             if not any(match.start < e and s < match.end for s, e in taken) and not _at_us(
                 text, match.start, match.end
             ):
-                spans.setdefault((match.start, match.end), []).append(f"{match.industry}:{match.confidence}")
+                start = match.start + (text[match.start] == "做")  # 「做药」: the verb is none of the trade
+                spans.setdefault((start, match.end), []).append(f"{match.industry}:{match.confidence}")
         found = [(s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())]
         apart = [m for m in self.industries.outside(text) if not any(m.start < e and s < m.end for s, e in taken)]
         apart = [m for m in apart if not of_scope(text, m.start)]

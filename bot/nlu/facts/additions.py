@@ -21,7 +21,7 @@ from knowledge.eligibility.holdings import MAY_LACK
 PIECE = r"(?:件|项|本|张|份)"
 # Left out when the patents were counted.
 _LEFT_OUT = r"(?:漏|落|忘|少)(?:了|记|掉|报|算|数|说|写|填|列|统计)*(?:了|掉)?"
-_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|(?<!实)新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|去|能|给|有|来|拿|授权|申请|申|加|补|凑|攒|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
+_ADD = rf"(?:再|多(?!算|数|说|报|写|填)|又|(?<!实)新|另外|还有|另有|还|加上|加|{_LEFT_OUT})(?:给我们|自己|自家|去|能|给|有|来|拿|授权|申请|申|加|补|凑|攒|搞|弄|报|递交?|提交|交|投|增加|多|出|下|添|批|买|取得|获得|有了|找|翻|发现|,)*(?:到|了|上|下来|个|着|出来?)*"
 _FILES_AGAIN = re.compile(r"再(?:申请|报|递|提交|交),")  # 「满一年再报,有1件发明」
 _JUST = r"刚(?=刚?(?:拿|下来|批|授权|取得|获得|收到|到手))"
 _NAMED = re.compile(
@@ -42,6 +42,7 @@ _FORGOT = (
 # 「再下来一件呢」, 「还有一本忘算了」: of the kind that was spoken of.
 _UNNAMED = re.compile(
     rf"(?:再|又|还能|多|另外)(?:给我们)?(?:下来|批|拿|授权|来|有|添|出|下|申请|递|办|弄|搞|整|凑|补)+(?:到|了|下来|上|个)*(?P<n>{NUM})件(?!商标|软著|产品|事)"
+    rf"|(?:再|又)(?:给我们|自己|能|多)*(?:下来|批下来|授权|下证)(?:到|了)*(?P<granted>{NUM})个(?=[,。;!?了的吧啊呢]|$)"
     rf"|(?:还|另外?)有?(?P<forgot>{NUM}){PIECE}[^,。;!?\d]{{0,8}}?(?:{_FORGOT})(?!商标|软著)"
     rf"|(?<!不)(?:数|算|报|说|写|填|记|统计)?{_LEFT_OUT}(?P<left>{NUM}){PIECE}(?=[,。;!?了的吧啊呢]|$)"
     rf"|(?:多(?:算|数|报|说|写|填|记|统计)|(?:算|数|报|说|写|填|记)多)(?:了|出)*(?P<fewer>{NUM}){PIECE}(?=[,。;!?了的吧啊呢]|$)"
@@ -85,7 +86,7 @@ def unnamed(text: str) -> dict[str, Any] | None:
     if number is None or number.value is None or not number.value:
         return None
     after = text[match.start() :]
-    slipped = match.group("n") is None
+    slipped = not (match.group("n") or match.group("granted"))
     state = "pending" if slipped and _waits(after) else None
     if not slipped and patterns.search(r"申请|递", match.group()) and not _GRANTED.search(text[match.end() :]):
         state = "applied"

@@ -17,6 +17,7 @@ _OWN = re.compile(r"做|搞|整|干|生产|制造|从事|研发|主营|经营|�
 _NOT = re.compile(r"(?:不做|不是做|没做|不搞|不生产|不是|跟)$")
 _OTHERS_TRADE = re.compile(r"厂?(?:公司)?(?:那边)?(?:排|是第|占|共有)")  # 「模具厂排第一」
 _NO_TRADE = re.compile(r"人参保")  # 「没有人参保」 speaks of no ginseng
+_FIRM = re.compile(r"(?<=[一-龥])(?:公司|企业|[厂企])$")
 _AGENT = re.compile(r"^代理(?:公司|机构)")
 _SCOPE = re.compile(
     r"(?:经营范围|执照|营业范围)(?:[^,。;!?]{0,16}?|[^。;!?]{0,20}?,[^,。;!?没不未]{0,6}(?:带|有|含|写|勾|列|包括)[^,。;!?]{0,6}?)"
@@ -62,7 +63,7 @@ def read(told: Told) -> dict[str, Any]:
         if _ACCEPT.search(before + after) and not _OWN.search(before) and not told.asks("industries"):
             continue
         found += [_business(kb_id) for kb_id in span.kb_id_.split("|")]
-        words.append(span.text)
+        words.append(of_a_firm(span.text))
     if found:
         facts["industries"] = tuple(dict.fromkeys(found))
         facts["business_words"] = tuple(dict.fromkeys(words))
@@ -76,12 +77,17 @@ def read(told: Told) -> dict[str, Any]:
         or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]
     if outside:
-        facts |= {"outside": True, "business_words": tuple(dict.fromkeys(outside))}
+        facts |= {"outside": True, "business_words": tuple(dict.fromkeys(of_a_firm(word) for word in outside))}
     elif trade := unknown_trade(told):
         facts |= {"business_words": (trade,)} | ({"outside": True} if industries().ends_outside(trade) else {})
         if thing := industries().thing(trade):
             facts["industries"] = (Business(thing.industry, "likely"),)
     return facts
+
+
+def of_a_firm(word: str) -> str:
+    """What a 鞋厂 or a 软件公司 makes."""
+    return _FIRM.sub("", word) or word
 
 
 def _business(kb_id: str) -> Business:

@@ -82,7 +82,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         found.append({"op": "qualify", "said": {"state": "granted"}})
     # 「那实审那件授权了呢」, asked for something else
     by_name = patterns.search(
-        rf"{words.KIND}|授权|下证|实审|在审|排(?:在)?第?[一二三]|第[一二](?:申请人|权利人)|受让|转让|过户|名下|买来|原始取得|共同申请",
+        rf"{words.KIND}|授权|下证|实审|在审|排(?:在)?第?[一二三]|第[一二](?:申请人|权利人)|受让|转让|过户|名下|买来|(?:如果|要是|都|全)是买的|原始取得|共同申请",
         text,
     )
     about_patents = bool(not told.asked or told.asks("patents") or by_name)
@@ -187,9 +187,10 @@ _ANOTHERS = re.compile(
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|(?:所|个)?(?=大学|高校|院校|企业|院所|研究所|科研)|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
 )
-# 「都转回无锡了」: tax and insurance that were elsewhere
+# 「都转回无锡了」, 「改到银川交」: tax and insurance that were elsewhere
 _BACK_HOME = re.compile(
     r"(?<!注册)(?:转|迁|挪|调|办|改|搬)回(?:来|到|至)?(?:了)?(?:[一-龥]{0,5}?了(?=[,。;!?]|$)|当地|本地|这边|[一-龥]{2,4}(?=[,。;!?]|$))"
+    r"|(?:改|转|挪|换|迁)(?:到|成|在|为)(?:了)?[一-龥]{2,4}?(?:这边|当地|本地)?(?:来|去)?(?:交|缴)(?!给)"
 )
 _NOT_BACK = re.compile(r"(?:没|未|还在|不想|不能)[^,。;!?]{0,4}回|注册地|公司[迁搬]回")
 # 「万一也想报实用新型」: what a firm files that filed designs only.

@@ -361,8 +361,8 @@ def _no_kinds(told: Told, clause: Clause, firm: Applicant, name: str, value: Any
 
 def _holding(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
     """What is said of the patents that the message names: of one kind, or those of the clause's kind."""
-    if firm.no_patents or _NUMBER.search(clause.text) or ("in_force" in value and "在审" in clause.text):
-        return firm  # 「在审加有效」 is said of a total
+    if firm.no_patents or _NUMBER.search(clause.text) or ("in_force" in value and _OF_NONE.search(clause.text)):
+        return firm
     kinds = kinds_in(clause.text) or tuple({holding.kind for holding in firm.patents if holding.kind})
     if firm.patents:
         only = len(firm.patents) == 1 and not (firm.patents[0].kind and kinds_in(clause.text))
@@ -389,6 +389,9 @@ _EVENT = re.compile(
 _AFFIRMS = re.compile(
     r"[都全均皆]|满足|符合|达标|达到|[够行齐过成]|没[^,]{0,3}(?:问题|毛病|短板)|ok|具备|合格|合规|默认|当成|照办|在线|拉满|不[差缺少]|保证|做到|到位|一切|没得说|没话说|妥|[得对]上|有"
 )
+_OF_NONE = re.compile(
+    r"在审|(?:别|其[他它余])的?.{0,4}没了"
+)  # 「在审加有效」 is said of a total, 「别的专利没了」 of others
 _NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人|权利人)|其中|一[件本项个张]|1件")
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
 _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {

@@ -61,6 +61,10 @@ _BY_OFFICE = re.compile(
 _NEW_OFFICE = re.compile(
     r"(?:成立|设立?|组建|新设|新建|建)(?:了|一?个|起)*[^,。;!?没不]{0,6}(?:运营|转化|知识产权|专利)(?:管理|服务)*(?:部门?|处室?|科室?|办公室|办|中心办)(?=[,。;!?]|$|专|来|负责|统|归口)"
 )
+# 「既没成立公司也没有哪个部门分管」
+_NEITHER = re.compile(
+    r"(?:没有?|未|无)[^,。;!?有]{0,6}(?:公司|法人|实体)[^。;!?]{0,6}?(?:没有?|未|无)[^,。;!?]{0,4}(?:部门|处室|科室|机构|办公室)(?!都|也)|(?:没有?|未|无)[^,。;!?有]{0,6}(?:部门|处室|科室|办公室)[^。;!?]{0,6}?(?:没有?|未|无)[^,。;!?]{0,4}(?:公司|法人|实体)"
+)
 _PLANS = re.compile(r"没有?(?:哪个|任何|一个)?(?:部门|处室|科室)|打算|准备|筹|计划|[吗?]|要求|需要|必须")
 _DENIED = re.compile(r"没|不|未|无|非|缺|筹|准备|打算|[吗?]|要求|需要|必须|哪|怎")
 
@@ -90,6 +94,8 @@ def declared(told: Told) -> dict[ProgramFact, bool]:
         found["dedicated_body"] = True  # who recites all that has to be guaranteed means it of the body too
     if by_office(told):  # 「没单设法人公司,就一个部门专管」: either is enough
         found["dedicated_body"] = True
+    if "dedicated_body" not in found and _NEITHER.search(told.text):
+        found["dedicated_body"] = False
     if "dedicated_body" not in found and any(
         _RUN_BY.search(c.text) and not _DENIED.search(c.text) for c in told.clauses
     ):

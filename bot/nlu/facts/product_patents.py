@@ -19,6 +19,8 @@ _VALID_OWN = re.compile(
 _KEPT_UP = re.compile(
     r"年费(?:都|也|一直|全)*(?:交|缴|续)(?:着|了|上|过|齐)|(?:^|[,。;!? ])(?:都|也|还|是|目前|现在)*有效的?(?=[,。;!?了呢 ]|$)"
 )
+# 「专利是买来的,过户办完了,有效」
+_VALID_ALONE = re.compile(r"[,。;!? ](?:也|都|还|是|目前|现在|仍)*有效的?(?=[,。;!? ]|$)")
 _DENIED = re.compile(r"失效|过期|无效|未授权|没授权|在审")
 # 「产品没有对应的有效专利」, 「一件有效的都没有」, 「产品上的专利还没授权」.
 NONE_VALID = re.compile(
@@ -62,7 +64,8 @@ def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
         return sum(h.low for h in valid)  # 「有一项有效发明,学校自己的」
     if told.asks("valid_patents") and _KEPT_UP.search(told.text) and not _DENIED.search(told.text):
         return 1  # 「年费都交了,有效的」
-    return 1 if about and _VALID.search(told.text) and not _DENIED.search(told.text) else None
+    says_so = _VALID.search(told.text) or (re.search(RIGHT, told.text) and _VALID_ALONE.search(told.text))
+    return 1 if about and says_so and not _DENIED.search(told.text) else None
 
 
 def only_patent(told: Told) -> Holding | None:
