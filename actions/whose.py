@@ -49,6 +49,7 @@ NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # �
 WHOM = re.compile(r"找谁|找哪|归谁|求指路|去哪")
 SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
 ONLY_A_PLACE = re.compile(r"(?:那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
+TO_WHICH = re.compile(r"(?:去|找|在|归|报|到|往|算)哪[一]?[边家个里头儿]")
 WHO_AND_WHERE = frozenset({"place", "elsewhere", "industries", "business_words", "outside", "kind"})
 # A firm names its trade and asks for its centre, whatever else the words sound like.
 WHOSE = re.compile(
@@ -187,6 +188,14 @@ def asks_whether_it_counts(question: Question) -> Question | None:
     if not (question.named and trade) or told - {"outside"} or question.context.check:
         return None
     return question.settled(("fields",)) if COUNTS_AS.search(question.text) else None
+
+
+def registered_apart(question: Question) -> Question | None:
+    """「厂房在沈阳,但执照是大连的,去哪边办」: which centre, of a firm that is in two places."""
+    plain = [mention for mention in question.mentions if not mention.explicit]
+    asks = question.doubtful and TO_WHICH.search(question.text) and not (question.industries or question.outside)
+    apart = len(plain) > 1 and question.facts.get("place") and not question.facts.keys() - WHO_AND_WHERE
+    return question.settled(("find",)) if asks and apart else None
 
 
 def tells_its_place(question: Question) -> Question | None:

@@ -31,6 +31,10 @@ OPEN = Context(
     centers=("xuzhou",), asks=("eligibility",), applicant={"place": "320300", "industries": [["construction_machinery", "sure"]]},
     check={"centers": ["xuzhou"], "skipped": [], "open": True, "asked": "fields", "facts": ["fields.智能制造装备"], "topic": "field"},
 )  # fmt: skip
+PROVINCES_TWO = Context(centers=("sichuan", "chengdu"), asks=("compare",))
+CREDIT = Context(centers=("jingdezhen",), asks=("credit",))
+PUDONG = Context(centers=("shanghai",), asks=("area",), applicant={"place": "310115"})
+EVALUATED = Context(asks=("policy",), program="operation_center", policies=("operation-evaluation",))
 GOOD = Context(
     centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True}
 )
@@ -59,6 +63,14 @@ ROWS = [
     ("算了给我转人工", "ask_human", SUZHOU, ["0512-88182767"], ["哪个市"], "the number of the centre of the talk"),
     ("第7项写的是什么", "nlu_fallback", SUZHOU, ["第7项"], ["没太听懂"], "one item of its text"),
     ("都这样了还算啊凭啥", "nlu_fallback", REFUSED, ["目前不能备案"], ["没太听懂"], "the ground once more"),
+    ("嘉兴要几个人来着", "ask_insured", GOOD, ["原则上社保人数5人以上"], ["佛山"], "another centre's figure, after a verdict"),
+    ("刚才赣州那家这个要求几年", "ask_age", CREDIT, ["三年内没有"], ["成立"], "the same condition of another"),
+    ("过了这个年限是不是就没事了", "out_of_scope", CREDIT, ["近两年"], ["服务范围"], "beyond the period"),
+    ("在它家备案，除了专利还得开别的证明吗", "ask_patents", SUZHOU, ["研发能力真实"], [], "all but what was said"),
+    ("没有这么多的呢", "what_if", SUZHOU, ["第7项"], ["独立法人资格。"], "the same condition once more"),
+    ("第二家的号码", "ask_phone", PROVINCES_TWO, ["028-89139938"], ["没有收录"], "the second of two, no second number"),
+    ("哪个更容易些", "compare_centers", PUDONG, ["浦东保护中心", "上海保护中心"], ["网址"], "the firm's other centre is compared"),
+    ("三年一评，结果分哪几个档", "ask_report", EVALUATED, ["优秀"], ["生成报告"], "no report is wished for"),
     ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
 ]  # fmt: skip
 
@@ -94,6 +106,16 @@ OPENING = [
     ("备案材料被退回来了，没写原因，我们济南的", "check_eligibility", ["请向受理的中心问明原因", "0531-82988720"], ["还不能判断"], "what becomes of a filing sent back"),
     ("网站ICP备案被退回来了", "out_of_scope", [], ["向受理的中心问明原因"], "another office's filing"),
     ("预审是不是交钱就能加急", "ask_policy", ["没有写备案或预审是否收费"], [], "no fee is on record"),
+    ("青岛和山东的中心是同一家吗", "compare_centers", ["不是一家", "0532-83153775"], ["【专利】"], "two centres told apart"),
+    ("打了好几天电话一直没人接", "complain", ["注册在哪个市"], ["信访"], "which centre does not answer"),
+    ("厂房在沈阳，但执照是大连的，去哪边办", "find_center", ["大连保护中心"], ["沈阳保护中心"], "the licence decides"),
+    ("自贡的公司，找成都那家还是省里那家", "find_center", ["四川保护中心"], ["028-89139938"], "only the one that looks after it"),
+    ("海口的公司，三亚那个中心收不收我们", "ask_fields", ["三亚市目前没有收录", "海口保护中心（0898"], [], "the one of its own place"),
+    ("石家庄做药的，想走快一点", "state_facts", ["河北保护中心的领域"], ["没太听懂"], "a place and a trade"),
+    ("四川省里那家跟成都市那家的座机我存一下", "ask_phone", ["028-86058635", "028-89139938"], [], "a province with 里"),
+    ("泰州，高港区的（江苏那个），外观要几件", "ask_patents", ["3件"], ["江苏保护中心"], "the province only says which"),
+    ("上个月交的备案，帮我查下走到哪一步了", "ask_process", ["办理进度"], ["检索"], "progress"),
+    ("备上案能不能减年费不", "out_of_scope", ["没有收录"], ["服务范围"], "fees that are lowered"),
     ("跟审查员打个招呼，好处费可以谈", "ask_policy", ["不能托人情"], [], "no favours"),
 ]  # fmt: skip
 
