@@ -232,7 +232,10 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     nearby = {i for policy in last for i in policy.related} - set(context.policies)
     both = f"{context.said},{question.text}"
     hits = [hit for hit in desk.search.find(both, program, nearby, most=1) if hit.score >= ENOUGH_OF_RULES]
-    return hits if nearby else []
+    if nearby and hits:
+        return hits
+    once_more = desk.search.find(question.text, program, {entry.id for entry in last}, most=1)  # 「就是不满足也能报?」
+    return [hit for hit in once_more if last and hit.score >= ENOUGH_OF_RULES]
 
 
 def _related_to_last(question: Question, desk: Desk) -> list[Hit]:
@@ -248,11 +251,18 @@ MERE_WISH = re.compile(
 )
 
 
+# 「我想备案产品」
+WANTS_A_PRODUCT_FILED = re.compile(
+    r"(?:你好|您好|请问|我们?|咱们?|公司|这边|想|要|来|准备|打算|需要|给|帮|把|办理?|做|搞|弄|申请|咨询|问|一下|个|款|,)*(?:产品(?:做|办|弄|去)?(?:个|一下)?备案|备案(?:个|一下|我们的?)?产品)[了吧呗呢啊吗?。! ]*"
+)
+
+
 def of_chosen(chosen: Question, said: str, desk: Desk) -> list[Hit]:
     """What was asked before the programme was chosen, of that programme; its overview where nothing was but to file."""
     if chosen.context.program == "product_filing" and CONTACTS.search(said or ""):
         return _contacts(desk)  # 「想做备案,给个电话」
-    hits = [] if MERE_WISH.fullmatch(said or "") else find(chosen, desk)
+    mere = MERE_WISH.fullmatch(said or "") or WANTS_A_PRODUCT_FILED.fullmatch(said or "")
+    hits = [] if mere else find(chosen, desk)
     return hits or [
         Hit(entry, 1.0) for entry in desk.search.policies if entry.overview and entry.program == chosen.context.program
     ]
@@ -285,6 +295,10 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
     """
     if there := _not_at_a_center(question, desk):
         return there
+    if WANTS_A_PRODUCT_FILED.fullmatch(question.text):
+        return of_chosen(
+            replace(question, context=replace(question.context, program="product_filing")), question.text, desk
+        )
     hits = _search(question.text, program_of(question), question, desk)[:1]
     if not hits:
         return []

@@ -52,6 +52,7 @@ OF_THE_OFFICE = re.compile(r"预审|授权|下证|审查|拿证|批下来")
 OF_THE_RULE = re.compile(r"年限|(?:没有?|有没有|有)[^,。;!?]{0,6}(?:要求|规定)")
 OR_NOT = re.compile(
     r"(?:那|要是)?(?:达不到|不到|不够|没有|没达到|没满)[^,。;!?]{0,6}?(?:就|是不是)*(?:不让|不能|不给|不可以|没法|没资格)(?:备案?|报|申请)(?:了|吗|么|是吧|啊)*[?。! ]*"
+    r"|(?:那|要是|我们|就|,)*(?:只|就)?差(?:了)?[一两1-3]?(?:个|点|些)?(?:人|件|个月|月)?(?:的话)?(?:就|也|是不是|,)*(?:彻底|直接|完全|真的?)?(?:没戏|不行|不让|没法|没机会|不能备|不能报)(?:了|吗|么|啊|是吧)*[?。! ]*"
     r"|(?:那|要是|如果|假如|万一|我们|没到|,)*(?:达不到|不够|没有|没达到|没满)(?:这么多|这个|授权|达标|满足|的)*(?:怎么办|咋办|咋整)?(?:呢|的话)[?。! ]*"
 )
 # 「温州要几个人来着」 after a verdict: what another centre asks for.
@@ -62,12 +63,21 @@ HOW_MANY = re.compile(
 THIS_ONE = re.compile(
     r"(?:这|那)(?:个|条|项|点|块)(?:上)?(?:是|要|得|写|要求|规定|看)+(?:几|多少|多久|多长|什么|啥|怎么|咋)"
 )
+# 「同样这项温州要几个」
+AS_BEFORE = re.compile(r"(?:同样|一样)的?(?:这|那)(?:一)?[项条个](?:要求|条件)?")
 # 「过了这个期限是不是就随便了」 after a condition.
 PAST_IT = re.compile(r"(?:过了?|满了?|超过|出了)(?:这|那)?个?(?:期限|年限|期间|时限|时间|年头|期)")
+ALL_OF_THEM = re.compile(
+    r"(?:得|要|需要?|必须)(?:都|全)(?:部|都)?(?:占|满足|有|够|符合|达到|具备)|都(?:得|要)(?:占|满足|有)|(?:满足|占|有|够)(?:一|其中一|任意一|任一)?(?:条|个|项|样|种)就(?:行|够|可以|能)"
+)
 # 「除了专利还得开什么证明不」
 BESIDES = re.compile(
     r"除了?(?:专利|社保|这个|这些|这条|这项|这一?[条项个])(?:以外|之外|外)?[,]?(?:还|另外?|再)[^,。;!?]{0,10}(?:什么|啥|哪|别的|其他|其它|吗|不$|没)"
 )
+KIND = re.compile(r"发明(?:专利)?|实用新型(?:专利)?|外观(?:设计)?(?:专利)?")
+DURATIONS = ("durations", "duration", "duration-invention", "duration-utility", "duration-design")  # names of entries
+ONLY_A_KIND = re.compile(rf"(?:那|那么|,)*(?P<kind>{KIND.pattern})(?:的)?(?:呢|哪|怎么样|多久|要多久)?[?。! ]*")
+WHICH_NUMBER = re.compile(r"该|应该|得|哪个|哪一个|哪家")
 NO_ANSWER = re.compile(r"没(?:有)?(?:一?个?)?人接|打不通|接不通|一直占线|总占线|老占线")
 GO_THERE = re.compile(
     r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
@@ -217,6 +227,22 @@ def _or_not(question: Question) -> Question | None:
     return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
 
 
+def _when_it_was(question: Question) -> Question | None:
+    """「一年半以前吧」 after a question of the record: when the event was, and no age of the firm."""
+    lately = "credit" in question.context.asks and not question.named and not question.context.check
+    event = any(change["op"] == "event" for change in question.changes)
+    return question.settled(("credit",)) if lately and event else None
+
+
+def _of_that_kind(question: Question) -> Question | None:
+    """「实用新型」, 「外观呢」 after a rule that was asked of inventions: the same of this kind."""
+    kind = ONLY_A_KIND.fullmatch(question.text)
+    of_time = any(name.endswith(DURATIONS) for name in question.context.policies)
+    if kind is None or not of_time or question.context.asks != ("policy",):
+        return None
+    return replace(_meant(question, "ask_policy"), text=f"{kind.group('kind')}走预审要多久")
+
+
 def _asks_of_another(question: Question) -> Question | None:
     """「温州要几个人来着」 after a verdict on another centre: what that one asks for."""
     check = question.context.check
@@ -231,7 +257,8 @@ def _the_same_condition(question: Question) -> Question | None:
     lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
     if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
         return None
-    same = THIS_ONE.search(question.text) or PAST_IT.search(question.text)
+    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE)
+    same = any(pattern.search(question.text) for pattern in patterns)
     return question.settled(question.context.asks) if same else None
 
 
@@ -310,6 +337,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _what_now,
     _how_to_file,
     _or_not,
+    _when_it_was,
+    _of_that_kind,
     _asks_of_another,
     _the_same_condition,
     _besides,
@@ -343,6 +372,17 @@ def doubted(question: Question, desk: Desk) -> Answer | None:
     if cited is None:
         return None
     return replace(promise, text=render("doubted", cited=cited.text, promise=promise.text), sources=cited.sources)
+
+
+def contact_instead(question: Question, desk: Desk) -> Question:
+    """「他该打哪个电话」 after a refusal that named another centre of the place: that one's number."""
+    check = question.context.check
+    instead = [center for id_ in check.get("instead") or () if (center := desk.knowledge.center(id_)) is not None]
+    contacts = contacts_in(question.text)
+    asks = contacts and WHICH_NUMBER.search(question.text) and question.context.asks == ("eligibility",)
+    if not asks or not instead or question.named or len(question.text) > MOST:
+        return question
+    return replace(question.settled(contacts), centers=tuple(instead))
 
 
 def contact_of_the_entry(question: Question, desk: Desk) -> Question:

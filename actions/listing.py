@@ -10,6 +10,7 @@ from typing import Any
 
 from actions import clarify, directory
 from actions.answers import Answer, render
+from actions.asks import asked_outright
 from actions.desk import Desk, called, listed_elsewhere
 from actions.directory import card
 from actions.outside import GOES, GOES_OVER
@@ -52,7 +53,8 @@ def list_centers(question: Question, desk: Desk) -> Answer:
     centers = tuple(dict.fromkeys(center for block in blocks for center in block["centers"]))
     if not centers:
         return clarify.not_on_record(question, desk)
-    parts = tuple(part for part in ("phone", "website") if part in question.asks and len(centers) <= MAX_CONTACTS)
+    asked = {*question.asks, *asked_outright(question.text)}
+    parts = tuple(part for part in ("phone", "website", "fields") if part in asked and len(centers) <= MAX_CONTACTS)
     text = render(
         "list",
         blocks=blocks,

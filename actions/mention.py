@@ -147,8 +147,11 @@ def _with_centers(mention: Mention, coverage: Coverage) -> Mention:
 def in_the_talk(mention: Mention, lately: list[Place], coverage: Coverage) -> Mention:
     """The mention with its centres; of several readings the one inside the area that the talk is about (南山, after 深圳)."""
     if mention.ambiguous and not mention.centers:
-        inside = tuple(p for p in mention.places if any(coverage.gazetteer.contains(area, p) for area in lately))
-        mention = replace(mention, places=inside or mention.places)
+        contains, chain = coverage.gazetteer.contains, coverage.gazetteer.chain
+        inside = tuple(p for p in mention.places if any(contains(area, p) for area in lately))
+        around = {chain(area)[-1] for area in lately}
+        near = tuple(p for p in mention.places if chain(p)[-1] in around)  # 北京's 朝阳, after 海淀
+        mention = replace(mention, places=inside or (near if len(near) == 1 else mention.places))
     return _with_centers(mention, coverage)
 
 

@@ -23,7 +23,7 @@ OTHER = re.compile(
     rf"另外?(?!(?:一|那)*个?{_NO_CENTER})(?:(?:一|那|的)+(?![条种项件份套类款点次])(?:家|个|所)?|家|个|所)"
     r"|剩下(?:那|的)?|还有一(?:家|个(?!问题|事|要求|条件|办法|途径))|换一(?:家|个(?!办法|说法|问题|方式))|其他(?:那)?(?:家|中心)"
 )
-AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同)$")
+AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同|还是)$")
 # 「湖北省中心管什么,武汉的又是啥」: beside a centre that is named, another one in short
 SHORTLY = re.compile(
     r"^(?:[省市县区])?(?:的|那边的?|那[个家])(?=[又呢也是有和跟与及、,。;!?]|$|什么|怎么|哪|咋)(?!有限)"
@@ -49,6 +49,10 @@ KNOWN_ONE = re.compile(
 LEVEL_THEN = re.compile(r"[,。;!? ](?:那)?(?:省|市)(?:里|级)?的?(?:那[个家])?(?:中心)?呢[?？]?$")
 AND_THEN = re.compile(r"[,。;!? ]那(?:么)?$")
 THEN_THIS = re.compile(r"(?:市|省|区)?(?:中心|那家|那边|里)?的?(?:那家)?(?:中心)?呢[?？]?$")
+# 「中山的公司走这边可以吗」, after a word on 珠海's centre
+THIS_SIDE = re.compile(
+    r"(?:走|找|报|去|来|上|到|归)(?:你们?)?(?:这边|这儿|这里|这家)(?:的)?(?:也|都)?(?:能|可以|行|备|成|管|收|[吗么不?])"
+)
 SILENT_ONE = re.compile(
     r"(?:没有?(?:写|要求|提|规定|限制)|不要求|不看|不卡|不管|没这(?:一)?[条项]|没卡)[^,。;!?]{0,6}的(?:那|这)?(?:一)?[家个]"
 )
@@ -131,6 +135,8 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     entities = list(message.get("entities") or ())
     by_id = {center.id: center for center in coverage.centers}
     lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
+    own = coverage.gazetteer.by_code.get(str(context.applicant.get("place")))
+    lately += [own] if own is not None else []  # 「那朝阳该找谁」, of a firm in 北京朝阳
     mentions = find_mentions(text, entities, coverage)
     mentions = [in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]
     known = [m for m in mentions if KNOWN_ONE.match(text[m.end :])]  # 「海口的我知道有,三亚呢」
@@ -255,7 +261,7 @@ def _centers(
             ]
             return tuple(dict.fromkeys(found)) or current
     explicit = _explicit(text, wanted)
-    pointing_back = "it" in references and current and intent == "ask_area"
+    pointing_back = current and (("it" in references and intent == "ask_area") or THIS_SIDE.search(text))
     if explicit or (wanted and not pointing_back):
         named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
         # 「新疆那个」 after a list that has one of Xinjiang

@@ -22,7 +22,7 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "elsewhere",
 }
 WANTS_A_CHECK = re.compile(
-    r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|对照|判断"
+    r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|看看?[行能成]不[行能成]|对照|判断"
 )
 # What a firm that wants its verdict tells first.
 OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
@@ -38,7 +38,7 @@ REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQU
 
 # 「产品被同村的抄了」, 「展会上有人仿我们的款」: help against it, whatever programme or check the words sound like.
 COPIED = re.compile(
-    r"(?:被|给|让|遭)[^,。;!?被]{0,10}(?:抄|仿|山寨|盗用)(?!送|写)|(?:抄|仿|山寨|盗用)(?:了|的|着)?(?:我们?|咱们?|俺们?)(?:家)?的?|(?:卖|做)[^,。;!?]{0,4}(?:我们?|咱|俺)(?:家)?的?(?:专利|外观|仿|同款)[^,。;!?]{0,10}(?:投诉|举报|维权|下架)"
+    r"(?:被|给|让|遭)[^,。;!?被]{0,10}(?:抄|仿|山寨|盗用)(?!送|写)|(?:抄|仿冒?|假冒|山寨|盗用)(?:了|的|着)?(?:我们?|咱们?|俺们?)(?:家)?的?|(?:卖|做)[^,。;!?]{0,4}(?:我们?|咱|俺)(?:家)?的?(?:专利|外观|仿|同款)[^,。;!?]{0,10}(?:投诉|举报|维权|下架)"
 )
 FILING = re.compile(r"备案|预审|能备|非正常")
 HELP = ("center-fast-protection", "center-infringement-opinion", "center-mediation")
@@ -83,7 +83,7 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     undecided = all(one["verdict"] == "undetermined" for one in results)
     if not undecided or question.context.check:
         return None
-    if question.facts and not entries.ASKING.search(question.text):
+    if "rest_met" in question.facts or (question.facts and not entries.ASKING.search(question.text)):
         return None  # 「咨询专利产品备案,我们是家有限公司」
     hits = entries.find(question, desk)
     if not hits or WANTS_A_CHECK.search(question.text):  # 「帮看看够不够格」

@@ -32,14 +32,14 @@ MATTERS: dict[str, re.Pattern[str]] = {
         r"(?:登录?陆?|登)不(?:上|进|了)|(?:密码|口令)[^,。;!?]{0,4}(?:忘|丢|错|找回|重置)|(?:忘|丢)(?:了|记)?密码|账号[^,。;!?]{0,4}(?:被锁|锁了|锁定|冻结)"
     ),
     "progress": re.compile(
-        r"(?:案子|申请|件|材料|备案)[^,。;!?]{0,6}(?:走到|到|办到|审到)(?:哪|什么)(?:一?步|儿|了)|(?:查|看)(?:一?下)?我们?的?[^,。;!?]{0,8}(?:进度|状态)|受理号|(?:查|看)(?:一?下|询)?进度|(?:查|看|问)(?:一?下|一查)?[^,。;!?]{0,4}(?:到|走|办|审)(?:到)?(?:了)?(?:哪|什么)(?:一?步|儿|环节|阶段)"
+        r"(?:现在|目前)?(?:走|办|审)到(?:了)?(?:哪|什么)(?:一?步|环节|阶段)|(?:案子|申请|件|材料|备案)[^,。;!?]{0,6}(?:走到|到|办到|审到)(?:哪|什么)(?:一?步|儿|了)|(?:查|看)(?:一?下)?我们?的?[^,。;!?]{0,8}(?:进度|状态)|受理号|(?:查|看)(?:一?下|询)?进度|(?:查|看|问)(?:一?下|一查)?[^,。;!?]{0,4}(?:到|走|办|审)(?:到)?(?:了)?(?:哪|什么)(?:一?步|儿|环节|阶段)"
     ),
     "term-class-number": re.compile(
         r"(?:分类号|ipc|洛迦诺)[^,。;!?]{0,4}[a-h]\d{2}|[a-h]\d{2}[a-z](?:\d+)?[^,。;!?]{0,8}(?:在不在|收不收|受理|能不能|能收|行不行|收吗)|分类号的?(?:范围|清单|表|目录|列表|名单)[^,。;!?]{0,4}(?:哪|怎么|咋|有没有|给|发|查|找)|(?:哪些|什么|有哪些|哪?几个)分类号",
         re.I,
     ),
     "filing-change": re.compile(
-        r"(?:搬|迁|换)[^。;!?]{0,16}原来的?备案[^,。;!?]{0,6}(?:管用|有效|作数|算数|能用|作废)|原来的?备案[^,。;!?]{0,4}(?:还)?(?:管用|作数|算数|能用)|(?:管理员|联系人|负责人|法人|公司名|名称|地址)[^,。;!?]{0,8}(?:离职|换人|换了|变了|改了)[^。;!?]{0,6}(?:怎么|如何|咋)[^,。;!?]{0,4}(?:变更|改|换|更新)|换了(?:法人|管理员|联系人|负责人|名字|名称|地址)[^。;!?]{0,8}(?:变更|怎么|咋|操作)|(?:怎么|如何|咋)(?:去)?(?:变更|更换)(?:备案)?(?:的)?(?:联系人|管理员|信息|名称)"
+        r"(?:搬|迁|换)[^。;!?]{0,16}原来的?备案[^,。;!?]{0,6}(?:管用|有效|作数|算数|能用|作废)|原来的?备案[^,。;!?]{0,4}(?:还)?(?:管用|作数|算数|能用)|(?:管理员|联系人|负责人|法人|公司名|名称|地址)[^,。;!?]{0,8}(?:离职|换人|换了|变了|改了)[^。;!?]{0,6}(?:怎么|如何|咋)[^,。;!?]{0,4}(?:变更|改|换|更新)|(?:改名|更名|改了名|换了?名)[^。;!?]{0,10}(?:变更|怎么|咋|如何|操作)|备案(?:的)?信息[^,。;!?]{0,4}(?:怎么|如何|咋)?[^,。;!?]{0,2}(?:变更|更改|修改|更新)|换了(?:法人|管理员|联系人|负责人|名字|名称|地址)[^。;!?]{0,8}(?:变更|怎么|咋|操作)|(?:怎么|如何|咋)(?:去)?(?:变更|更换)(?:备案)?(?:的)?(?:联系人|管理员|信息|名称)"
     ),
     "preexam-fee": re.compile(
         r"(?:交钱|给钱|花钱|付费|付钱|掏钱|多交钱)[^,。;!?]{0,6}(?:就)?(?:能|可以)?[^,。;!?]{0,3}(?:加急|加快|快一?点|优先|插队)|(?:加急|快审|预审)[^,。;!?]{0,4}(?:要|得)?(?:交钱|给钱|付费|另外?收费|加钱)|备案[^,。;!?]{0,6}(?:要|得|需要)?(?:交|收|付|花)[^,。;!?]{0,6}(?:[块元万千百]|钱)[^。;!?]*(?:真的|假的|对吗|是吗|骗|吗|么)"
@@ -59,7 +59,12 @@ MATTERS: dict[str, re.Pattern[str]] = {
     ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
+ONCE_MORE = re.compile(
+    r"(?:还得|还要|还需要|要不要|用不用|需不需要|是不是(?:得|要))(?:再|重新)+(?:去)?(?:弄|备|办|报|来|搞|做|申请)|重新(?:弄|备|办|报)[一遍次]*[吗么不]"
+)
+HAS_FILED = re.compile(r"备过案|备了案|备案过|备好了|备上案")
 ASKS = re.compile(r"[吗么呢?？][?？。! ]*$")  # in the middle of a check only what is plainly a question
+TWO = re.compile(r"[两俩][家个边]?(?:中心)?(?:都|能|可以|同时|一起)")  # 「两个能同时备不」, of those talked about
 # One filing or two: of two centres, a province's and a city's.
 BOTH = re.compile(
     r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不啊呀]|只能[^,。;!?]{0,4}(?:一[家个]|一边)[^,。;!?]{0,4}还是[^,。;!?]{0,2}[两俩都]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
@@ -74,6 +79,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     if two := _two_filings(question, desk):
         return two
     what = next((name for name, words in MATTERS.items() if words.search(question.text)), None)
+    if ONCE_MORE.search(question.text) and HAS_FILED.search(question.context.said or ""):
+        what = "filing-change"  # 「还得重新弄吗」, after 「搬到南通了,原来在苏州备过案」
     if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
         return None  # 「为了补贴交过假合同,还能备案么」
     if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):
@@ -90,6 +97,7 @@ def _two_filings(question: Question, desk: Desk) -> Answer | None:
     centers = {center.id for mention in question.mentions if not mention.negated for center in mention.centers}
     lately = question.context.centers if not question.named else ()
     several = len(centers) + question.levels > 1 or question.both or len(lately) > 1
+    several = several or bool(question.context.history and TWO.search(question.text))
     if entry is None or not several or not BOTH.search(question.text) or question.facts.keys() - WHO_AND_WHERE:
         return None
     return policy.answer(question, desk, [Hit(entry, 1.0)])

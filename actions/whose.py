@@ -187,7 +187,8 @@ def asks_whether_it_counts(question: Question) -> Question | None:
     trade = question.industries or question.outside
     if not (question.named and trade) or told - {"outside"} or question.context.check:
         return None
-    return question.settled(("fields",)) if COUNTS_AS.search(question.text) else None
+    area = ("area",) if "area" in question.asks else ()  # 「深汕做电池的,归深圳中心不」
+    return question.settled(("fields", *area)) if COUNTS_AS.search(question.text) else None
 
 
 def registered_apart(question: Question) -> Question | None:
@@ -258,7 +259,8 @@ def takes_a_trade(question: Question) -> Question | None:
         return None
     words = question.business.split("、") if question.business else question.outside
     before = [question.text[:at] for word in words if (at := question.text.find(word)) > 0]
-    return question.settled(("fields",)) if any(TAKES.search(text) for text in before) else None
+    area = ("area",) if "area" in question.asks else ()
+    return question.settled(("fields", *area)) if any(TAKES.search(text) for text in before) else None
 
 
 def takes_something(question: Question) -> Question | None:

@@ -18,6 +18,7 @@ from actions.eligibility.telling import Decided, cited_of, decide, others_line, 
 from actions.question import Question
 from actions.slots import Context
 from knowledge import eligibility as engine
+from knowledge.conditions import PatentKind
 from knowledge.eligibility import Applicant, Assessment
 from knowledge.eligibility.exchange import Json
 from knowledge.models import Center
@@ -158,6 +159,7 @@ def _verdict(
         "topic": following.topic if following else None,
         "told": state["told"] or disclaimer,
         "good": good,
+        "instead": [] if good else _at_hand(firm, others, desk),
         "refused": [one.center_id for one in found if one.verdict == "not_eligible"],
         "phoned": state["phoned"] or any(wording.fits(one) for one in found),
     }
@@ -182,14 +184,25 @@ def _verdict(
     )
 
 
+def _at_hand(firm: Applicant, others: list[Center], desk: Desk) -> list[str]:
+    """The centres of the firm's own place that were named instead of those that refuse it."""
+    place = firm.place
+    return [center.id for center in others if place is not None and desk.coverage.serves(center, place)]
+
+
 def _exempt(firm: Applicant, about: Scope) -> list[str]:
     """What the text lifts for a firm like this one: 温州's designs only."""
     return [
         f"{called(center)}：{exemption.says}（第{exemption.item}项）。"
         for center in about.centers
         for exemption in center.exemptions
-        if exemption.when.type == "files_only" and firm.files_only and set(firm.files_only) <= set(exemption.when.kinds)
+        if exemption.when.type == "files_only" and _only_of(firm) and _only_of(firm) <= set(exemption.when.kinds)
     ]
+
+
+def _only_of(firm: Applicant) -> set[PatentKind | None]:
+    """The kinds that a firm files, or else all that it holds."""
+    return set(firm.files_only) or ({held.kind for held in firm.patents} if firm.patents_complete else set())
 
 
 def _ask(

@@ -52,6 +52,7 @@ HE = re.compile(
 )  # of the firm that was told of beside one's own
 OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
+REGISTERS = re.compile(r"(?:注册|登记|开)(?:地)?(?:在|到|换成|改成)$")  # 「要是注册在朝阳呢」
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
 AS_IT_IS = re.compile(r"现在|目前|眼下|实际|算了|说回")
@@ -180,6 +181,8 @@ def _place_and_field(
     topics = {fact.partition(".")[0] for fact in asked}
     plain = [m for m in question.mentions if not m.explicit and not m.negated and len(m.places) == 1]
     moves = question.intent == "what_if" and MOVES.search(question.text)
+    if plain and sounds_supposed(question.text):
+        moves = moves or REGISTERS.search(question.text[: plain[0].start])
     renamed = len(plain) == 1 and ANOTHER_PLACE.search(question.text[: plain[0].start])
     unsaid = firm.place is None or "place" in topics or moves or renamed
     if (

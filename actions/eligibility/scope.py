@@ -31,6 +31,9 @@ OTHER_ONES = re.compile(
 )
 GOES_BY = re.compile(r"(?:走|报|去|找|上|投)$")  # 「那我如果走湖北省的呢」
 MOVES = re.compile(r"迁|搬|挪|改注册|换到")
+STILL_TAKES = re.compile(
+    r"(?:市|省)?(?:那边|那家|中心)?还(?:能|会|可以)?(?:收|要|管|接|认)"
+)  # 「要是注册在朝阳呢,中关村还收吗」
 AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
@@ -103,7 +106,7 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         return question.centers if asks_of_each(question) else _files_in(question)
     goes_by = any(GOES_BY.search(question.text[: m.start]) and SHORTLY.match(question.text[m.end :]) for m in wanted)
     if question.intent == "what_if" and not (goes_by and check):
-        return ()
+        return tuple(center for m in wanted if STILL_TAKES.match(question.text[m.end :]) for center in m.centers)
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer
     codes = set(question.facts.get("elsewhere") or ())  # told with this message: 「车间在湖州」 asks for nothing there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from actions.answers import render
@@ -198,7 +198,7 @@ def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str
         if old.verdict == one.verdict:
             items = dict.fromkeys(change.check.item for change in changes if change.after == "met")
             if items:
-                found[one.center_id] = f"（第{'、'.join(items)}项就满足了）"
+                found[one.center_id] = f"（{_items(items)}就满足了）"
             continue
         items = dict.fromkeys(change.check.item for change in changes)
         which = (
@@ -206,6 +206,12 @@ def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str
         )
         found[one.center_id] = f"（原来是“{in_words(old.verdict, one.center_id)}”{which}）"
     return found
+
+
+def _items(items: Iterable[str]) -> str:
+    """「第1、3项」; the places of a programme's document as they are."""
+    numbered = all(item[:1].isdigit() for item in items)
+    return f"第{'、'.join(items)}项" if numbered else "、".join(items)
 
 
 def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> str:

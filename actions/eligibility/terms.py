@@ -87,6 +87,12 @@ def number(value: float) -> str:
     return f"{round(value, 2):g}" if abs(value) < 1e6 else f"{value:.0f}"
 
 
+def below(value: float) -> float | None:
+    """The whole figure that 「不到1%」 named, which is kept as a little less of it; None for a figure as it is."""
+    whole = round(value / 0.99)
+    return float(whole) if whole and abs(whole * 0.99 - value) < 1e-6 else None
+
+
 def money(yuan: float) -> str:
     """5000000 → 500万元, 120000000 → 1.2亿元."""
     if abs(yuan) >= 1e8:

@@ -13,6 +13,7 @@ from actions.eligibility.terms import (
     PATENTS,
     QUALITIES,
     YES_NO,
+    below,
     duration,
     money,
     number,
@@ -91,7 +92,8 @@ def fact(data: Mapping[str, Any] | None) -> str:
             parts.append(FACTS[name](value, data))
         elif name in FIGURES:
             before, after = FIGURES[name]
-            parts.append(f"{before}{number(value)}{after}")
+            whole = below(value) if name == "rd_percent" else None
+            parts.append(f"{before}{'不到' if whole else ''}{number(whole or value)}{after}")
         elif name in YES_NO:
             parts.append(YES_NO[name][not value])
     return "、".join(part for part in dict.fromkeys(parts) if part)
@@ -224,6 +226,8 @@ def need(data: Mapping[str, Any]) -> str:
         return str(NEEDS[kind](data))
     if kind in FIGURES:
         before, after = FIGURES[kind]
+        if kind == "rd_percent" and below(data["least"] - data["more"]):
+            return f"{before}达到{number(data['least'])}{after}"
         return f"{before}再增加{number(data['more'])}{after}（达到{number(data['least'])}{after}）"
     return ""
 

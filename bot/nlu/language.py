@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
 
 from bot.nlu.lexicon import lexicon
-from bot.nlu.own_trade import of_scope, others
+from bot.nlu.own_trade import of_scope, of_staff, others
 from bot.nlu.pinyin import CJK, sound, split_latin
 from bot.nlu.quantities import find_quantities
 from bot.nlu.text_normalizer import normalize
@@ -228,7 +228,7 @@ class IndustryFinder:
                 spans.setdefault((start, match.end), []).append(f"{match.industry}:{match.confidence}")
         found = [(s, e, SEPARATOR.join(ids)) for (s, e), ids in sorted(spans.items())]
         apart = [m for m in self.industries.outside(text) if not any(m.start < e and s < m.end for s, e in taken)]
-        apart = [m for m in apart if not of_scope(text, m.start)]
+        apart = [m for m in apart if not (of_scope(text, m.start) or of_staff(text, m.start))]
         said = others(text, [(s, e) for s, e, _ in found], beside=bool(apart))
         put(doc, "industries", (one for one in found if one[:2] not in said))
         put(doc, "fields", (one for one in found if one[:2] in said))

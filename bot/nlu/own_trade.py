@@ -35,6 +35,7 @@ _LISTED = re.compile(
 _ASKED_AFTER = re.compile(r"(?:领域|产业|行业)?(?:算不算|算[吗么]|沾不沾|挂不挂得上|靠不靠得上)")
 # 「经营范围里有一条"知识产权代理服务"」: what a licence lists
 _OF_SCOPE = re.compile(r"(?:经营|营业)范围[^,。;!?没不]{0,10}(?:有|含|写|带|列)(?:着|了)?[^,。;!?没不]{0,6}$")
+_OF_STAFF = re.compile(r"(?:剩下|其余|其他|另外|别的|余下|其中|有)[^,。;!?]{0,6}(?:人|员工|位|都|全)*是$")
 _COUNTS = re.compile(
     r"(?:领域|产业|行业)?(?:能不能|能|可不可以)(?:算|套|靠|挂|归)(?:吗|么|不|进去|[得不]?上|进)?[?。! ]*$"
 )  # 「机械装备能不能算」
@@ -59,6 +60,11 @@ def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False)
 def of_scope(text: str, start: int) -> bool:
     """Whether what begins at an offset is only said to stand in the licence's scope."""
     return bool(_OF_SCOPE.search(text[:start]))
+
+
+def of_staff(text: str, start: int) -> bool:
+    """Whether what begins at an offset is said of the people: 「社保交了4个,剩下都是劳务派遣」."""
+    return bool(_OF_STAFF.search(text[:start]))
 
 
 def _denied(text: str, start: int, end: int) -> bool:

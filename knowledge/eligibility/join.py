@@ -318,7 +318,7 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
         return replace(firm, patents=tuple(held), valid_patents=used)
     whole = _parted(firm, change["count"]) if change.get("part") else None
     if whole is not None:  # 「2件发明」, 「其中一件授权了」: the other one is not
-        state = "pending" if "state" in change["said"] else whole.state
+        state = "pending" if "state" in change["said"] else whole.state  # of the others
         left = replace(whole, count=whole.low - change["count"], state=state)
         part = replace(whole, count=change["count"], **change["said"])
         return replace(firm, patents=(*(h for h in firm.patents if h is not whole), part, left))

@@ -27,8 +27,13 @@ def in_force_after(so_far: Applicant, after: Applicant, said: Applicant) -> Appl
     lapsed = _lapsed(after) - _lapsed(so_far)
     if so_far.valid_patents and lapsed > 0:
         return replace(after, valid_patents=max(0, so_far.valid_patents - lapsed))
-    granted = sum(h.low for h in said.patents if h.state == "granted" or h.in_force)
-    return replace(after, valid_patents=granted) if so_far.valid_patents == 0 and granted else after
+    granted = sum(h.low for h in said.patents if h.state == "granted" or h.in_force) or _valid(after) - _valid(so_far)
+    return replace(after, valid_patents=granted) if so_far.valid_patents == 0 and granted > 0 else after
+
+
+def _valid(firm: Applicant) -> int:
+    """How many patents are granted and in force."""
+    return sum(h.low for h in firm.patents if (h.state or "granted") == "granted" and h.in_force is not False)
 
 
 def _lapsed(firm: Applicant) -> int:

@@ -98,8 +98,9 @@ def unnamed(text: str) -> dict[str, Any] | None:
 _COME_DOWN = re.compile(r"(?<!没)(?<!没有)(?<!未)(?:下来|批了|到手|拿到)了?(?=呢|的话|[,。;!?]|$|以?后|之后)")
 # 「其中一件上周授权公告了」: of those that were pending.
 _PART = re.compile(
-    rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|有|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个|(?<=[俩仨]))"
+    rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|只?有|只|就|才|是|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个|(?<=[俩仨]))"
 )
+_ONLY = re.compile(r"(?:其中|里面|里头|当中)(?:的)?(?:只有?|就|才)")  # 「里头只有2件是授权了的」
 
 
 def part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -112,7 +113,8 @@ def part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
     said = qualifiers(text[match.start() :]) or ({"state": "granted"} if _COME_DOWN.search(text) else {})
     if said.get("state") != "granted":  # 「其中一个是我们跟模具厂共有,模具厂排第一」
         said = {} if held else {name: value for name, value in said.items() if name in MAY_LACK and value is False}
-    return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said else None
+    only = {"only": True} if _ONLY.match(text, match.start()) else {}
+    return {"op": "qualify", "said": said, "count": int(number.value), "part": True, **only} if said else None
 
 
 # 「自己报的那件还在审」, beside one that was bought

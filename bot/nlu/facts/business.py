@@ -9,6 +9,7 @@ from typing import Any
 from bot.nlu.facts import patterns
 from bot.nlu.facts.told import Told
 from bot.nlu.facts.trades import unknown_trade
+from bot.nlu.own_trade import of_staff
 from knowledge.eligibility.applicant import Business
 from knowledge.industries import Industries, load_industries
 
@@ -18,6 +19,10 @@ _NOT = re.compile(r"(?:不做|不是做|没做|不搞|不生产|不是|跟)$")
 _OTHERS_TRADE = re.compile(r"厂?(?:公司)?(?:那边)?(?:排|是第|占|共有)")  # 「模具厂排第一」
 _NO_TRADE = re.compile(r"人参保")  # 「没有人参保」 speaks of no ginseng
 _FIRM = re.compile(r"(?<=[一-龥])(?:公司|企业|[厂企])$")
+# 「要报的专利也都是数控机床的」
+_TO_FILE = re.compile(
+    r"(?:要|准备|打算|计划|想|拟|将)(?:去|来)?(?:报|申请|提交|递交?|申报|送审|送预审|预审)的(?:专利|申请|案子|案件|件|发明)*(?:也|都|全|均|就)*是?$"
+)
 _AGENT = re.compile(r"^代理(?:公司|机构)")
 _SCOPE = re.compile(
     r"(?:经营范围|执照|营业范围)(?:[^,。;!?]{0,16}?|[^。;!?]{0,20}?,[^,。;!?没不未]{0,6}(?:带|有|含|写|勾|列|包括)[^,。;!?]{0,6}?)"
@@ -47,6 +52,7 @@ def read(told: Told) -> dict[str, Any]:
     elif _AN_AGENT.search(told.text) and not told.clauses_of_others:
         facts["scope"] = {"知识产权服务": True}
     found: list[Business] = []
+    to_file: list[Business] = []
     words: list[str] = []
     for span in told.doc.spans.get("industries", ()):
         clause = told.clause_at(span.start_char)
@@ -62,8 +68,13 @@ def read(told: Told) -> dict[str, Any]:
             continue
         if _ACCEPT.search(before + after) and not _OWN.search(before) and not told.asks("industries"):
             continue
+        if _TO_FILE.search(before):
+            to_file += [_business(kb_id) for kb_id in span.kb_id_.split("|")]
+            continue
         found += [_business(kb_id) for kb_id in span.kb_id_.split("|")]
         words.append(of_a_firm(span.text))
+    if to_file:
+        facts["filing_industries"] = tuple(dict.fromkeys(to_file))
     if found:
         facts["industries"] = tuple(dict.fromkeys(found))
         facts["business_words"] = tuple(dict.fromkeys(words))
@@ -71,7 +82,7 @@ def read(told: Told) -> dict[str, Any]:
     text = told.text[: scope.start()] + told.text[scope.end() :] if scope else told.text
     outside = [
         w
-        for w in (found.term for found in industries().outside(text))
+        for w in (found.term for found in industries().outside(text) if not of_staff(text, found.start))
         if not patterns.search(rf"[个人名位]是{re.escape(w)}", text.lower())  # 「9个里头5个是劳务派遣」
         if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
         or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))

@@ -113,9 +113,10 @@ def _count(
     return None
 
 
-# 「真正我们交的就4个」
+# 「真正我们交的就4个」, 「我们现在就3个人交着」
 _PAID_BY_US = re.compile(
     rf"(?:真正|实际|其实)?(?:我们|公司|自己)(?:自己)?(?:来)?交的(?:也|就|只有?|才|是|有)+(?P<n>{NUM})(?:个人|个|人|名)(?!月)"
+    rf"|(?:我们|公司)(?:这边|现在|目前|也|就|只有?|才|是|有)*(?P<m>{NUM})(?:个人|人|名)(?:在)?(?:交|缴|参)(?:着|保)"
 )
 # 「社保上个月走了一个」, 「又补上两个人的社保」: what leaves or comes is no total.
 _SHORT_BY = re.compile(rf"[差缺](?:了|着)?{NUM}(?:个人|个|名|位|人)?")  # 「社保差一个」
@@ -152,7 +153,7 @@ def read(told: Told) -> dict[str, Any]:
         insured = _named(_INSURED, told, told.current_text, "insured")
     if insured is None:
         insured = _after_others(told)
-    if insured is None and (own := _PAID_BY_US.search(text)) and (paid := figure(own.group("n"))):
+    if insured is None and (own := _PAID_BY_US.search(text)) and (paid := figure(own.group("n") or own.group("m"))):
         insured = int(paid.value) if paid.value is not None else None
     if insured is not None:
         facts["insured"] = insured
