@@ -53,7 +53,7 @@ HOW_AND_WHERE = re.compile(
 BESIDE = (
     (
         re.compile(
-            r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)"
+            r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)|共有[^。;!?]{0,14}(?:单独|自己|一方)(?:去)?(?:备|报)"
         ),
         "product-several-firms",
     ),
@@ -259,7 +259,7 @@ WANTS_A_PRODUCT_FILED = re.compile(
 
 def of_chosen(chosen: Question, said: str, desk: Desk) -> list[Hit]:
     """What was asked before the programme was chosen, of that programme; its overview where nothing was but to file."""
-    if chosen.context.program == "product_filing" and CONTACTS.search(said or ""):
+    if chosen.context.program == "product_filing" and CONTACTS.search(f"{said or ''},{chosen.text}"):
         return _contacts(desk)  # 「想做备案,给个电话」
     mere = MERE_WISH.fullmatch(said or "") or WANTS_A_PRODUCT_FILED.fullmatch(said or "")
     hits = [] if mere else find(chosen, desk)

@@ -63,6 +63,10 @@ HOW_MANY = re.compile(
 THIS_ONE = re.compile(
     r"(?:这|那)(?:个|条|项|点|块)(?:上)?(?:是|要|得|写|要求|规定|看)+(?:几|多少|多久|多长|什么|啥|怎么|咋)"
 )
+# 「那具体要交什么」, of a commitment that the condition names
+HANDS_IN = re.compile(
+    r"^(?:那|具体|到底|,)*(?:要|得|需要|该)?(?:交|提交|补交?|带)(?:点|些)?(?:什么|啥|哪些)(?:材料|东西|文件)?[呢啊?。! ]*$"
+)
 # 「同样这项温州要几个」
 AS_BEFORE = re.compile(r"(?:同样|一样)的?(?:这|那)(?:一)?[项条个](?:要求|条件)?")
 # 「过了这个期限是不是就随便了」 after a condition.
@@ -86,9 +90,10 @@ WHO_DECIDES = re.compile(
     r"(?:那|最后|到底|是)*(?:谁|哪(?:里|儿|家|个部门|个单位))(?:来|给|负责)*(?:审核?|批|认定|评|定|管)(?:的|呢|啊|呀|[?？。! ])*"
 )
 THANKS = re.compile(
-    r"(?:好的?|好吧|行吧|行|唉|哎|算了|那|就这样|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)"
+    r"(?:那|就|先)*(?:等[^,。;!?]{1,12}再说|先这样|就这样|算了|回头再说)[, ]*(?:算了|吧|好|,| )*(?:谢谢|多谢|感谢)|(?:好的?|好吧|行吧|行|唉|哎|算了|那|就这样|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)"
 )
 LOOKS_AT_IT = re.compile(r"(?:看|认|管|卡|查|算|介意)不(?:看|认|管|卡|查|算|介意)(?:这|那)[个种件次条]")
+CAN_WE_THERE = re.compile(r"(?:行|成|可以|能|够)[吗么不]|能不能|行不行")
 THE_OTHER = re.compile(r"(?:另外?|另|剩下)(?:的)?(?:那|一)?[个种]备案|(?:保护中心|预审)(?:的)?那[个种]备案")
 WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
 WHO_ARE_YOU = re.compile(r"你(?:们)?(?:到底|究竟)?是(?:不是)?(?:个)?(?:真人|机器人?|人工智能|ai|人还是)")
@@ -120,6 +125,8 @@ def _the_other_filing(question: Question) -> Question | None:
     if context.program != "product_filing" or not THE_OTHER.search(question.text):
         return None
     fresh = replace(question, context=replace(context, program=None, check={}, asks=()))
+    if question.named and CAN_WE_THERE.search(question.text):
+        return _meant(fresh, "check_eligibility")
     if question.named:
         return fresh.settled(("by_field",) if question.industries else ("requirements",))
     return replace(_meant(fresh, "ask_process"), text=f"预审{FILING}")
@@ -257,7 +264,7 @@ def _the_same_condition(question: Question) -> Question | None:
     lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
     if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
         return None
-    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE)
+    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN)
     same = any(pattern.search(question.text) for pattern in patterns)
     return question.settled(question.context.asks) if same else None
 

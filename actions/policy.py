@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -97,11 +97,21 @@ def source_of_last(question: Question, desk: Desk) -> Answer | None:
     return Answer(
         kind="policy",
         status="answered",
-        text=render("sources", sources=question.context.sources, quoted=desk.quoted),
+        text=render("sources", sources=question.context.sources, quoted=desk.quoted, number=_number(desk)),
         data={"entries": []},
         sources=question.context.sources,
         context=question.context,
     )
+
+
+def _number(desk: Desk) -> Callable[[Mapping[str, Any]], str]:
+    """The number of a source's document in brackets; empty for a document without one."""
+
+    def of(source: Mapping[str, Any]) -> str:
+        reference = desk.knowledge.references.get(source["id"])
+        return f"（{reference.number}）" if reference and reference.number else ""
+
+    return of
 
 
 def not_on_record(question: Question) -> Answer:

@@ -379,7 +379,9 @@ def _of_the_place(question: Question, desk: Desk) -> tuple[Center, ...]:
     """The centre of the talk, beside the others that look after the place that the firm has told."""
     place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
     others = desk.coverage.of(place) if place is not None and question.centers[0] in desk.coverage.of(place) else ()
-    return tuple(dict.fromkeys([*others, *question.centers]))
+    lately = [] if others else [id_ for group in question.context.history[-1:] for id_ in group]  # 山西's, then 河北's
+    before = [center for id_ in lately if (center := desk.knowledge.center(id_)) is not None]
+    return tuple(dict.fromkeys([*others, *before, *question.centers]))
 
 
 def _with_differences(found: Answer, question: Question, desk: Desk) -> Answer:

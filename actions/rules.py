@@ -24,6 +24,7 @@ NOT_WEIGHED = stories.SAYS_WHO | {
 WANTS_A_CHECK = re.compile(
     r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|看看?[行能成]不[行能成]|对照|判断"
 )
+OURS_MAY = re.compile(r"(?:我们|咱们?|俺们?|我)(?:公司|单位|厂)?(?:能不能|能否|可不可以)")  # the firm's own case
 # What a firm that wants its verdict tells first.
 OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 UNNAMED = 0.65  # how well a rule has to fit a message with none of our words, where the answer would ask back
@@ -96,7 +97,7 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
     if hits[0].score < (entries.CERTAIN if weighed else entries.STRONG):
         return None
     rule = policy.answer(question, desk, hits)
-    if hits[0].score >= entries.BEYOND_DOUBT and not weighed:
+    if hits[0].score >= entries.BEYOND_DOUBT and not weighed and not OURS_MAY.search(question.text):
         return rule
     return replace(together([rule, checked]), context=checked.context)  # the rule may be meant, or the check
 

@@ -13,7 +13,7 @@ from actions import clarify, policy
 from actions.answers import Answer
 from actions.asks import asked_outright
 from actions.desk import Desk
-from actions.programs import of_another
+from actions.programs import SPOKEN, of_another
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 from knowledge.search import Hit
@@ -59,6 +59,7 @@ MATTERS: dict[str, re.Pattern[str]] = {
     ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
+BRIEF = 8  # characters of a question that only goes on
 ONCE_MORE = re.compile(
     r"(?:还得|还要|还需要|要不要|用不用|需不需要|是不是(?:得|要))(?:再|重新)+(?:去)?(?:弄|备|办|报|来|搞|做|申请)|重新(?:弄|备|办|报)[一遍次]*[吗么不]"
 )
@@ -67,7 +68,7 @@ ASKS = re.compile(r"[吗么呢?？][?？。! ]*$")  # in the middle of a check o
 TWO = re.compile(r"[两俩][家个边]?(?:中心)?(?:都|能|可以|同时|一起)")  # 「两个能同时备不」, of those talked about
 # One filing or two: of two centres, a province's and a city's.
 BOTH = re.compile(
-    r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?备|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不啊呀]|只能[^,。;!?]{0,4}(?:一[家个]|一边)[^,。;!?]{0,4}还是[^,。;!?]{0,2}[两俩都]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
+    r"(?:[两俩几][边家个头]?|省市)(?:中心)?(?:都|同时|一起)(?:能|可以|可不可以|想|要)?(?:去)?(?:备|报)|都(?:能|可以|可不可以)?备(?:案|上)?[吗么不啊呀]|只能[^,。;!?]{0,4}(?:一[家个]|一边)[^,。;!?]{0,4}还是[^,。;!?]{0,2}[两俩都]|同时[^,。;!?]{0,12}备|(?:再|又)(?:去|上|到|在)?[^,。;!?]{0,8}备(?:案)?一?[个家次]"
     r"|备了[^,。;!?]{0,6}(?:还能|能不能|可以)[^,。;!?]{0,10}备"
 )
 
@@ -83,6 +84,9 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         what = "filing-change"  # 「还得重新弄吗」, after 「搬到南通了,原来在苏州备过案」
     if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
         return None  # 「为了补贴交过假合同,还能备案么」
+    short = len(question.text) <= BRIEF and question.context.asks == ("policy",)
+    if what is None and short and question.unrecorded == "fee" and question.context.program not in SPOKEN:
+        what = "fee"  # 「要钱吗」, after what a centre does for firms
     if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):
         return None
     if (entry := desk.knowledge.policy(what)) is not None:
@@ -93,6 +97,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
 
 def _two_filings(question: Question, desk: Desk) -> Answer | None:
     """「滨海的和天津的能不能两边都备」: the entry on it; a firm that tells more of itself is checked."""
+    if question.context.program in SPOKEN:
+        return None  # 「两家都去备可以吗」, of a product
     entry = desk.knowledge.policy("filing-two-centers")
     centers = {center.id for mention in question.mentions if not mention.negated for center in mention.centers}
     lately = question.context.centers if not question.named else ()

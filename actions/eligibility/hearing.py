@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
-from actions.eligibility.scope import AND_THERE, MOVES, asks_of_each
+from actions.eligibility.scope import AND_THERE, MOVES, OF_INSURANCE, asks_of_each
 from actions.question import Question
 from knowledge.eligibility import Applicant, Business, from_json
 from knowledge.eligibility.exchange import Json
@@ -40,7 +40,7 @@ ANEW = re.compile(
 )
 # 「都不假设了,按我最开始说的」, 「不等了,现在就报」: back to what was stated.
 DROPS = re.compile(
-    r"不(?:再)?(?:假设|假如|设想)了?|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
+    r"不(?:再)?(?:假设|假如|设想)了?|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
     r"|(?:说|讲|看)?回(?:到)?我们?(?:自己|本人)?(?:[一-龥]{2,3})?(?:那家|这家|家|公司|这边|的)|我们?自己(?:那家|这家|公司)(?:呢|怎么样|到底|还|最后)|回头(?:再)?(?:说|讲|看)"
 )
 # 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
@@ -54,7 +54,9 @@ OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|�
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 REGISTERS = re.compile(r"(?:注册|登记|开)(?:地)?(?:在|到|换成|改成)$")  # 「要是注册在朝阳呢」
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
-ANOTHER_PLACE = re.compile(r"(?:问|说|讲|指|要)的(?:其实)?是|换(?:成|个|到)|改成|算了")
+ANOTHER_PLACE = re.compile(
+    r"(?:问|说|讲|指|要)的(?:其实)?是|(?:打|说|写|输|搞|弄|填|记)错了?[,，]?(?:应该|其实)?是$|换(?:成|个|到)|改成|算了"
+)
 AS_IT_IS = re.compile(r"现在|目前|眼下|实际|算了|说回")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
 FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
@@ -191,6 +193,7 @@ def _place_and_field(
         and unsaid
         and not asks_of_each(question)
         and plain[0].places[0] not in told.elsewhere
+        and not OF_INSURANCE.search(question.text[: plain[0].start])  # 「把税迁到西安」
         and not GOES_THERE.search(question.text[: plain[0].start])
         and not (question.intent == "switch_center" and AND_THERE.search(question.text) and plain[0].centers)
     ):

@@ -338,6 +338,13 @@ def _waits(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return replace(firm, patents=(*rest, *left, replace(held, count=count, state="pending", at_least=False)))
 
 
+def _none_too(firm: Applicant, change: Change, said: Applicant) -> Applicant:
+    """「外观要是也没有呢」, of a firm that holds nothing but those: none at all."""
+    only = firm.patents and all(held.kind == change["kind"] for held in firm.patents)
+    none_now = not firm.patents and firm.no_kinds == {change["kind"]}
+    return replace(firm, patents=(), no_kinds=frozenset(), no_patents=True) if only or none_now else firm
+
+
 def _parted(firm: Applicant, count: int) -> Holding | None:
     """The patents of which so many are granted now: those that wait, else the only ones whose state was not said."""
     waiting = [h for h in firm.patents if h.state in ("pending", "applied")]
@@ -375,5 +382,5 @@ def _year_of_honour(firm: Applicant, change: Change, said: Applicant) -> Applica
     return replace(firm, honours=tuple(Honour(t.name, change["year"]) if t in undated else t for t in firm.honours))
 
 
-_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify, "waits": _waits, "home": _home,
+_CHANGES = {"total": _total, "time": _time, "mend": _mend, "files": _files, "counts": _counts, "more": _more, "correct": _correct, "event": _event, "all_are": _all_are, "qualify": _qualify, "waits": _waits, "none_too": _none_too, "home": _home,
             "people": _people, "later": _later, "not_ours": _not_ours, "kind": _kind, "until": _until, "honour_year": _year_of_honour}  # fmt: skip

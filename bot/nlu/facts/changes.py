@@ -74,6 +74,9 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     part = additions.part(text, facts)
     if part:
         found.append(part)
+    none_too = _NONE_TOO.search(text)
+    if none_too and len(kinds := kinds_in(none_too.group("k"))) == 1:
+        found.append({"op": "none_too", "kind": kinds[0]})
     waiting = additions.waiting_after_all(text)
     if waiting:
         found.append(waiting)
@@ -178,6 +181,8 @@ def _more_of_the_same(text: str, facts: dict[str, Any]) -> dict[str, Any] | None
     return more if itself or not held else None
 
 
+# 「外观要是也没有呢」, of a firm that has told of nothing else
+_NONE_TOO = re.compile(rf"(?P<k>{words.KIND})(?:要是|如果|其实|实际上?|现在|,)*也(?:没有?|无)(?=[了呢的,。;!?]|$)")
 # 「搞错了,那是兄弟公司的」, said of the event that was told before.
 _ANOTHERS = re.compile(
     r"(?:进|上|列|被罚|出事|有事)[^,。;!?]{0,6}的(?:其实)?是(?:股东|老板|法人|合伙人|别人|兄弟|关联|母|子)[^,。;!?]{0,4}(?:的)?(?:另外?)?(?:一)?(?:家|公司|企业|厂)"

@@ -29,7 +29,10 @@ def open_questions(text: str) -> list[tuple[int, int]]:
     for n, clause in enumerate(clauses):
         if not _EITHER.search(clause.group()) or text[clause.end() : clause.end() + 1] == "?":
             continue
-        following = next((c.group() for c in clauses[n + 1 : n + 2]), "")
-        if unknown(clause.group()) or (unknown(following) and not _EITHER.search(following)):
+        following = [c.group() for c in clauses[n + 1 : n + 3]]  # 「…有没有人争归属,前任没交接,我真不知道」
+        settled = next((text for text in following if unknown(text)), "")
+        between = following[: following.index(settled)] if settled else []
+        apart = any(_EITHER.search(text) for text in [*between, settled])
+        if unknown(clause.group()) or (settled and not apart):
             found.append(clause.span())
     return found

@@ -320,6 +320,13 @@ def _in_a_place(told: Told, clause: Clause, firm: Applicant, name: str, value: A
     return firm if named else _open_fact(told, clause, firm, name, value)
 
 
+def _builder(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
+    """Who builds; an association that does not say that it is national is asked."""
+    if value == "national_association" and not _NATIONAL.search(clause.text):
+        return firm
+    return _open_fact(told, clause, firm, name, value)
+
+
 def _kind(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
     """What kind of body it is, or whether it is a legal person."""
     return firm if firm.kind or firm.legal_person is not None else _open_fact(told, clause, firm, name, value)
@@ -389,6 +396,7 @@ _EVENT = re.compile(
 _AFFIRMS = re.compile(
     r"[都全均皆]|满足|符合|达标|达到|[够行齐过成]|没[^,]{0,3}(?:问题|毛病|短板)|ok|具备|合格|合规|默认|当成|照办|在线|拉满|不[差缺少]|保证|做到|到位|一切|没得说|没话说|妥|[得对]上|有"
 )
+_NATIONAL = re.compile(r"全国|中国|国家级|国字")
 _OF_NONE = re.compile(
     r"在审|(?:别|其[他它余])的?.{0,4}没了"
 )  # 「在审加有效」 is said of a total, 「别的专利没了」 of others
@@ -396,7 +404,7 @@ _NUMBER = re.compile(r"\d|[二两三四五六七八九十俩仨](?!位|申请人
 _REST = re.compile(r"其[他它余]|别的|剩|余下|旁的|另外|没(?:提|说|问|列|讲)|除")
 _READ: dict[str, Callable[[Told, Clause, Applicant, str, Any], Applicant]] = {
     "records": _records, "qualities": _qualities, "clean_record": _clean_record, "taxed_here": _in_a_place, "insured_here": _in_a_place,
-    "kind": _kind, "legal_person": _kind, "rest_met": _rest_met, "no_honours": _no_honours, "certified": _certified,
+    "kind": _kind, "builder": _builder, "legal_person": _kind, "rest_met": _rest_met, "no_honours": _no_honours, "certified": _certified,
     "not_certified": _certified, "no_patents": _no_patents, "no_kinds": _no_kinds, "holding": _holding,
     "valid_patents": _valid_patents,
 }  # fmt: skip

@@ -130,6 +130,4 @@ def read(told: Told) -> dict[str, Any]:
                 complete = True
     if holdings and (complete or used_up or reader.no_patents or patterns.search(r"就这些|就这么多|没别的了", text)):
         facts["patents_complete"] = True
-    if facts and "patents" in told.asked and any(h.kind for h in holdings):
-        facts["patents_complete"] = True
     return facts

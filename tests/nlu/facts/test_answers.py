@@ -24,7 +24,7 @@ ANSWERS = [
     ("rd_percent", "2%", {"rd_percent": 2}, "a share"),
     ("patents", "没有", {"no_patents": True}, "none at all"),
     ("patents", "5件", {"patents": (Holding(None, 5),)}, "the kind is open"),
-    ("patents", "2件发明", {"patents": (Holding("invention", 2),), "patents_complete": True}, "an answer is complete"),
+    ("patents", "2件发明", {"patents": (Holding("invention", 2),)}, "an answer that counts one kind says nothing of the others"),
     ("patents.invention", "没有", {"no_kinds": frozenset({"invention"})}, "of that kind"),
     ("patents.invention", "2个", {"patents": (Holding("invention", 2),)}, "of that kind"),
     ("patents.invention", "那下一步呢", {}, "一步 counts nothing"),
