@@ -85,7 +85,7 @@ def _joined(text: str, mentions: list[Mention], coverage: Coverage) -> list[Ment
                     last.text + mention.text, last.start, mention.end, inside, (), mention.explicit, last.negated
                 )
         among = AMONG.match(text[mention.end :])
-        in_brackets = text[: mention.start].endswith(("(", "（")) and text[mention.end : mention.end + 1] in ")）"
+        in_brackets = text[: mention.start].endswith("(") and text[mention.end :].startswith(")")
         beside = kept and (in_brackets or QUALIFIES.match(text[kept[-1].end : mention.start]))
         if beside and not among and mention.places:
             last = kept[-1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import namesakes
-from actions.asks import FOLLOW_UPS, asks_of, subjects
+from actions.asks import FOLLOW_UPS, OF_INTENT, asks_of, subjects
 from actions.mention import NEGATION, Mention, find_mentions, in_the_talk, nearest
 from actions.slots import Context
 from knowledge.coverage import Coverage
@@ -123,6 +123,11 @@ class Question:
     def settled(self, asks: tuple[str, ...]) -> Question:
         """The same message, once its words have settled what it asks for."""
         return replace(self, intent=SETTLED, asks=tuple(dict.fromkeys(asks)))
+
+    def meant(self, intent: str) -> Question:
+        """The same message with the intent that its words leave no doubt of."""
+        asks = (OF_INTENT[intent],) if intent in OF_INTENT else ()
+        return replace(self, intent=intent, ranking=((intent, 1.0),), asks=asks)
 
 
 def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Question:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import (
+    after_verdict,
     clarify,
     comparison,
     directory,
@@ -101,7 +102,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = eligibility.report.answer(question, desk)
     else:
         question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question)), desk)
-        question = going_on.contact_instead(question, desk)
+        question = after_verdict.contact_instead(question, desk)
         question = asks_a_figure_too(question) or question
         answer = (
             refusals.answer(question, desk)

@@ -1,0 +1,66 @@
+"""Messages that go on from a condition of a centre: 达不到就不让备, 这个是几年, 过了这个期限, 除了专利还要什么, 一年半以前吧.
+
+Rules for `actions.going_on`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.asks import REQUIREMENTS
+from actions.question import Question
+from actions.whose import WHO_AND_WHERE
+
+OR_NOT = re.compile(
+    r"(?:那|要是)?(?:达不到|不到|不够|没有|没达到|没满)[^,。;!?]{0,6}?(?:就|是不是)*(?:不让|不能|不给|不可以|没法|没资格)(?:备案?|报|申请)(?:了|吗|么|是吧|啊)*[?。! ]*"
+    r"|(?:那|要是|我们|就|,)*(?:只|就)?差(?:了)?[一两1-3]?(?:个|点|些)?(?:人|件|个月|月)?(?:的话)?(?:就|也|是不是|,)*(?:彻底|直接|完全|真的?)?(?:没戏|不行|不让|没法|没机会|不能备|不能报)(?:了|吗|么|啊|是吧)*[?。! ]*"
+    r"|(?:那|要是|如果|假如|万一|我们|没到|,)*(?:达不到|不够|没有|没达到|没满)(?:这么多|这个|授权|达标|满足|的)*(?:怎么办|咋办|咋整)?(?:呢|的话)[?。! ]*"
+)
+# 「刚才南昌那家,这个是几年」: the figure of the same condition.
+THIS_ONE = re.compile(
+    r"(?:这|那)(?:个|条|项|点|块)(?:上)?(?:是|要|得|写|要求|规定|看)+(?:几|多少|多久|多长|什么|啥|怎么|咋)"
+)
+# 「那具体要交什么」, of a commitment that the condition names
+HANDS_IN = re.compile(
+    r"^(?:那|具体|到底|,)*(?:要|得|需要|该)?(?:交|提交|补交?|带)(?:点|些)?(?:什么|啥|哪些)(?:材料|东西|文件)?[呢啊?。! ]*$"
+)
+# 「同样这项温州要几个」
+AS_BEFORE = re.compile(r"(?:同样|一样)的?(?:这|那)(?:一)?[项条个](?:要求|条件)?")
+# 「过了这个期限是不是就随便了」 after a condition.
+PAST_IT = re.compile(r"(?:过了?|满了?|超过|出了)(?:这|那)?个?(?:期限|年限|期间|时限|时间|年头|期)")
+ALL_OF_THEM = re.compile(
+    r"(?:得|要|需要?|必须)(?:都|全)(?:部|都)?(?:占|满足|有|够|符合|达到|具备)|都(?:得|要)(?:占|满足|有)|(?:满足|占|有|够)(?:一|其中一|任意一|任一)?(?:条|个|项|样|种)就(?:行|够|可以|能)"
+)
+# 「除了专利还得开什么证明不」
+BESIDES = re.compile(
+    r"除了?(?:专利|社保|这个|这些|这条|这项|这一?[条项个])(?:以外|之外|外)?[,]?(?:还|另外?|再)[^,。;!?]{0,10}(?:什么|啥|哪|别的|其他|其它|吗|不$|没)"
+)
+
+
+def or_not(question: Question) -> Question | None:
+    """「达不到就不让备?」 after a condition: the same once more, which says how strict it is."""
+    lately = {*question.context.asks} <= REQUIREMENTS and not question.named
+    return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
+
+
+def when_it_was(question: Question) -> Question | None:
+    """「一年半以前吧」 after a question of the record: when the event was, and no age of the firm."""
+    lately = "credit" in question.context.asks and not question.named and not question.context.check
+    event = any(change["op"] == "event" for change in question.changes)
+    return question.settled(("credit",)) if lately and event else None
+
+
+def the_same_condition(question: Question) -> Question | None:
+    """「刚才南昌那家,这个是几年」, 「过了这个期限就随便了?」: of the condition that was asked about last."""
+    lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
+    if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
+        return None
+    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN)
+    same = any(pattern.search(question.text) for pattern in patterns)
+    return question.settled(question.context.asks) if same else None
+
+
+def besides(question: Question) -> Question | None:
+    """「在它家备案,除了专利还得开什么证明不」: all that the centre asks for."""
+    asks = question.centers and BESIDES.search(question.text) and not question.context.check.get("open")
+    return question.settled(("requirements",)) if asks else None
