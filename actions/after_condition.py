@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions.asks import REQUIREMENTS
+from actions.asks import REQUIREMENTS, contacts_in
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 
@@ -18,7 +18,7 @@ OR_NOT = re.compile(
 )
 # 「刚才南昌那家,这个是几年」: the figure of the same condition.
 THIS_ONE = re.compile(
-    r"(?:这|那)(?:个|条|项|点|块)(?:上)?(?:是|要|得|写|要求|规定|看)+(?:几|多少|多久|多长|什么|啥|怎么|咋)"
+    r"(?:这|那)(?:个|条|项|点|块)(?:上)?(?:(?:是|要|得|写|要求|规定|看)+(?:几|多少|多久|多长)|(?:是|写|规定)(?:的)?(?:什么|啥|怎么|咋))"
 )
 # 「那具体要交什么」, of a commitment that the condition names
 HANDS_IN = re.compile(
@@ -27,7 +27,9 @@ HANDS_IN = re.compile(
 # 「同样这项温州要几个」
 AS_BEFORE = re.compile(r"(?:同样|一样)的?(?:这|那)(?:一)?[项条个](?:要求|条件)?")
 # 「过了这个期限是不是就随便了」 after a condition.
-PAST_IT = re.compile(r"(?:过了?|满了?|超过|出了)(?:这|那)?个?(?:期限|年限|期间|时限|时间|年头|期)")
+PAST_IT = re.compile(
+    r"(?:过了?|满了?|超过|出了)(?:这|那)个?(?:期限|年限|期间|时限|时间|年头|期)|(?:过了|满了|超过|出了)(?:期限|年限|期间|时限)"
+)
 ALL_OF_THEM = re.compile(
     r"(?:得|要|需要?|必须)(?:都|全)(?:部|都)?(?:占|满足|有|够|符合|达到|具备)|都(?:得|要)(?:占|满足|有)|(?:满足|占|有|够)(?:一|其中一|任意一|任一)?(?:条|个|项|样|种)就(?:行|够|可以|能)"
 )
@@ -39,7 +41,7 @@ BESIDES = re.compile(
 
 def or_not(question: Question) -> Question | None:
     """「达不到就不让备?」 after a condition: the same once more, which says how strict it is."""
-    lately = {*question.context.asks} <= REQUIREMENTS and not question.named
+    lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS and not question.named
     return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
 
 
@@ -62,5 +64,6 @@ def the_same_condition(question: Question) -> Question | None:
 
 def besides(question: Question) -> Question | None:
     """「在它家备案,除了专利还得开什么证明不」: all that the centre asks for."""
-    asks = question.centers and BESIDES.search(question.text) and not question.context.check.get("open")
+    elsewhere = contacts_in(question.text) or question.context.check.get("open")
+    asks = question.centers and BESIDES.search(question.text) and not elsewhere
     return question.settled(("requirements",)) if asks else None

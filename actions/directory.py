@@ -16,6 +16,7 @@ from actions.question import Question
 from knowledge.conditions import RegisteredIn
 from knowledge.eligibility import Applicant, assess_all
 from knowledge.models import Center
+from knowledge.places import Place
 
 OTHER_NUMBER = re.compile(
     r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)|没(?:有)?(?:一?个)?人接|打不通|接不通|占线"
@@ -27,6 +28,7 @@ WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号�
 OUTSIDERS = re.compile(
     r"[收接管要让给][^,。;!?]{0,4}(?:外省|外地|外市|外区|别省|别的省|跨省|跨市|异地)|(?:外省|外地|外市|跨省|跨市|异地)的?(?:企业|公司|单位)?(?:也|都)?[能收接管可要行备]"
 )
+TAKES_US = re.compile(r"(?:能|可以|可不可以)(?:去|到|在)?(?:报|备|办|申请)|[收接要](?:不[收接要])?(?:我们|咱)")
 MOST_TO_CALL = 2  # centres whose numbers are given to who asks for a person
 PARTS = ("phone", "website", "fields", "area")
 
@@ -67,9 +69,8 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
 
 def apart(question: Question, desk: Desk) -> Answer:
     """「青岛跟山东省的中心是一家吗」: each is a centre of its own, with its number, its fields and its area."""
-    told = answer(question, desk, ("phone", "fields", "area"))
-    names = "、".join(called(center) for center in question.centers)
-    return replace(told, text=f"不是一家，{names}各是一家。\n{told.text}")
+    told, opening = answer(question, desk, ("phone", "fields", "area")), smalltalk.answer("two_centers")
+    return replace(told, text=f"{opening.text}\n{told.text}")
 
 
 def whom_to_call(question: Question, desk: Desk) -> Answer:
@@ -166,6 +167,8 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
     plain = [m for m in plain if not m.negated] or plain  # 「朝阳的,不在示范区」
     inner = {m.places[0] for m in plain if m.places}
     asked = [desk.coverage.homes(center) for center in question.centers]
+    told = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
+    own = told if not plain and TAKES_US.search(question.text) else None  # 「湖南省那个也能报吗」, of a firm in 长沙
     for center in question.centers:
         for mention in plain or question.mentions:
             for place in mention.places[:1]:
@@ -175,21 +178,26 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
                     continue  # 「乌鲁木齐的,都是新疆的嘛」
                 if any(place == h[0] for h in asked) and not mention.negated and len(inner) > 1:
                     continue
-                inside = desk.coverage.serves(center, place)
-                if inside and OUTSIDERS.search(question.text):
+                if desk.coverage.serves(center, place) and OUTSIDERS.search(question.text):
                     continue
-                elsewhere = [c for c in desk.coverage.of(place) if c != center]
-                rows[center.id, place.code] = {
-                    "center": center,
-                    "place": place.name,
-                    "at": place,
-                    "inside": inside,
-                    "taken": center not in refused,
-                    "others": _takes_others(center),
-                    "elsewhere": elsewhere,
-                    "phones": question.levels > 0 or bool(WHOM.search(question.text)),
-                }
+                rows[center.id, place.code] = _in_area(center, place, center not in refused, question, desk)
+        if own is not None:
+            rows[center.id, own.code] = _in_area(center, own, center not in refused, question, desk)
     return list(rows.values())
+
+
+def _in_area(center: Center, place: Place, taken: bool, question: Question, desk: Desk) -> dict[str, Any]:
+    """Whether a place lies in a centre's area, for the template."""
+    return {
+        "center": center,
+        "place": place.name,
+        "at": place,
+        "inside": desk.coverage.serves(center, place),
+        "taken": taken,
+        "others": _takes_others(center),
+        "elsewhere": [c for c in desk.coverage.of(place) if c != center],
+        "phones": question.levels > 0 or bool(WHOM.search(question.text)),
+    }
 
 
 def _refused(area: list[dict[str, Any]], desk: Desk) -> list[dict[str, Any]]:

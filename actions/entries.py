@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from actions.desk import Desk
 from actions.programs import OF_CENTERS, PROGRAM_WORDS, SPOKEN, continues, program_of, programs_in, sure
@@ -76,7 +77,7 @@ OURS = re.compile(
 )
 # 「货卖到德国被人告侵权,保护中心能管这种事不」: what the centre does for firms
 WHAT_IT_DOES = re.compile(
-    r"中心[^,，。;；!！?？]{0,5}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:我们?|咱们?|忙|着|点|企业|得上)|介入|撑腰|搭[把个]手|支个?招)"
+    r"中心[^,，。;；!！?？]{0,5}(?:能|可以|会|给)?(?:不(?:能|会))?(?:管(?:不管)?(?:这|那)|出面|帮(?:(?:我们?|咱们?)(?!看|查|算|判断)|忙|着|点|企业|得上)|介入|撑腰|搭[把个]手|支个?招)"
 )
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
@@ -160,6 +161,13 @@ def asked_beside(question: Question, desk: Desk) -> list[Hit]:
     clauses = [part for part in CLAUSE_OR_BLANK.split(question.text)[1:] if HOW_AND_WHERE.search(part)]
     hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
     return [hit for hit in hits if hit.score >= CERTAIN][:1]
+
+
+def on_the_document(sources: Sequence[Mapping[str, Any]], desk: Desk) -> list[Hit]:
+    """「文件落款哪天」: number and date of the document that was cited last."""
+    cited = {source["id"] for source in sources}
+    found = [entry for entry in desk.search.policies if entry.document in cited and "日期" in entry.title]
+    return [Hit(entry, 1.0) for entry in found[:1]]
 
 
 def _of_last(question: Question, desk: Desk) -> list[Policy]:

@@ -59,7 +59,7 @@ COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|�
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 # 「青岛跟山东省的中心是一家吗」
 SAME_ONE = re.compile(
-    r"(?:是|算)(?:不是)?(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))[吗么不呢啊]|(?:是|算)(?:同一|一回|两)[家个][吗么不呢还]|(?:是不是|算不算)(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))"
+    r"(?:是|算)(?:不是)?(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))[吗么不呢啊](?=[,。;!? ]|$)|(?:是|算)(?:同一|一回|两)[家个](?:吗|么|不|呢|还是)|(?:是不是|算不算)(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))"
 )
 EASIER = re.compile(r"哪(?:一)?[个家边](?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)")  # 「哪个容易点」
 DIFFER_IN = re.compile(
@@ -245,7 +245,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return smalltalk.answer("out_of_scope")
     if intent == "ask_source" and (not question.doubtful or SOURCE.search(question.text)):
         if question.context.asks == ("policy",) and DAY.search(question.text):  # 「哪天发的」, of the document before
-            return _policy(question, desk)
+            dated = entries.on_the_document(question.context.sources, desk)
+            return policy.answer(question, desk, dated) if dated else _policy(question, desk)
         return policy.source_of_last(question, desk) or _policy(question, desk)
     if intent == "request_internal" and desk.knowledge.audience == "internal":
         return _policy(question, desk)

@@ -71,6 +71,10 @@ CORRECTION = re.compile(
 )
 DEMANDING = re.compile(r"讲究|要求|规定|门槛|说法|限制")
 THEN = re.compile(r"呢[?？]?$|号|电话|打|拨")
+# 「怎么我看到别处写的是另一个数」, after a number of centres
+ANOTHER_FIGURE = re.compile(
+    r"(?:另外?一?个|不是这个|别的|不同的?)(?:数(?![控据码字])|数字(?!经济|化)|数目|说法)|(?:数|数字|数目)(?:对不上|不一样|不同|不对)"
+)
 LIST_AGAIN = re.compile(
     r"^(?:那|都|具体|它们|他们)*(?:分别|都)?(?:是|在|叫|有)(?:哪|什么|啥)(?:里|几家|几个|些|儿|名字?|家)*[呢啊呀?？]*$|点(?:个|下|一下)?名"
 )
@@ -270,6 +274,8 @@ def _lists_again(question: Question) -> Question | None:
     looking = not question.context.asks or {"list", "find"} & {*question.context.asks}
     if question.named and looking and not question.industries and WHICH_ARE.fullmatch(question.unnamed):
         return question.settled(("list",))  # 「旁边广东有哪些」
+    if question.context.asks == ("list",) and ANOTHER_FIGURE.search(question.text) and not question.named:
+        return question.settled(("list",))
     counted = {"list", "find"} & set(question.context.asks) and len(question.centers) > 1
     return question.settled(("list",)) if counted and LIST_AGAIN.search(question.text) else None
 

@@ -19,7 +19,7 @@ FOLLOWS = re.compile(
 )
 # A breach → the entry on what follows from it.
 ENTRY_OF = (
-    (re.compile(r"隐瞒|瞒着|瞒报|瞒下|不说实话|没如实"), "filer-false-info"),
+    (re.compile(r"隐瞒|瞒报|瞒下|不说实话|没如实"), "filer-false-info"),
     (re.compile(r"非正常"), "filer-after-abnormal"),
     (re.compile(r"造假|作假|虚假|假材料|冒名|冒用"), "filer-false-info"),
 )

@@ -32,7 +32,7 @@ OTHER_ONES = re.compile(
 GOES_BY = re.compile(r"(?:走|报|去|找|上|投)$")  # 「那我如果走湖北省的呢」
 MOVES = re.compile(r"迁|搬|挪|改注册|换到")
 STILL_TAKES = re.compile(
-    r"(?:市|省)?(?:那边|那家|中心)?还(?:能|会|可以)?(?:收|要|管|接|认)"
+    r"(?:市|省)?(?:那边|那家|中心)?还(?:能|会|可以)?(?:收|管|接|认|要(?=我们|咱|[吗么不?]|$))"
 )  # 「要是注册在朝阳呢,中关村还收吗」
 AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list

@@ -34,6 +34,12 @@ OPEN = Context(
 PROVINCES_TWO = Context(centers=("sichuan", "chengdu"), asks=("compare",))
 CREDIT = Context(centers=("jingdezhen",), asks=("credit",))
 PUDONG = Context(centers=("shanghai",), asks=("area",), applicant={"place": "310115"})
+COUNTED = Context(asks=("list",))
+NOTICE = Context(
+    asks=("policy",), program="preexamination", policies=("filer-bar",),
+    sources=({"id": "notice-2025-442", "title": "通知", "locator": "三（三）", "as_of": "2025-06", "url": None},),
+)  # fmt: skip
+CHANGSHA = Context(centers=("changsha", "hunan"), asks=("by_field",), applicant={"place": "430100"})
 EVALUATED = Context(asks=("policy",), program="operation_center", policies=("operation-evaluation",))
 GOOD = Context(
     centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True}
@@ -70,6 +76,9 @@ ROWS = [
     ("没有这么多的呢", "what_if", SUZHOU, ["第7项"], ["独立法人资格。"], "the same condition once more"),
     ("第二家的号码", "ask_phone", PROVINCES_TWO, ["028-89139938"], ["没有收录"], "the second of two, no second number"),
     ("哪个更容易些", "compare_centers", PUDONG, ["浦东保护中心", "上海保护中心"], ["网址"], "the firm's other centre is compared"),
+    ("怎么别处写的是另一个数", "other_center", COUNTED, ["72家", "77家"], ["没太听懂"], "the sources differ"),
+    ("文件落款是哪天", "ask_source", NOTICE, ["2025年6月6日"], ["没有写"], "the day of the document cited last"),
+    ("湖南省那个也能报吗", "ask_area", CHANGSHA, ["长沙市在湖南保护中心的范围内"], [], "of the firm that has told where it is"),
     ("还能报吗", "nlu_fallback", REFUSED, ["目前不能备案"], ["没太听懂"], "hardly a question: the verdict"),
     ("那几种得全占？", "nlu_fallback", SUZHOU, ["满足一项即可"], ["没太听懂"], "whether all of them"),
     ("两个能同时备不", "check_eligibility", BACK, ["没有统一写能不能同时"], ["还不能判断"], "two filings, of those talked about"),
@@ -82,7 +91,7 @@ ROWS = [
 def test_it_goes_on(
     answered: Answered, text: str, intent: str, context: Context, said: list[str], absent: list[str], why: str
 ) -> None:
-    answer = answered(text, intent, context, 0.9 if intent.startswith(("ask_promise", "ask_phone")) else 0.3)
+    answer = answered(text, intent, context, 0.9 if intent in ("ask_promise", "ask_phone", "ask_area") else 0.3)
     assert [one for one in said if one not in answer.text] == [], f"{why}: {answer.text}"
     assert [one for one in absent if one in answer.text] == [], f"{why}: {answer.text}"
 

@@ -24,6 +24,10 @@ _OLD = re.compile(
     rf"(?:公司|企业|厂子?|店)(?:到现在|至今|也|就|都|目前|现在)*(?:刚刚?满?|才|满了?|已经?|不到|不满|快|将近|差不多)+(?P<d>{DURATION})(?!以?之?[内前]|专利|没|未)"
     rf"|(?:公司|企业|厂子?|店)(?P<young>{DURATION})(?:大|新)(?=[,。;!?了]|$)"
 )
+# 「假设满8个月了」: under a year, as no period of a record is
+_SUPPOSED = re.compile(
+    r"(?:假设|假如|如果|要是)(?:我们|公司|都|已经?|也)*满(?:了)?(?P<d>(?:半年|(?:[一二两三四五六七八九十]|1?\d)个?月))(?:了)?(?=[,。;!?呢]|$)"
+)
 _RAN = re.compile(rf"{_RUN}(?P<q>{_LESS}|{_ALMOST})?(?P<d>{DURATION})(?!以?[内前]|专利|非正常)")
 _BEFORE = re.compile(rf"(?P<d>{DURATION})(?:以|之)?前(?:才|刚|就)?(?:{_FOUND}|开的|办的)")
 # 「营业执照四个月前拿的」
@@ -107,7 +111,7 @@ def read(told: Told) -> dict[str, Any]:
     if not facts and (now := waits.age_now(told)) is not None:
         facts["registered_months"] = now
     text = waits.without(told, text)  # what is waited for is no age
-    for pattern in (_AFTER, _BEFORE, _LICENCE_AGO, _JUST, _RAN, _HISTORY, _OLD, _ONLY_SHORT):
+    for pattern in (_AFTER, _BEFORE, _LICENCE_AGO, _JUST, _RAN, _HISTORY, _OLD, _ONLY_SHORT, _SUPPOSED):
         for match in pattern.finditer(text):
             if pattern is _RAN and patterns.search(r"(?:研发|专利|非正常)[^,。;!?]{0,4}$", text[: match.start()]):
                 continue

@@ -152,7 +152,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
                 "count": int(number.value),
             }
         )
-    if _BACK_HOME.search(text) and not _NOT_BACK.search(text):
+    back = _BACK_HOME.search(text) or (_PAID_THERE.search(text) and _OF_PLACES.search(text))
+    if back and not _NOT_BACK.search(text):
         found.append({"op": "home"})
     if (later := waits.change_of(told)) is not None:
         found.append(later)
@@ -192,11 +193,13 @@ _ANOTHERS = re.compile(
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|(?:所|个)?(?=大学|高校|院校|企业|院所|研究所|科研)|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
 )
-# 「都转回无锡了」, 「改到银川交」: tax and insurance that were elsewhere
+# 「都转回无锡了」: tax and insurance that were elsewhere
 _BACK_HOME = re.compile(
     r"(?<!注册)(?:转|迁|挪|调|办|改|搬)回(?:来|到|至)?(?:了)?(?:[一-龥]{0,5}?了(?=[,。;!?]|$)|当地|本地|这边|[一-龥]{2,4}(?=[,。;!?]|$))"
-    r"|(?:改|转|挪|换|迁)(?:到|成|在|为)(?:了)?[一-龥]{2,4}?(?:这边|当地|本地)?(?:来|去)?(?:交|缴)(?!给)"
 )
+# 「改到银川交就可以了」; 「年费改成网上交」 is of no place
+_PAID_THERE = re.compile(r"(?:改|转|挪|换|迁)(?:到|在)(?:了)?[一-龥]{2,4}?(?:这边|当地|本地)?(?:来|去)?(?:交|缴)(?!给)")
+_OF_PLACES = re.compile(r"(?:改|转|挪|换|迁)(?:到|在)(?:了)?(?!网上|线上|平台|系统|手机|柜台|窗口|银行|月底|年底)")
 _NOT_BACK = re.compile(r"(?:没|未|还在|不想|不能)[^,。;!?]{0,4}回|注册地|公司[迁搬]回")
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(

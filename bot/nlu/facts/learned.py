@@ -352,6 +352,8 @@ def _certified(told: Told, clause: Clause, firm: Applicant, name: str, value: An
 def _no_patents(told: Told, clause: Clause, firm: Applicant, name: str, value: Any) -> Applicant:
     """None at all, or none of the kinds that the clause names."""
     kinds = kinds_in(clause.text)
+    if patterns.search(patent_words.A_WHILE, clause.text):
+        return firm  # 「近一年都没报过专利」
     if kinds:
         return _no_kinds(told, clause, firm, "no_kinds", kinds)
     return firm if firm.patents or firm.no_kinds else _open_fact(told, clause, firm, name, value)

@@ -41,6 +41,8 @@ class Reader(Counting):
 
     def _never(self, token: re.Match[str]) -> None:
         self._close()
+        if _OF_A_WHILE.search(self.text[: token.start()]):
+            return  # 「近一年都没报过专利」
         self._zero_of(kinds_in(token.group()))
 
     def _lack(self, token: re.Match[str]) -> None:
@@ -171,6 +173,8 @@ class Reader(Counting):
         return named and not kinds_in(token.group())
 
 
+# 「近一年都没报过专利」 is no word on the years before.
+_OF_A_WHILE = re.compile(rf"{words.A_WHILE}(?:内|里|以来|来)?(?:我们|公司|都|也|还|一直|,)*$")
 _NAMES = (
     "skip",
     "others",

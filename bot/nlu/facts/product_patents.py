@@ -11,7 +11,7 @@ from knowledge.eligibility.holdings import Holding
 
 USED = re.compile(r"(?:产品|这款|该款|型号|机型)[^,。;!?]{0,10}?(?:用|涉及|对应|上|含|采用|里|依托|有|覆盖|靠)")
 _VALID = re.compile(
-    r"(?:专利|发明|实用新型|外观)(?:是(?:一件)?(?:发明|实用新型|外观(?:设计)?)|是?共有的?)?[,、 ]?(?:也|都|还|目前|仍然?|现在|是)*有效(?=的?(?:[,、。;! ]|$))|(?:专利|发明|实用新型|外观)[^,。;!?没无]{0,14}?(?:自己|我们|公司|[院校厂所]里|单位|学校|自家|自有|名下|名字|名下且|名下并且|名下而且|让我们用|给我们用|厂家|人家|对方|总公司|母公司|个人)家?的?(?:专利|发明|实用新型|外观)?[、, ]?(?:也|都|还)?有效"
+    r"(?:专利|发明|实用新型|外观)(?:是(?:一件)?(?:发明|实用新型|外观(?:设计)?)|是?共有的?)?[,、 ]?(?:也|都|还|目前|仍然?|现在|是)*有效(?=的?(?:[,、。;! ]|$))|(?:专利|发明|实用新型|外观)[^,。;!?没无]{0,14}?(?:自己|我们|公司|[院校厂所]里|单位|学校|自家|自有|名下|名字|名下(?:且|并且|而且)|让我们用|给我们用|厂家|人家|对方|总公司|母公司|个人)家?的?(?:专利|发明|实用新型|外观)?[、, ]?(?:也|都|还)?有效"
 )
 _VALID_OWN = re.compile(
     r"(?:专利|发明|实用新型|外观)(?:也|都|是|归)*(?:自己|我们|公司)的?[,、]?(?:有效|授权)的?(?:有|就|共|只)?(?=\d|[一二两三四五六七八九十俩仨])"
@@ -42,8 +42,10 @@ NO_OTHER = re.compile(
     rf"|除(?:此|它|了?这[件个项]?|了?它)(?:之外|以外|外)?[^,。;!?]{{0,4}}(?:没|无)|(?:就|只有?|仅)(?:用了?)?(?:这|那)?(?:么)?(?:一|1)?(?:件|个|项)(?=[,。;!?、]|专利|$)|唯一|(?:总共|一共)[^,。;!?]{{0,6}}(?:一|1)[件个项]|(?:所有|全部|名下){RIGHT}(?:都|全)"
 )
 KINDS: tuple[tuple[str, PatentKind], ...] = (("外观", "design"), ("新", "utility_model"), ("发明", "invention"))
+# 「一个到期了,另一个发明还有效」
+GONE_ONE = re.compile(rf"(?:其中)?(?:有)?[一1][件个项][^,。;!?没未不]{{0,8}}?{ENDED}")
 OTHER_VALID = re.compile(
-    r"(?:另外?(?:那|的)?[一1]?|剩下的?(?:那)?[一1]?|还有[一1]|其余)(?:[件个项]|的)?[^,。;!?没无]{0,6}?(?:还|仍然?|都|也|是|在)*有效(?!期)"
+    r"(?:另外?(?:那|的)?[一1]|剩下的?(?:那)?[一1]|还有[一1])[件个项][^,。;!?没无不未\d]{0,6}?(?:还|仍然?|都|也|是|在)*有效(?!期|吗|么|不)"
 )
 LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
 
@@ -51,8 +53,8 @@ LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
 def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     """How many patents in force the product uses, when that is what the patents of a message are about."""
     about = about_product(told)
-    if about and OTHER_VALID.search(told.text):
-        return 1  # 「一个到期了,另一个发明还有效」
+    if about and OTHER_VALID.search(told.text) and GONE_ONE.search(told.text):
+        return 1
     in_force = any(h.in_force or h.state == "granted" for h in held)
     own = about and _VALID_OWN.search(told.text)
     uses = told.asks("valid_patents") or USED.search(told.text) or own

@@ -59,6 +59,7 @@ ROWS = [
     ("想给产品备案：专利有没有人争归属，前任没说过，我真不知道", {}, ("declared",), "left open two clauses before"),
     ("我们是行业协会，想申报国家级的运营中心", {}, ("builder",), "national is the centre"),
     ("想报运营中心，项目漏统计了，累计13个", {"counts": {"project_count": 13.0}}, (), "the figure after a slip"),
+    ("去年白色款的产品备案通过了，今年同型号出个粉的，想单独再备一个", {"declared": {"duplicate_filing": True}}, (), "another colour of the same model"),
     ("没有权属纠纷", {"declared": {"ownership_dispute": False}}, ("no_patents",), "no dispute"),
     ("专利归谁没有争议", {"declared": {"ownership_dispute": False}}, (), "the other order"),
     ("这件专利正在打权属官司", {"declared": {"ownership_dispute": True}}, (), "a dispute"),

@@ -82,6 +82,7 @@ ROWS = [
      {"patents": (Holding("utility_model", 2, "granted"), Holding("utility_model", 4, "pending"))}, "only some of them"),
     (("外观设计1件", "外观要是也没有呢"), {"no_patents": True}, "nothing else was told of"),
     (("产品没有专利", "要是再拿一件实用新型，授权了用在这产品上呢"), {"patents": (Holding("utility_model", 1),)}, "a product gets one"),
+    (("公司刚成立4个月", "假设满8个月了呢"), {"registered_months": 8}, "an age that is supposed, under a year"),
     (("税在外地交的", "改到银川来交就行了吧"), {"taxed_here": True}, "paid at home again"),
     (("产品用的发明还在审，没授权", "查错了，那件发明上周已经授权了"), {"valid_patents": 1}, "granted, told later"),
     (("年转化450万，转化项目8个", "要是再落地俩项目，凑到10个呢"),
