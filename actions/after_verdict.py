@@ -40,7 +40,7 @@ HOW_MANY = re.compile(
 WHICH_NUMBER = re.compile(r"该|应该|得|哪个|哪一个|哪家")
 LOOKS_AT_IT = re.compile(r"(?:看|认|管|卡|查|算|介意)不(?:看|认|管|卡|查|算|介意)(?:这|那)[个种件次条]")
 WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
-MOST = 14  # characters of a message that is hardly more than a doubt, or than a wish for a number
+MOST_OF_A_REMARK = 14  # characters of a message that is hardly more than a doubt, or than a wish for a number
 
 
 def why(question: Question) -> Question | None:
@@ -117,6 +117,6 @@ def contact_instead(question: Question, desk: Desk) -> Question:
     instead = [center for id_ in check.get("instead") or () if (center := desk.knowledge.center(id_)) is not None]
     contacts = contacts_in(question.text)
     asks = contacts and WHICH_NUMBER.search(question.text) and question.context.asks == ("eligibility",)
-    if not asks or not instead or question.named or len(question.text) > MOST:
+    if not asks or not instead or question.named or len(question.text) > MOST_OF_A_REMARK:
         return question
     return replace(question.settled(contacts), centers=tuple(instead))

@@ -26,6 +26,30 @@ UNRECORDED = {
     "counting": "社保人数怎么算（含不含老板、兼职等）的说明",
 }
 
+# Example questions, offered when a message was nearly understood.
+EXAMPLES = {
+    "ask_phone": "保护中心的电话",
+    "ask_website": "保护中心的网址",
+    "ask_fields": "中心受理哪些产业",
+    "ask_area": "中心管哪些地方",
+    "find_center": "我们公司归哪个保护中心",
+    "list_centers": "有哪些保护中心",
+    "find_by_field": "哪些中心收我们的产业",
+    "ask_requirements": "备案要什么条件",
+    "ask_patents": "备案要几件专利",
+    "ask_age": "公司成立多久可以备案",
+    "ask_insured": "社保人数要求",
+    "ask_credit": "对非正常申请的要求",
+    "ask_exemption": "条件不够怎么办",
+    "ask_applicant": "哪些单位可以备案",
+    "compare_centers": "比较两家中心",
+    "check_eligibility": "我们公司能不能备案",
+    "ask_report": "生成报告",
+    "ask_product_filing": "专利产品备案怎么办理",
+    "ask_process": "备案怎么办理",
+}
+MOST_EXAMPLES = 2
+
 
 def which_place(question: Question) -> Answer:
     """Asks where the firm is registered; what was asked is remembered for the answer."""
@@ -139,8 +163,9 @@ def unrecorded(question: Question, desk: Desk) -> Answer:
     )
 
 
-def not_understood(question: Question, nearest: list[str]) -> Answer:
-    """Says that the message was not understood; after two in a row offers a person."""
+def not_understood(question: Question) -> Answer:
+    """Says that the message was not understood, with the nearest questions; after two in a row offers a person."""
+    nearest = [EXAMPLES[name] for name, _ in question.ranking if name in EXAMPLES][:MOST_EXAMPLES]
     context = replace(question.context, misses=question.context.misses + 1)
     return Answer(
         kind="clarify" if context.misses < 2 else "handover",

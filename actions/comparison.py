@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
-from actions.answers import Answer, render
+from actions.answers import Answer, render, together
 from actions.asks import REQUIREMENTS, asked_outright, named
 from actions.desk import Desk, called, conditions_about
 from actions.question import Question
@@ -13,6 +15,10 @@ from knowledge.models import Center
 
 MAIN = ("patents", "age", "insured", "applicant", "credit")
 MAX_CENTERS = 4
+EASIER = re.compile(r"哪(?:一)?[个家边](?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)")  # 「哪个容易点」
+DIFFER_IN = re.compile(
+    r"(?:条件|要求|门槛|规定)[^,。;!?]{0,5}(?:差|不同|区别|不一样|差别|比)|(?:差|不同|区别|不一样|差别)[^,。;!?]{0,4}(?:条件|要求|门槛)"
+)
 
 
 def answer(question: Question, desk: Desk) -> Answer:
@@ -36,6 +42,27 @@ def answer(question: Question, desk: Desk) -> Answer:
         suggestions=tuple(f"{center.short}保护中心电话" for center in centers[:2]),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def beside_others(question: Question, desk: Desk) -> Question:
+    """「哪个容易点」 of one centre: beside the others that look after the firm's place, or that were spoken of before."""
+    if len(question.centers) != 1 or not EASIER.search(question.text):
+        return question
+    place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
+    others = desk.coverage.of(place) if place is not None and question.centers[0] in desk.coverage.of(place) else ()
+    lately = [] if others else [id_ for group in question.context.history[-1:] for id_ in group]  # 山西's, then 河北's
+    before = [center for id_ in lately if (center := desk.knowledge.center(id_)) is not None]
+    return replace(question, centers=tuple(dict.fromkeys([*others, *before, *question.centers])))
+
+
+def with_differences(found: Answer, question: Question, desk: Desk) -> Answer:
+    """「昆山做机器人的,找苏州还是找省里?两边条件差在哪」: who takes the trade, and how they differ."""
+    context = found.context or question.context
+    centers = tuple(center for id_ in context.centers if (center := desk.knowledge.center(id_)) is not None)
+    if not DIFFER_IN.search(question.text) or not 1 < len(centers) <= MAX_CENTERS:
+        return found
+    compared = answer(replace(question, centers=centers), desk)
+    return replace(together([found, compared]), context=context)
 
 
 def _cell(center: Center, topic: str) -> str:

@@ -18,11 +18,14 @@ from knowledge.eligibility import Applicant, assess_all
 from knowledge.models import Center
 from knowledge.places import Place
 
-OTHER_NUMBER = re.compile(
-    r"(?:别的|其他|其它|另外?的?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)|没(?:有)?(?:一?个)?人接|打不通|接不通|占线"
+OTHER_NUMBER = re.compile(r"(?:别的|其[他它]|另[外一]?[的个]?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)")
+NOBODY_ANSWERS = re.compile(r"没(?:有)?(?:一?个?)?人接|打不通|接不通|空号|占线")
+# 「青岛跟山东省的中心是一家吗」
+SAME_ONE = re.compile(
+    r"(?:是|算)(?:不是)?(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))[吗么不呢啊](?=[,。;!? ]|$)|(?:是|算)(?:同一|一回|两)[家个](?:吗|么|不|呢|还是)|(?:是不是|算不算)(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))"
 )
 FOR_ALL = re.compile(r"什么|哪些|哪几|啥|有几")  # 「我做专利代理的,收哪些产业」 asks for all of them
-EXTENSION = re.compile(r"分机|转接|内线|转多少|怎么[拨转]|咋[拨转]")
+EXTENSION = re.compile(r"分机|转接|内线|[转按](?:几|多少)|(?:怎么|咋)[拨转打]")
 WHOM = re.compile(r"找谁|归谁|哪[家里儿个]|正主|正经该|电话|号码")  # 「不行的话正主是哪家」
 # 「收不收外省的」: of firms that are registered anywhere else
 OUTSIDERS = re.compile(
@@ -148,8 +151,13 @@ def _number_for(center: Center, question: Question, desk: Desk) -> list[str]:
     if meant and question.business:
         return [f"{question.business}打{number}。"]
     several = len(question.context.centers) > 1  # 「第二个的电话」, of two centres
-    other = OTHER_NUMBER.search(question.text) and len(center.phones) == 1 and not several
+    other = wants_another_number(question.text) and len(center.phones) == 1 and not several
     return [f"没有收录{called(center)}别的号码，也可以看官网：{center.website}"] if other else []
+
+
+def wants_another_number(text: str) -> bool:
+    """Whether a number that was given does not do: another is asked for, or nobody answers."""
+    return bool(OTHER_NUMBER.search(text) or NOBODY_ANSWERS.search(text))
 
 
 def extensions(question: Question, centers: tuple[Center, ...]) -> list[tuple[str, str]]:

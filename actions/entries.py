@@ -166,7 +166,7 @@ def asked_beside(question: Question, desk: Desk) -> list[Hit]:
 def on_the_document(sources: Sequence[Mapping[str, Any]], desk: Desk) -> list[Hit]:
     """「文件落款哪天」: number and date of the document that was cited last."""
     cited = {source["id"] for source in sources}
-    found = [entry for entry in desk.search.policies if entry.document in cited and "日期" in entry.title]
+    found = [entry for entry in desk.search.policies if entry.document in cited and "日期" in entry.figures]
     return [Hit(entry, 1.0) for entry in found[:1]]
 
 

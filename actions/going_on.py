@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions import after_condition, after_verdict, policy
-from actions.after_verdict import FILING, MOST
+from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
 from actions.asks import contacts_in
 from actions.desk import Desk
+from actions.directory import NOBODY_ANSWERS
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.smalltalk import answer as sentence
 from actions.whose import WHO_AND_WHERE
@@ -33,7 +34,6 @@ RELIES = re.compile(
 )
 KIND = re.compile(r"发明(?:专利)?|实用新型(?:专利)?|外观(?:设计)?(?:专利)?")
 ONLY_A_KIND = re.compile(rf"(?:那|那么|,)*(?P<kind>{KIND.pattern})(?:的)?(?:呢|哪|怎么样|多久|要多久)?[?。! ]*")
-NO_ANSWER = re.compile(r"没(?:有)?(?:一?个?)?人接|打不通|接不通|一直占线|总占线|老占线")
 GO_THERE = re.compile(
     r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
 )
@@ -118,7 +118,7 @@ def _other_door(question: Question) -> Question | None:
 
 
 def _of_that_kind(question: Question) -> Question | None:
-    """「实用新型」, 「外观呢」 after a rule that was asked of inventions: the same of this kind."""
+    """「实用新型」, 「外观呢」 after how long the pre-examination of inventions takes: how long that of this kind does."""
     kind = ONLY_A_KIND.fullmatch(question.text)
     of_time = any(name.startswith("preexam-") and "duration" in name for name in question.context.policies)
     if kind is None or not of_time or question.context.asks != ("policy",):
@@ -129,7 +129,7 @@ def _of_that_kind(question: Question) -> Question | None:
 def _nobody_answers(question: Question) -> Question | None:
     """「打了三天电话都没人接」: the ways to reach the centre, once it is known which."""
     told = question.facts.keys() - WHO_AND_WHERE
-    return question.settled(("phone", "website")) if NO_ANSWER.search(question.text) and not told else None
+    return question.settled(("phone", "website")) if NOBODY_ANSWERS.search(question.text) and not told else None
 
 
 def _goes_there(question: Question) -> Question | None:
@@ -217,7 +217,9 @@ def _in_a_talk(question: Question) -> bool:
 
 def doubted(question: Question, desk: Desk) -> Answer | None:
     """「真的假的」, 「确定?」 after an answer: where it stands, and who decides."""
-    doubts = question.intent == "ask_promise" and len(question.text) <= MOST and DOUBTS.search(question.text)
+    doubts = (
+        question.intent == "ask_promise" and len(question.text) <= MOST_OF_A_REMARK and DOUBTS.search(question.text)
+    )
     if not doubts or PROMISES.search(question.text):
         return None
     cited, promise = policy.source_of_last(question, desk), sentence("ask_promise")
@@ -229,7 +231,7 @@ def doubted(question: Question, desk: Desk) -> Answer | None:
 def contact_of_the_entry(question: Question, desk: Desk) -> Question:
     """「电话」 after what a centre is told of in a document: that centre's number."""
     contacts, context = contacts_in(question.text), question.context
-    if not contacts or question.named or context.asks != ("policy",) or len(question.text) > MOST:
+    if not contacts or question.named or context.asks != ("policy",) or len(question.text) > MOST_OF_A_REMARK:
         return question
     told = [entry.answer for i in context.policies if (entry := desk.knowledge.policy(i)) is not None]
     named = [center for center in desk.coverage.centers if any(f"{center.short}保护中心" in text for text in told)]

@@ -22,7 +22,7 @@ NONE = re.compile(
     r"哪(?:些|个|几个)?(?:省|省份|地方|地区|区域).{0,12}(?:没有?|缺|无|未设)|(?:没有?|缺|空白|未设|没设).{0,8}(?:省|地方|省份|区域)|(?:省|省份|地方)(?:还)?(?:没有?|缺)"
 )
 LICENSED_IN = re.compile(r"执照(?:是|在|办在|上写)|注册(?:地)?(?:是|在)|登记在")  # 「厂在沈阳但执照是大连的」
-MOST = re.compile(
+WHERE_MOST = re.compile(
     r"(?:哪|什么)[个些]?(?:省|地方|省份|地区)[^,。;!?]{0,6}(?:最多|第一(?!申请|权利)|多(?![少久长大]))|最多的?(?:是|在)?[^,。;!?]{0,4}(?:省|地方)"
 )
 MOST_PROVINCES = 3
@@ -114,7 +114,7 @@ def _nationwide(question: Question, desk: Desk) -> Answer:
             "nationwide",
             count=len(centers),
             provinces=len(provinces),
-            most=provinces.most_common(MOST_PROVINCES) if MOST.search(question.text) else (),
+            most=provinces.most_common(MOST_PROVINCES) if WHERE_MOST.search(question.text) else (),
             regions=regions,
             cited=desk.cited(centers[0]),
         ),

@@ -57,14 +57,6 @@ WANTS_NUMBER = re.compile(
 AND_FOR = re.compile(r"呢[?？]?$")
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
 LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
-# 「青岛跟山东省的中心是一家吗」
-SAME_ONE = re.compile(
-    r"(?:是|算)(?:不是)?(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))[吗么不呢啊](?=[,。;!? ]|$)|(?:是|算)(?:同一|一回|两)[家个](?:吗|么|不|呢|还是)|(?:是不是|算不算)(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))"
-)
-EASIER = re.compile(r"哪(?:一)?[个家边](?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)")  # 「哪个容易点」
-DIFFER_IN = re.compile(
-    r"(?:条件|要求|门槛|规定)[^,。;!?]{0,5}(?:差|不同|区别|不一样|差别|比)|(?:差|不同|区别|不一样|差别)[^,。;!?]{0,4}(?:条件|要求|门槛)"
-)
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
@@ -72,28 +64,6 @@ MOST_SAID = 60  # characters of a message that are remembered
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪[家个](?:合适|对得上|对口|沾边|收|接|能)")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
 PLURAL = re.compile(r"俩(?:家|个)?(?:中心)?|[几两二三四五六七八九\d]家|各家|都发|所有(?:的)?中心|全部(?:的)?中心|分别")
-# Example questions, offered when a message was nearly understood.
-EXAMPLES = {
-    "ask_phone": "保护中心的电话",
-    "ask_website": "保护中心的网址",
-    "ask_fields": "中心受理哪些产业",
-    "ask_area": "中心管哪些地方",
-    "find_center": "我们公司归哪个保护中心",
-    "list_centers": "有哪些保护中心",
-    "find_by_field": "哪些中心收我们的产业",
-    "ask_requirements": "备案要什么条件",
-    "ask_patents": "备案要几件专利",
-    "ask_age": "公司成立多久可以备案",
-    "ask_insured": "社保人数要求",
-    "ask_credit": "对非正常申请的要求",
-    "ask_exemption": "条件不够怎么办",
-    "ask_applicant": "哪些单位可以备案",
-    "compare_centers": "比较两家中心",
-    "check_eligibility": "我们公司能不能备案",
-    "ask_report": "生成报告",
-    "ask_product_filing": "专利产品备案怎么办理",
-    "ask_process": "备案怎么办理",
-}
 
 
 def reply(question: Question, desk: Desk) -> Answer:
@@ -337,8 +307,7 @@ def _about(question: Question, desk: Desk) -> Answer:
         or "list" in asks
         or ("by_field" in asks and (business or question.context.industries or not question.centers))
     ):
-        found = listing.by_field(question, desk)
-        return _with_differences(found, question, desk)
+        return comparison.with_differences(listing.by_field(question, desk), question, desk)
     explicit = [mention.explicit for mention in question.mentions if not mention.negated]
     if (
         "find" in asks and not business and question.centers and any(explicit) and not all(explicit)
@@ -359,11 +328,10 @@ def _about(question: Question, desk: Desk) -> Answer:
             return clarify.not_on_record(question, desk)
         bare = asks == ("requirements",) or rules.BARE_FILING.search(question.text)
         return clarify.which_filing(question) if bare else clarify.which_place(question)
-    if len(question.centers) > 1 and SAME_ONE.search(question.text):
+    if len(question.centers) > 1 and directory.SAME_ONE.search(question.text):
         return directory.apart(question, desk)
-    if len(question.centers) == 1 and EASIER.search(question.text):
-        question = replace(question, centers=_of_the_place(question, desk))
-    if ("compare" in asks or EASIER.search(question.text)) and len(question.centers) > 1:
+    question = comparison.beside_others(question, desk)
+    if len(question.centers) > 1 and ("compare" in asks or comparison.EASIER.search(question.text)):
         compared = comparison.answer(question, desk)
         contacts = tuple(ask for ask in asks if ask in CONTACTS)
         return together([compared, directory.answer(question, desk, contacts)]) if contacts else compared
@@ -375,25 +343,6 @@ def _about(question: Question, desk: Desk) -> Answer:
     if parts or not topics:
         answers.append(directory.answer(question, desk, parts or ("info",)))
     return together(answers)
-
-
-def _of_the_place(question: Question, desk: Desk) -> tuple[Center, ...]:
-    """The centre of the talk, beside the others that look after the place that the firm has told."""
-    place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
-    others = desk.coverage.of(place) if place is not None and question.centers[0] in desk.coverage.of(place) else ()
-    lately = [] if others else [id_ for group in question.context.history[-1:] for id_ in group]  # 山西's, then 河北's
-    before = [center for id_ in lately if (center := desk.knowledge.center(id_)) is not None]
-    return tuple(dict.fromkeys([*others, *before, *question.centers]))
-
-
-def _with_differences(found: Answer, question: Question, desk: Desk) -> Answer:
-    """「昆山做机器人的,找苏州还是找省里?两边条件差在哪」: who takes the trade, and how they differ."""
-    context = found.context or question.context
-    centers = tuple(center for id_ in context.centers if (center := desk.knowledge.center(id_)) is not None)
-    if not DIFFER_IN.search(question.text) or not 1 < len(centers) <= MAX_READINGS:
-        return found
-    compared = comparison.answer(replace(question, centers=centers), desk)
-    return replace(together([found, compared]), context=context)
 
 
 def _readings(question: Question, desk: Desk) -> list[dict[str, str]]:
@@ -413,8 +362,7 @@ def _readings(question: Question, desk: Desk) -> list[dict[str, str]]:
 def _lost(question: Question, desk: Desk) -> Answer:
     if MOOD.search(question.text):
         return smalltalk.answer("complain")
-    nearest_questions = [EXAMPLES[name] for name, _ in question.ranking if name in EXAMPLES][:2]
-    return clarify.not_understood(question, nearest_questions)
+    return clarify.not_understood(question)
 
 
 def covers(intent: str) -> bool:

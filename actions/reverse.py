@@ -6,7 +6,7 @@ import re
 
 from actions.answers import Answer, render
 from actions.desk import Desk, called
-from actions.directory import card, extensions
+from actions.directory import EXTENSION, card, extensions, wants_another_number
 from actions.question import Question
 from knowledge.models import Center
 
@@ -16,7 +16,6 @@ HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:cn|com|gov|org|net)(?:\.c
 AREA_CODE = re.compile(
     r"(?:区号|区码)[^\d,。;!?]{0,4}(?P<a>0\d{2,3})(?!\d)|(?<!\d)(?P<b>0\d{2,3})(?:打头|开头|区号|的?(?:区号|座机|固话))"
 )
-REACHES_NOBODY = re.compile(r"没人接|打不通|空号|占线|怎么[拨打]|别的号|其[他它]号|另[外一].{0,3}号|转几|分机|按几")
 MIN_HOST = 6  # shorter ones (gov.cn) belong to many
 
 
@@ -66,7 +65,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return _unknown(question) if NUMBER.fullmatch(question.text.strip()) else None
     centers = tuple(dict.fromkeys(center for group in found.values() for center in group))
     others = tuple(center for center in question.centers if center not in centers) if question.named else ()
-    others = others or (centers if REACHES_NOBODY.search(question.text) else ())  # then all of its numbers
+    all_numbers = wants_another_number(question.text) or EXTENSION.search(question.text)
+    others = others or (centers if all_numbers else ())
     return Answer(
         kind="center",
         status="answered",

@@ -9,6 +9,7 @@ from actions import entries, policy, programs, refusals, smalltalk, stories
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT
 from actions.desk import Desk
+from actions.eligibility.concern import WANTS_A_CHECK
 from actions.question import SETTLED, Question
 from knowledge.search import Hit
 
@@ -21,9 +22,6 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "platform_account",
     "elsewhere",
 }
-WANTS_A_CHECK = re.compile(
-    r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|看看?[行能成]不[行能成]|对照|判断"
-)
 OURS_MAY = re.compile(r"(?:我们|咱们?|俺们?|我)(?:公司|单位|厂)?(?:能不能|能否|可不可以)")  # the firm's own case
 # What a firm that wants its verdict tells first.
 OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})

@@ -46,7 +46,9 @@ WISHES_TO = re.compile(
 AND_IS_IT = re.compile(
     r"(?:怎么样|如何|行不行|成不成)[呢啊呀?？。! ]*$"
 )  # 「我是个体户,想备案,怎么样」 asks for no rule
-ENOUGH = re.compile(r"够不够格|够格[吗么不]|看看?行不行|符不符合|够不够条件")
+WANTS_A_CHECK = re.compile(
+    r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|看看?[行能成]不[行能成]|对照|判断"
+)
 FOR_CONTACT = re.compile(r"(?:电话|号码|网址|官网)[^,。;!?]{0,4}(?:多少|是?(?:什么|啥))")  # asks for no rule
 CONSULTS = re.compile(r"咨询|请教|了解")  # 「咨询专利产品备案,我们是家有限公司」
 WISHES = re.compile(
@@ -174,7 +176,7 @@ def concerns(question: Question, facts: Json) -> bool:
         and not ASKS.search(wish)
         and not RULE.search(wish)
         and (of_a_centre or "place" in facts)
-        and (_who(facts) or ENOUGH.search(text))
+        and (_who(facts) or WANTS_A_CHECK.search(text))
     ):
         return True  # 「我们是分公司，想在内蒙古中心备案」
     if (

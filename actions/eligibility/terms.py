@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.eligibility.less import less_than
+
 PATENTS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
 
 QUALITIES = {
@@ -83,18 +85,18 @@ FIGURES = {
 
 
 def number(value: float) -> str:
-    """3.0 → 3, 0.6 → 0.6."""
+    """3.0 → 3, 0.6 → 0.6; of a figure that is not reached 不到5."""
+    whole = less_than(value)
+    if whole is not None:
+        return f"不到{number(whole)}"
     return f"{round(value, 2):g}" if abs(value) < 1e6 else f"{value:.0f}"
-
-
-def below(value: float) -> float | None:
-    """The whole figure that 「不到1%」 named, which is kept as a little less of it; None for a figure as it is."""
-    whole = round(value / 0.99)
-    return float(whole) if whole and abs(whole * 0.99 - value) < 1e-6 else None
 
 
 def money(yuan: float) -> str:
     """5000000 → 500万元, 120000000 → 1.2亿元."""
+    whole = less_than(yuan)
+    if whole is not None:
+        return f"不到{money(whole)}"
     if abs(yuan) >= 1e8:
         return f"{number(yuan / 1e8)}亿元"
     return f"{number(yuan / 1e4)}万元" if abs(yuan) >= 1e4 else f"{number(yuan)}元"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from actions.eligibility.terms import (
@@ -13,12 +13,12 @@ from actions.eligibility.terms import (
     PATENTS,
     QUALITIES,
     YES_NO,
-    below,
     duration,
     money,
     number,
 )
 from knowledge.eligibility import Check, Verdict
+from knowledge.eligibility.less import less_than
 from knowledge.topics import RECORDS
 
 LONG = 44  # a condition whose own wording is longer is said by its threshold
@@ -92,8 +92,7 @@ def fact(data: Mapping[str, Any] | None) -> str:
             parts.append(FACTS[name](value, data))
         elif name in FIGURES:
             before, after = FIGURES[name]
-            whole = below(value) if name == "rd_percent" else None
-            parts.append(f"{before}{'不到' if whole else ''}{number(whole or value)}{after}")
+            parts.append(f"{before}{number(value)}{after}")
         elif name in YES_NO:
             parts.append(YES_NO[name][not value])
     return "、".join(part for part in dict.fromkeys(parts) if part)
@@ -226,10 +225,15 @@ def need(data: Mapping[str, Any]) -> str:
         return str(NEEDS[kind](data))
     if kind in FIGURES:
         before, after = FIGURES[kind]
-        if kind == "rd_percent" and below(data["least"] - data["more"]):
-            return f"{before}达到{number(data['least'])}{after}"
-        return f"{before}再增加{number(data['more'])}{after}（达到{number(data['least'])}{after}）"
+        return _grown(data, f"{before}再增加", before, lambda figure: f"{number(figure)}{after}")
     return ""
+
+
+def _grown(data: Mapping[str, Any], more: str, of: str, said: Callable[[float], str]) -> str:
+    """How much more of a figure, and how much in all; of one that is only 「不到500万」, how much in all."""
+    if less_than(round(data["least"] - data["more"], 6)):
+        return f"{of}达到{said(data['least'])}"
+    return f"{more}{said(data['more'])}（达到{said(data['least'])}）"
 
 
 def _record_need(data: Mapping[str, Any]) -> str:
@@ -257,8 +261,8 @@ NEEDS: dict[str, Any] = {
         "由有独立法人资格、自身也符合条件的单位（如注册地相符的总公司）来备案" if data.get("legal_person") else ""
     ),
     "registered_months": _age_need,
-    "capital_yuan": lambda data: f"注册资本增加{money(data['more'])}（达到{money(data['least'])}）",
-    "yearly_amount_yuan": lambda data: f"年度金额再增加{money(data['more'])}（达到{money(data['least'])}）",
+    "capital_yuan": lambda data: _grown(data, "注册资本增加", "注册资本", money),
+    "yearly_amount_yuan": lambda data: _grown(data, "年度金额再增加", "年度金额", money),
     "honour": lambda data: "入选" + "、".join(data["names"]),
     "certified": lambda data: "通过" + "或".join(data["one_of"]),
     "record": _record_need,

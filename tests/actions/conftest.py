@@ -63,6 +63,12 @@ def answered(understood: Understood, desk: Any) -> Answered:
     return answer_it
 
 
+def holds(answer: Answer, said: list[str], absent: list[str], why: str) -> None:
+    """Asserts that a text has all of `said` and nothing of `absent`."""
+    assert [one for one in said if one not in answer.text] == [], f"{why}: {answer.text}"
+    assert [one for one in absent if one in answer.text] == [], f"{why}: {answer.text}"
+
+
 @pytest.fixture
 def talk(desk: Any, understood: Understood) -> Any:
     """A new conversation about a firm."""

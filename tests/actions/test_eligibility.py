@@ -14,6 +14,7 @@ from jsonschema import Draft7Validator
 from actions import eligibility
 from actions.slots import Context
 from knowledge.eligibility import Honour, Record
+from knowledge.eligibility.less import less
 from tests.actions.conftest import TODAY
 from tests.actions.talk import DESIGN, INVENTION, NONE, REST, SCHEMAS, UTILITY, Talk, one, verdict, verdicts
 
@@ -34,6 +35,8 @@ CASES = [
     ("潍坊能备案吗", dict(at="诸城市", does="机械装备", records={"abnormal": Record(year=2015)}, **REST), "潍坊", "not_eligible", ["2015年", "未曾"], "ever"),
     ("德州中心能行不", dict(at="德州市", does="食品", kind="company"), "德州", "not_eligible", ["新材料或生物医药", "食品"], "field"),
     ("江苏中心能备案吗", dict(at="扬州市", does="高端装备", rd_percent=0.6, **REST), "江苏", "not_eligible", ["1%", "0.6%", "推荐"], "R&D; a way around"),
+    ("江苏中心能备案吗", dict(at="扬州市", does="高端装备", rd_percent=less(0.5), **REST), "江苏", "not_eligible", ["研发投入占比不到0.5%"], "told as it was said"),
+    ("赣州能备案吗", dict(at="赣州市", does="装备制造", capital_yuan=less(5e6), **NONE, **REST), "赣州", "conditional", ["注册资本不到500万元", "注册资本达到500万元"], "how much is missing is not known"),
     ("江苏省中心可以吗", dict(at="盐城市", does="高端装备", developers=2, rd_percent=3, patents=(one(INVENTION),), **REST), "江苏", "conditional", ["3人", "研发人员2人"], "developers 原则上"),
     ("南京中心能备吗", dict(at="江宁区", does="新一代信息技术", registered_months=24, insured=2, patents=(one(INVENTION),), **REST), "南京", "not_eligible", ["3名", "参保2人"], "head count"),
     ("苏州中心行吗", dict(at="太仓市", does="数字智能制造", honours=(Honour("省级专精特新中小企业", 2023),), **NONE, **REST), "苏州", "eligible", ["可以备案"], "a title is enough"),

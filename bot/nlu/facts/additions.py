@@ -100,7 +100,6 @@ _COME_DOWN = re.compile(r"(?<!没)(?<!没有)(?<!未)(?:下来|批了|到手|拿
 _PART = re.compile(
     rf"(?:其中|里面|里头|当中|[那这](?=[一二两三四五六七八九十俩\d]))(?:的|只?有|只|就|才|是|已经?|那)*(?P<n>{NUM})(?:{PIECE}|个|(?<=[俩仨]))"
 )
-_ONLY = re.compile(r"(?:其中|里面|里头|当中)(?:的)?(?:只有?|就|才)")  # 「里头只有2件是授权了的」
 
 
 def part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -113,8 +112,7 @@ def part(text: str, facts: Mapping[str, Any]) -> dict[str, Any] | None:
     said = qualifiers(text[match.start() :]) or ({"state": "granted"} if _COME_DOWN.search(text) else {})
     if said.get("state") != "granted":  # 「其中一个是我们跟模具厂共有,模具厂排第一」
         said = {} if held else {name: value for name, value in said.items() if name in MAY_LACK and value is False}
-    only = {"only": True} if _ONLY.match(text, match.start()) else {}
-    return {"op": "qualify", "said": said, "count": int(number.value), "part": True, **only} if said else None
+    return {"op": "qualify", "said": said, "count": int(number.value), "part": True} if said else None
 
 
 # 「自己报的那件还在审」, beside one that was bought

@@ -54,6 +54,7 @@ def read(told: Told) -> dict[str, Any]:
     found: list[Business] = []
     to_file: list[Business] = []
     words: list[str] = []
+    end = 0  # of the last word
     for span in told.doc.spans.get("industries", ()):
         clause = told.clause_at(span.start_char)
         before = told.text[clause.start : span.start_char]
@@ -72,18 +73,20 @@ def read(told: Told) -> dict[str, Any]:
             to_file += [_business(kb_id) for kb_id in span.kb_id_.split("|")]
             continue
         found += [_business(kb_id) for kb_id in span.kb_id_.split("|")]
-        words.append(of_a_firm(span.text))
+        words[-1:] = (
+            [words[-1] + span.text] if words and span.start_char == end else [*words[-1:], span.text]
+        )  # 羊绒|衫
+        end = span.end_char
     if to_file:
         facts["filing_industries"] = tuple(dict.fromkeys(to_file))
     if found:
         facts["industries"] = tuple(dict.fromkeys(found))
-        facts["business_words"] = tuple(dict.fromkeys(words))
+        facts["business_words"] = tuple(dict.fromkeys(of_a_firm(word) for word in words))
         return facts
     text = told.text[: scope.start()] + told.text[scope.end() :] if scope else told.text
     outside = [
         w
-        for w in (found.term for found in industries().outside(text) if not of_staff(text, found.start))
-        if not patterns.search(rf"[个人名位]是{re.escape(w)}", text.lower())  # 「9个里头5个是劳务派遣」
+        for w in (thing.term for thing in industries().outside(text) if not of_staff(text, thing.start))
         if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
         or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]

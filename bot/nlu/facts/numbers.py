@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.nlu.facts import patterns
 from bot.nlu.numerals import parse_number
+from knowledge.eligibility.less import less
 
 _DIGITS = "一二两三四五六七八九"
 # The text of a number; a minus sign only where no range (2-3) can be meant.
@@ -64,11 +65,11 @@ _LESS = re.compile(
 def reached(value: float, before: str, *, counted: bool = False) -> float:
     """A figure as it stands, or less where the words before it say that it is not reached (不到5000万).
 
-    One less of what is counted in whole pieces or heads, else one per cent less: no threshold of that figure is met.
+    One less of what is counted in whole pieces or heads, else as `less` has it: no threshold of that figure is met.
     """
     if not _LESS.search(before) or value <= 0:
         return value
-    return value - 1 if counted else round(value * 0.99, 4)
+    return value - 1 if counted else less(value)
 
 
 # ---- durations, in months ----

@@ -9,6 +9,7 @@ from knowledge.eligibility import Holding
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
     ("我们是行业协会，想报运营中心", {}, ("builder",), "of which level is not said"),
+    ("我们是行业协会，想建国家级的产业知识产权运营中心", {}, ("builder",), "the centre is national, not who builds it"),
     ("佛山陶瓷行业协会想报运营中心", {"builder": "other"}, (), "of a city"),
     ("中国轴承行业协会想报运营中心", {"builder": "national_association"}, (), "by its name"),
     ("做恒温龙头的，带动20家", {"counts": {"entity_count": 20}}, ("builder",), "a tap leads nobody"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.eligibility import Holding, Record
+from knowledge.eligibility.less import less
 from tests.nlu.facts.test_patents import BOUGHT, DES, INV, MOD, des, inv, mod
 
 NO = Record(present=False)
@@ -148,7 +149,7 @@ FACTS = [
     ("目前在失信名单上", {"records": {"dishonesty": Record(), "bad_credit": Record()}}, "on it, and its credit is bad for that"),
     ("非正常有，但不多", {"records": {"abnormal": Record()}}, "the verb after the item"),
     ("22年被认定非正常", {"records": {"abnormal": Record(year=2022, recognised=True)}}, "two digits of a year"),
-    ("研发投入没到5%", {"qualities": {}, "rd_percent": 4.95}, "below a figure is not without"),
+    ("研发投入没到5%", {"qualities": {}, "rd_percent": less(5)}, "below a figure is not without"),
     ("研发经费没有超过100万", {"qualities": {}}, "the same"),
     ("研发团队还没有", {"qualities": {"rd_team": False}}, "an adverb before the denial"),
     ("知识产权制度还不完善", {"qualities": {"ip_system": False}}, "not as it should be"),

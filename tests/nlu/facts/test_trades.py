@@ -35,6 +35,11 @@ def test_words_for_an_unknown_trade(said: str, words: str, why: str) -> None:
     assert firm.business_words == ((words,) if words else ()), why
 
 
+def test_words_that_touch_are_one() -> None:
+    firm = facts_of(Told(chinese()(normalize("我们是清河羊绒衫厂")), TODAY))
+    assert firm.business_words == ("羊绒衫",)
+
+
 # said after 「公司主要做什么产品或技术？」, the words, why
 BARE = [
     ("拨浪鼓", "拨浪鼓", "nothing else"),
