@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ UNRECORDED = {
     "jobs": "招聘情况",
     "login": "系统登录和找回密码的办法",
     "progress": "案件和申请的办理进度（我不能代查）",
+    "complaint": "投诉中心工作人员或服务的渠道",
     "parking": "停车等到访信息",
     "counting": "社保人数怎么算（含不含老板、兼职等）的说明",
 }
@@ -49,6 +51,7 @@ EXAMPLES = {
     "ask_process": "备案怎么办理",
 }
 MOST_EXAMPLES = 2
+STUCK = re.compile(r"怎么办|怎么弄|怎么整|有(?:什么|啥)办法|没辙|没路|死路|去哪|哪里?能|不给备")
 
 
 def which_place(question: Question) -> Answer:
@@ -56,7 +59,7 @@ def which_place(question: Question) -> Answer:
     return Answer(
         kind="clarify",
         status="asked_back",
-        text=render("which_place", asks=question.asks),
+        text=render("which_place", asks=question.asks, missing=missing(question)),
         data={"missing": "place", "options": []},
         suggestions=("苏州", "全国有多少家保护中心"),
         context=question.context,
@@ -128,6 +131,7 @@ def not_on_record(question: Question, desk: Desk) -> Answer:
             homes=[(place, desk.coverage.of(place)) for place in homes],
             called=called,
             count=len(desk.coverage.centers),
+            stuck=bool(STUCK.search(question.text)),
             cited=desk.cited(center),
         ),
         data={"scope": "、".join(place.name for place in places), "centers": []},
@@ -137,9 +141,14 @@ def not_on_record(question: Question, desk: Desk) -> Answer:
     )
 
 
+def missing(question: Question) -> str:
+    """What a message asks for that no document has, as the answer names it; empty where it asks nothing such."""
+    return "、".join(UNRECORDED[what] for what in question.unrecorded if what in UNRECORDED)
+
+
 def unrecorded(question: Question, desk: Desk) -> Answer:
     """Office hours, addresses, fees and the like: not on record, with the contact that is."""
-    what = UNRECORDED.get(question.unrecorded or "", "这项信息")
+    what = missing(question) or "这项信息"
     centers = question.centers
     return Answer(
         kind="center",

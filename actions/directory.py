@@ -9,7 +9,7 @@ from typing import Any
 
 from actions import smalltalk
 from actions.answers import Answer, render
-from actions.clarify import UNRECORDED
+from actions.clarify import missing
 from actions.desk import Desk, called, conditions_about, listed_elsewhere
 from actions.eligibility import rows as wording
 from actions.question import Question
@@ -55,7 +55,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         closed=[c for c in centers if not _takes_others(c)] if OUTSIDERS.search(question.text) else [],
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
-        missing=UNRECORDED.get(question.unrecorded or "", ""),
+        missing=missing(question),
         extensions=extensions(question, centers) if "phone" in parts else [],
         cited=desk.cited(centers[0]),
     )

@@ -178,6 +178,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
             far=_only_their_own(far, desk),
             without_own=_without_own(question, shown, desk),
             registered=bool(registered),
+            stuck=bool(clarify.STUCK.search(question.text)),
             called=called,
             cited=cited,
             count=len(desk.coverage.centers),

@@ -20,6 +20,9 @@ LEFT_OUT = re.compile(
     r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?<![管收接归])(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
     r"|^(?:省|市|保护|中心|的|那[个家边])*(?:就|都)?(?:不要|不用|算了|不看|不考虑|别(?:给|发|报|说|来|要))(?:我|了)?(?=[,，。;；!！ )）]|$)"  # 「浦东的不要」
 )
+# 「从惠州迁到珠海了」: where the firm was
+MOVED_FROM = re.compile(r"(?:从|由)$")
+HAS_LEFT = re.compile(r"^(?:市|省|区|县)?(?:那边|这边)?(?:搬|迁|挪|转)(?:到|来|去|往|至|过)[^,。;!?]{1,8}了")
 QUALIFIES = re.compile(r"^[,， (（]?(?:就?是)?$")  # 「台州,浙江那个」
 AMONG = re.compile(
     r"(?:的|中心|保护中心)*(?:和|跟|与|及|、)"
@@ -53,7 +56,9 @@ def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Co
     by_id = {center.id: center for center in coverage.centers}
     found: list[Mention] = []
     for entity in entities:
-        negated = bool(NEGATION.search(text[: entity["start"]]) or LEFT_OUT.match(text[entity["end"] :]))
+        before, after = text[: entity["start"]], text[entity["end"] :]
+        left = MOVED_FROM.search(before) and HAS_LEFT.match(after)
+        negated = bool(NEGATION.search(before) or LEFT_OUT.match(after) or left)
         if entity["entity"] == "center" and entity["start"] not in [
             e["start"] for e in entities if e["entity"] == "place"
         ]:

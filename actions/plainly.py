@@ -15,7 +15,7 @@ EXTENSION = re.compile(
 )
 # 「有几部电话」, 「的官网发我」: nothing but the word for what is on record of every centre
 ONLY_CONTACT = re.compile(
-    r"(?:不假如|不假设|算了|电话|号码|热线|座机|联系方式|网址|官网|网站|有|几|俩|两|吧|部|个|给|我|要|来|发|说|报|讲|查|求|一?下|多少|是|的|那边|这边|那|把|麻烦|请|谢谢|都|了|就|和|跟|呢|吗|啊|哈|[,。;!?、 ])+"
+    r"(?:不假如|不假设|算了|好(?:的|吧)?|行|嗯|罢|呗|你|您|电话|号码|热线|座机|联系方式|网址|官网|网站|有|几|俩|两|吧|部|个|给|我|要|来|发|说|报|讲|查|求|一?下|多少|是|的|那边|这边|那|把|麻烦|请|谢谢|都|了|就|和|跟|呢|吗|啊|哈|[,。;!?、 ])+"
 )
 # 「南京呢,另外参保要几个人」: the name alone, then a word that adds
 THERE_TOO = re.compile(
@@ -61,7 +61,8 @@ STILL_HOLDS = re.compile(
 def asks_only_how_to_reach(question: Question) -> Question | None:
     """「苏州有几部电话」: a place and nothing but the word for its number or site."""
     contacts = contacts_in(question.text)
-    if contacts and question.named and ONLY_CONTACT.fullmatch(question.unnamed):
+    of_the_talk = question.named or (question.intent == "out_of_scope" and question.centers)  # 「你把热线给我罢」
+    if contacts and of_the_talk and ONLY_CONTACT.fullmatch(question.unnamed):
         return question.settled(contacts)
     return None
 

@@ -39,7 +39,7 @@ def answer(question: Question, desk: Desk, hits: Iterable[Hit]) -> Answer:
         sources=tuple(source for policy in policies for source in _sources(policy, desk)),
         suggestions=_suggestions(policies, desk),
         context=replace(
-            question.context,
+            question.context.moved_to(tuple(center.id for center in centers)),
             program=policies[0].program,
             policies=tuple(policy.id for policy in policies),
             asks=("policy",),

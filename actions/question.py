@@ -83,7 +83,7 @@ class Question:
     industries: tuple[tuple[str, str], ...]  # (industry id, sure | likely)
     business: str  # the words for the industry, as typed
     outside: tuple[str, ...]  # the words for a trade that belongs to no centre's field
-    unrecorded: str | None
+    unrecorded: tuple[str, ...]
     neighbour: str | None  # "neighbour" or "never_ours": about a matter of another office (商标注册, ICP备案)
     both: bool
     levels: int  # how many of 「省里那家」, 「市里那家」
@@ -156,7 +156,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     industries = [e for e in entities if e["entity"] == "industry" and not NOT_THAT.search(text[: e["start"]])]
     same_trade = OUR_TRADE.search(text) if context.industries and not industries else None
     topics = [i for e in entities if e["entity"] == "topic" for i in e["ids"]]
-    unrecorded = [i for i in topics if i.startswith("unrecorded:")]
+    unrecorded = [i.partition(":")[2] for i in topics if i.startswith("unrecorded:")]
     wanted = [mention for mention in mentions if not mention.negated]
     told: Mapping[str, Any] = next((e for e in entities if e["entity"] == "facts"), {})
     return Question(
@@ -171,7 +171,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
         else tuple(dict.fromkeys(_industry(i) for e in industries for i in e["ids"])),
         business=same_trade.group() if same_trade else "、".join(dict.fromkeys(e["value"] for e in industries)),
         outside=tuple(dict.fromkeys(e["value"] for e in entities if e["entity"] == "outside")),
-        unrecorded=unrecorded[0].partition(":")[2] if unrecorded else None,
+        unrecorded=tuple(dict.fromkeys(unrecorded)),
         neighbour=next((kind for kind in ("never_ours", "neighbour") if kind in topics), None),
         both=both,
         levels=sum(i.startswith("level:") for i in references),
@@ -230,7 +230,7 @@ def _centers(
         group = group or tuple(dict.fromkeys(one_by_one))  # 济南's, 青岛's, 「第一个的网址也要」
         if len(group) > ordinal:
             return tuple(by_id[i] for i in group[ordinal : ordinal + 1] if i in by_id)
-    if (BACK.search(text) and context.history and not wanted) or intent == "go_back":
+    if ((BACK.search(text) and context.history) or intent == "go_back") and not wanted:
         groups = (*context.history, context.centers)
         back = groups[0] if EARLIEST.search(text) else groups[-2:][0]
         return tuple(by_id[i] for i in back if i in by_id)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge.conditions import Applicant, CleanRecord, Leaf, Patents, RdRatio, leaves
+from knowledge.conditions import Applicant, CleanRecord, Developers, Leaf, Patents, RdRatio, leaves
 from knowledge.models import Condition
 
 
@@ -71,7 +71,7 @@ REMARKS = (
     Remark("patents", re.compile(r"软著|软件著作"), lambda leaf: False, "软件著作权不是专利，不能计入。"),
     Remark(
         "patents",
-        re.compile(r"第一申请人|第一权利人|排(?:在)?第一|首位"),
+        re.compile(r"第[一二三](?:申请人|权利人)|排(?:在|名)?(?:在)?第[一二三]|首位"),
         lambda leaf: isinstance(leaf, Patents) and leaf.first_applicant,
         "没有写明必须是第一申请人。",
     ),
@@ -86,6 +86,12 @@ REMARKS = (
         re.compile(r"法人|分公司|个体|合伙|独资|营业部|办事处"),
         lambda leaf: isinstance(leaf, Applicant) and leaf.legal_person,
         "没有写独立法人资格这项要求；这类单位能否备案，请向中心核实。",
+    ),
+    Remark(
+        "rd",
+        re.compile(r"(?:研发|开发)人员?[^,。;!?]{0,8}(?:几|多少|起码|至少|最少)|(?:几|多少)个?(?:研发|开发)(?:人员)?"),
+        lambda leaf: isinstance(leaf, Developers),
+        "没有写明研发人员要几个。",
     ),
     Remark(
         "rd",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions import (
     after_verdict,
+    by_rule,
     clarify,
     comparison,
     directory,
@@ -51,8 +52,14 @@ from knowledge.models import Center
 PROGRAM_INTENTS = frozenset(programs.PROGRAM_OF_INTENT)
 MAX_READINGS = 3
 MOOD = re.compile(r"心累|好烦|烦死|愁死|崩溃|委屈|想哭|太难了|累死|慌|不容易啊|憋屈")
+SIMPLER = re.compile(
+    r"(?:没|不|听不|看不)(?:太)?(?:听|看)?(?:懂|明白)|简单(?:点|些|一点)|说(?:点)?人话|通俗|太(?:绕|长|复杂|啰嗦)"
+)
 WANTS_NUMBER = re.compile(
     r"(?:电话|号码|联系方式|网址|官网)[^,。;!?]{0,4}(?:给|发|多少|报|呢|也|$)|(?:给|发|要|报|留)[^,。;!?]{0,6}(?:电话|号码|联系方式|网址|官网)"
+)
+ASKS_AT_LAST = re.compile(
+    r"(?:^|[,，。;!?？ ])(?:我)?(?:先|顺便|那|把|给我|发我|要个|问下|问问|的|座机|联系|一下|个|就)*(?:电话|热线|号码|网址|官网|联系方式)(?:号码)?(?:给我|发我|多少|是多少|呢|吧|一下|也给我|[,。!?？ ])*$"
 )
 AND_FOR = re.compile(r"呢[?？]?$")
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
@@ -79,6 +86,7 @@ def reply(question: Question, desk: Desk) -> Answer:
             or other_offices.answer(question)
             or rules.copied(question, desk)
             or going_on.doubted(question, desk)
+            or by_rule.answer(question, desk)
             or preferences.answer(question, desk)
             or requirements.of_an_item(question, desk)
             or stories.answer(question, desk)
@@ -149,11 +157,16 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 
 
 def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
-    """「打哪个电话，税不在宁夏成不成」: number and site are asked for beside the check."""
+    """「打哪个电话，税不在宁夏成不成」, 「还没处理完，先问问电话」: number and site are asked for beside the check."""
     contacts = contacts_in(question.text)
-    if not contacts or not question.centers or not question.named:
+    if not contacts or checked.context is None or not (question.named or ASKS_AT_LAST.search(question.text)):
         return checked
-    return replace(together([checked, directory.answer(question, desk, contacts)]), context=checked.context)
+    lately = checked.context.centers if not question.named else ()
+    centers = tuple(c for id_ in lately if (c := desk.knowledge.center(id_))) or question.centers
+    if not centers:
+        return checked
+    beside = directory.answer(replace(question, centers=centers), desk, contacts)
+    return replace(together([checked, beside]), context=checked.context)
 
 
 def _asks_for_a_list(question: Question) -> bool:
@@ -360,6 +373,8 @@ def _readings(question: Question, desk: Desk) -> list[dict[str, str]]:
 
 
 def _lost(question: Question, desk: Desk) -> Answer:
+    if SIMPLER.search(question.text):
+        return smalltalk.answer("simpler")
     if MOOD.search(question.text):
         return smalltalk.answer("complain")
     return clarify.not_understood(question)

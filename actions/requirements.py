@@ -9,12 +9,14 @@ from typing import Any
 from actions.answers import Answer, render
 from actions.asks import WORD_OF_TOPIC
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
+from actions.eligibility import rows
+from actions.eligibility import text as wording
 from actions.eligibility.terms import BODIES
 from actions.question import Question
 from actions.remarks import remarks
 from actions.settle import STRICT
 from knowledge.conditions import InField
-from knowledge.eligibility import Applicant, evaluate
+from knowledge.eligibility import Applicant, evaluate, from_json
 from knowledge.models import Center, Condition, Priority
 from knowledge.topics import TITLES, topics_of
 
@@ -28,6 +30,11 @@ NAMES: dict[str, str] = {
 }
 
 
+# Figures that a firm may tell beside a question about the rule, and how the rule then stands.
+FIGURES_TOLD = frozenset(
+    {"rd_percent", "insured", "developers", "registered_months", "registered_year", "capital_yuan"}
+)
+REACHED = {"met": "达到", "unmet": "达不到", "waivable": "达不到"}
 # Terms that stand in a centre's text under a subject that the question need not name.
 OF_PATENT_WORK = "专利工作"
 ENOUGH = re.compile(r"就(?:行|可以|够|成|能备|能报|好)了?(?=[吗吧么对是呗?,，。 ]|$)|只要[^,，。;!?]{2,12}就")
@@ -56,7 +63,28 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
     results = [_result(center, topics, question) for center in question.centers]
+    for result in results:
+        result["remarks"] = (
+            *_of_the_figures(result["center"], result["conditions"], question, desk),
+            *result["remarks"],
+        )
     return told(results, question, desk, topics)
+
+
+def _of_the_figures(center: Center, conditions: tuple[Condition, ...], question: Question, desk: Desk) -> list[str]:
+    """「…有没有要求，我们研发占比0.8%」: whether the figure that is told beside the question reaches what is asked for."""
+    told = {name: value for name, value in question.facts.items() if name in FIGURES_TOLD}
+    if not told or len(conditions) == len(center.conditions):
+        return []
+    firm = from_json(told, desk.coverage.gazetteer)
+    found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
+    shown = {condition.id for condition in conditions}
+    lines = []
+    for check in found.checks:
+        if check.id in shown and check.type in rows.FIGURED and check.fact and check.status in REACHED:
+            room = f"；{wording.material(check)}" if check.status == "waivable" else ""
+            lines.append(f"您{wording.fact(check.fact)}，{REACHED[check.status]}这一项{room}。")
+    return lines
 
 
 def only_preferred(question: Question, desk: Desk) -> Answer:

@@ -14,7 +14,11 @@ NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}|400)[-\s]?\d{3,8}(?:[-\s]?\d{3,4})?(?!\
 HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:cn|com|gov|org|net)(?:\.cn)?)")
 # 「0797打头的座机」, 「区号0546那家」
 AREA_CODE = re.compile(
-    r"(?:区号|区码)[^\d,。;!?]{0,4}(?P<a>0\d{2,3})(?!\d)|(?<!\d)(?P<b>0\d{2,3})(?:打头|开头|区号|的?(?:区号|座机|固话))"
+    r"(?:区号|区码)[^\d,。;!?]{0,4}(?P<a>0\d{2,3})(?!\d)|(?<!\d)(?P<b>0\d{2,3}|400)(?:打头|开头|区号|的?(?:区号|座机|固话))"
+)
+# 「尾号8227的」, 「最后四位是2767」
+LAST_DIGITS = re.compile(
+    r"(?:尾号|末尾|结尾|最后[几三四五]?[位个]?)(?:数字|号码|数)?(?:是|为|写的)?[^\d,。;!?]{0,2}(?P<n>\d{3,5})(?!\d)"
 )
 MIN_HOST = 6  # shorter ones (gov.cn) belong to many
 
@@ -34,10 +38,17 @@ def owners(text: str, desk: Desk, named: bool) -> dict[str, tuple[Center, ...]]:
         )
     for match in () if named else AREA_CODE.finditer(text):  # 「湘潭的也是0731开头」 asks of 湘潭
         code = match.group("a") or match.group("b")
-        found[code] = tuple(
+        found[f"{code}开头的号码"] = tuple(
             center
             for center in desk.coverage.centers
             if any(re.sub(r"\D", "", phone.number).startswith(code) for phone in center.phones)
+        )
+    for match in () if named else LAST_DIGITS.finditer(text):
+        ending = match.group("n")
+        found[f"尾号{ending}的号码"] = tuple(
+            center
+            for center in desk.coverage.centers
+            if any(re.sub(r"\D", "", phone.number).endswith(ending) for phone in center.phones)
         )
     for match in HOST.finditer(text):
         host = match.group(1).removeprefix("www.")

@@ -126,7 +126,7 @@ def instead(question: Question, desk: Desk) -> list[Hit]:
     about_rules = question.intent in REQUIREMENT_INTENTS
     if question.intent == "ask_unrecorded" and question.named:
         return _about_the_named(question, desk)
-    if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and question.unrecorded is None):
+    if question.intent == "request_internal" or (question.intent == "ask_unrecorded" and not question.unrecorded):
         least = entries.BEYOND_DOUBT if question.intent == "request_internal" else entries.LIKELY
     elif question.named or question.levels or question.intent == SETTLED:
         return []

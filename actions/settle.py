@@ -131,6 +131,9 @@ def _answers_back(question: Question) -> Question | None:
 
 def _corrects(question: Question) -> Question | None:
     """「呃我说的是湖南」: another place, the same question."""
+    first = question.intent == "correct" and question.named and not question.context.asks
+    if first and not asked_outright(question.text) and not question.facts.keys() - {"place", "kind"}:
+        return question.settled(("find",))  # 「上面说错了,不是嘉兴是绍兴」, with nothing above
     again = question.context.asks and question.named and not asked_outright(question.text)
     only_where = question.facts and question.facts.keys() <= {"place", "kind"}  # 「哦不对,我公司执照是长沙的」
     if again and CORRECTION.search(question.text) and (question.intent not in ABOUT_A_FIRM or only_where):

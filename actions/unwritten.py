@@ -32,7 +32,7 @@ MATTERS: dict[str, re.Pattern[str]] = {
         r"(?:登录?陆?|登)不(?:上|进|了)|(?:密码|口令)[^,。;!?]{0,4}(?:忘|丢|错|找回|重置)|(?:忘|丢)(?:了|记)?密码|账号[^,。;!?]{0,4}(?:被锁|锁了|锁定|冻结)"
     ),
     "progress": re.compile(
-        r"(?:走|办|审)到(?:了)?(?:哪|什么)(?:一?步|环节|阶段)|(?:案子|申请|件|材料|备案)[^,。;!?]{0,6}(?:走到|到|办到|审到)(?:哪|什么)(?:一?步|儿|了)|(?:查|看)(?:一?下)?我们?的?[^,。;!?]{0,8}(?:进度|状态)|受理号|(?:查|看)(?:一?下|询)?进度|(?:查|看)(?:一?下|一查)?[^,。;!?]{0,4}到(?:了)?(?:哪|什么)(?:一?步|环节|阶段)"
+        r"(?:提交|交|报|递|送)(?:了|上去|过去)*[^,。;!?]{0,10}(?:没(?:有)?(?:动静|消息|回音|音信|反应|下文|结果|人理)|石沉大海)|(?:走|办|审)到(?:了)?(?:哪|什么)(?:一?步|环节|阶段)|(?:案子|申请|件|材料|备案)[^,。;!?]{0,6}(?:走到|到|办到|审到)(?:哪|什么)(?:一?步|儿|了)|(?:查|看)(?:一?下)?我们?的?[^,。;!?]{0,8}(?:进度|状态)|受理号|(?:查|看)(?:一?下|询)?进度|(?:查|看)(?:一?下|一查)?[^,。;!?]{0,4}到(?:了)?(?:哪|什么)(?:一?步|环节|阶段)"
     ),
     "term-class-number": re.compile(
         r"(?:分类号|ipc|洛迦诺)[^,。;!?]{0,4}[a-h]\d{2}|[a-h]\d{2}[a-z](?:\d+)?[^,。;!?]{0,8}(?:在不在|收不收|受理|能不能|能收|行不行|收吗)|分类号的?(?:范围|清单|表|目录|列表|名单)[^,。;!?]{0,4}(?:哪|怎么|咋|有没有|给|发|查|找)|(?:哪些|什么|有哪些|哪?几个)分类号",
@@ -57,9 +57,15 @@ MATTERS: dict[str, re.Pattern[str]] = {
     "filing-fail": re.compile(
         r"(?<!icp)(?<!网站)(?<!域名)(?<!合同)备案(?:申请|材料|主体)?[^,。;!?没]{0,4}(?:被)?(?:退|驳|打)(?:了)?回|(?<!icp)(?<!网站)(?<!域名)(?<!合同)备案[^,。;!?]{0,4}(?:没(?:有)?通过|没批|被拒|被否|被刷)(?![^。;!?]*(?:怕|如果|要是))"
     ),
+    "complaint": re.compile(
+        r"投诉[^,。;!?]{0,8}(?:工作人员|窗口|态度|客服|老师|服务|你们中心|你们单位|中心的人)|(?:工作人员|窗口|客服|服务|接线员)[^,。;!?]{0,12}(?:投诉|告状|反映)|(?:别的|其他|还有)[^,。;!?]{0,3}投诉(?:渠道|电话|的地方)"
+    ),
     "parking": re.compile(r"停车|停得下|车位"),
 }
-BRIEF = 8  # characters of a question that only goes on
+BRIEF = 12  # characters of a question that only goes on
+# What goes on from a rule for everybody (「要多久，收费吗」) → the entry that says that it is not on record.
+OF_EVERYBODY = {"fee": "preexam-fee", "duration": "filing-duration"}
+OF_A_CASE = re.compile(r"预审|加急|快审|快速审查")  # how long it takes is said of a case, not of filing
 ONCE_MORE = re.compile(
     r"(?:还得|还要|还需要|要不要|用不用|需不需要|是不是(?:得|要))(?:再|重新)+(?:去)?(?:弄|备|办|报|来|搞|做|申请)|重新(?:弄|备|办|报)[一遍次]*[吗么不]"
 )
@@ -84,15 +90,33 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         what = "filing-change"  # 「还得重新弄吗」, after 「搬到南通了,原来在苏州备过案」
     if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
         return None  # 「为了补贴交过假合同,还能备案么」
-    short = len(question.text) <= BRIEF and question.context.asks == ("policy",)
-    if what is None and short and question.unrecorded == "fee" and question.context.program not in SPOKEN:
-        what = "fee"  # 「要钱吗」, after what a centre does for firms
+    if what == "subsidy" and question.context.program in SPOKEN and question.context.asks == ("policy",):
+        return None  # 「备案完了有补贴吗」, of a product: its notice has something on it
+    if what is None and (further := _beside_a_rule(question, desk)) is not None:
+        return further
     if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):
         return None
     if (entry := desk.knowledge.policy(what)) is not None:
         return policy.answer(replace(question, intent="ask_unrecorded"), desk, [Hit(entry, 1.0)])
     centers = question.centers if question.named or question.context.centers else ()
-    return clarify.unrecorded(replace(question, unrecorded=what, centers=centers), desk)
+    return clarify.unrecorded(replace(question, unrecorded=(what,), centers=centers), desk)
+
+
+def _beside_a_rule(question: Question, desk: Desk) -> Answer | None:
+    """「要多久，收费吗」 after a rule of preexamination: of the centre of the talk, otherwise of all."""
+    after_a_rule = question.context.asks == ("policy",) and question.context.program not in SPOKEN
+    if not after_a_rule or len(question.text) > BRIEF or not OF_EVERYBODY.keys() & {*question.unrecorded}:
+        return None
+    said = question.context.said or ""
+    of_a_case = bool(OF_A_CASE.search(said)) and "备案" not in said
+    if question.context.centers and not of_a_case:
+        lately = [center for center in desk.coverage.centers if center.id in question.context.centers]
+        return clarify.unrecorded(replace(question, centers=tuple(lately)), desk)
+    names = [OF_EVERYBODY[what] for what in question.unrecorded if what in OF_EVERYBODY]
+    if of_a_case:
+        names = ["preexam-durations" if name == OF_EVERYBODY["duration"] else name for name in names]
+    found = [entry for name in names if (entry := desk.knowledge.policy(name)) is not None]
+    return policy.answer(replace(question, intent="ask_unrecorded"), desk, [Hit(entry, 1.0) for entry in found])
 
 
 def _two_filings(question: Question, desk: Desk) -> Answer | None:

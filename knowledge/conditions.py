@@ -213,6 +213,9 @@ class CleanRecord(Strict):
     within: Window | None = None  # absent: the text sets no period
     never: bool = False  # 「未曾」: at any time
     only_unsettled: bool = False  # only filings not yet dealt with bar (未处理完毕)
+    lasting: tuple[
+        RecordItem, ...
+    ] = ()  # lists of which the text names the record: 「经营异常记录」 stays after removal
     corrected_is_met: bool = False  # 「已及时纠正或消除后果」 counts as met
     after_window: Literal["commitment_letter"] | None = None  # older ones: a letter has to be filed
     recognised_by: tuple[str, ...] = ()  # 「国家知识产权局认定的」

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
 from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
-from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, Heard, hear, sounds_supposed
+from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, OF_OTHERS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
@@ -34,8 +35,12 @@ def pending(question: Question) -> str:
 def overheard(question: Question, context: Context) -> Context:
     """The memory after an answer about something else: what a firm tells of itself there is known to a check that follows.
 
-    A message that names a place tells of that firm alone, so that one customer's facts do not become another's.
+    A message that names a place tells of that firm alone, so that one customer's facts do not become another's; what is
+    told of a firm beside one's own (「我们姐妹公司在昆山，归哪家」) stays beside it.
     """
+    if OF_OTHERS.search(question.text) and (context.check or context.applicant):
+        beside = {**context.check, "supposed": question.facts, "others": True, "open": False, "centers": []}
+        return replace(context, check=beside) if context.check and "place" in question.facts else context
     if context.check or sounds_supposed(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
         return context
     before = {} if "place" in question.facts else context.applicant
@@ -56,7 +61,7 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
     firm = problems.without(heard.after, wrong) if wrong else heard.after
     another = bool(ANOTHER_FIRM.search(question.text))
     moved = heard.others or (heard.moved and (not CORRECTS.search(question.text) or another))
-    about = scope(question, firm, check, moved, desk)
+    about = scope(question, firm, check, moved, desk, supposed=heard.supposed and not heard.others)
     if wrong:
         return _asked_back(question, heard, firm, about, [problems.line(one) for one in wrong], desk, today)
     if not about.known:
@@ -139,7 +144,7 @@ def _verdict(
     first = decided.subjects[found[0].center_id]
     others = others_of(firm, about, decided, desk, today)
     common = {
-        "exempt": [] if good else _exempt(firm, about),
+        "exempt": [] if good else _exempt(firm, about, question.text),
         "others": others_line(firm, others, desk),
         "disclaimer": disclaimer,
         "program": about.program.id if about.program else "",
@@ -190,14 +195,18 @@ def _at_hand(firm: Applicant, others: list[Center], desk: Desk) -> list[str]:
     return [center.id for center in others if place is not None and desk.coverage.serves(center, place)]
 
 
-def _exempt(firm: Applicant, about: Scope) -> list[str]:
+def _exempt(firm: Applicant, about: Scope, text: str) -> list[str]:
     """What the text lifts for a firm like this one: 温州's designs only."""
+    only = _only_of(firm) or ({"design"} if _DESIGNS.search(text) and not _OTHER_KINDS.search(text) else set())
     return [
         f"{called(center)}：{exemption.says}（第{exemption.item}项）。"
         for center in about.centers
         for exemption in center.exemptions
-        if exemption.when.type == "files_only" and _only_of(firm) and _only_of(firm) <= set(exemption.when.kinds)
+        if exemption.when.type == "files_only" and only and only <= set(exemption.when.kinds)
     ]
+
+
+_DESIGNS, _OTHER_KINDS = re.compile("外观"), re.compile("发明|实用|实新|新型")
 
 
 def _only_of(firm: Applicant) -> set[PatentKind | None]:

@@ -40,12 +40,12 @@ ANEW = re.compile(
 )
 # 「都不假设了,按我最开始说的」, 「不等了,现在就报」: back to what was stated.
 DROPS = re.compile(
-    r"不(?:再)?(?:假设|假如|设想)了?|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
+    r"不(?:再)?(?:假设|假如|设想)了?|(?:^|[,。 ])(?:那|还是|先|就|我们?)*不(?:转|迁|搬|改|换|增资?|加)了?(?=[,。;! ]|$)|不同意(?=[,。;! ]|$)|(?:没|不)(?:谈成|批准)|随口(?:一)?[问说]|(?:就|还是)我们[一-龥]{2,3}(?:这|那)家|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
     r"|(?:说|讲|看)?回(?:到)?我们?(?:自己|本人)?(?:[一-龥]{2,3})?(?:那家|这家|家|公司|这边|的)|我们?自己(?:那家|这家|公司)(?:呢|怎么样|到底|还|最后)|回头(?:再)?(?:说|讲|看)"
 )
 # 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
 OF_OTHERS = re.compile(
-    r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另|第二|还有)一?[个家]客户|(?<!集团)(?:的|那边的?|有[个家])子公司(?=也|呢|一样|咋|怎|能|行)"
+    r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另外?|第二|还有|别的)一?[个家]客户|(?:姐妹|姊妹|兄弟|关联)(?:公司|企业|单位)(?=[也在呢去归,。;! ]|是做|做|搞|一样)|(?:还|另)有(?:一?[个家])(?:独立|兄弟|姐妹|姊妹|关联|法人|的)*(?:公司|企业|单位)(?!在注册)|(?<!集团)(?:的|那边的?|有[个家])子公司(?=也|呢|一样|咋|怎|能|行)"
 )
 HE = re.compile(
     r"(?:^|[,。;!? ]|[家个])(?:他|她|它|人家)(?!们的?中心)|他那家|客户[b-d]"
@@ -53,6 +53,10 @@ HE = re.compile(
 OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 REGISTERS = re.compile(r"(?:注册|登记|开)(?:地)?(?:在|到|换成|改成)$")  # 「要是注册在朝阳呢」
+# 「去合肥另外注册一个公司」
+SETS_UP = re.compile(
+    r"(?:市|省)?(?:那边|这边|当地)?(?:另外|另|再|重新|新|单独)*(?:注册|成立|设立|开|办)(?:了|个|一[个家])"
+)
 # 「我想问的是漳州」, 「换成漳州呢」: the place alone is another one now.
 ANOTHER_PLACE = re.compile(
     r"(?:问|说|讲|指|要)的(?:其实)?是|(?:打|说|写|输|搞|弄|填|记)错了?[,，]?(?:应该|其实)?是$|换(?:成|个|到)|改成|算了"
@@ -88,7 +92,9 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     check: dict[str, Any] = {} if again else question.context.check
     before = Applicant() if again else stored(question.context.applicant, desk)
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()
-    told = _place_and_field(stored(facts, desk), asked, before, question, desk)
+    beside_own = before != Applicant() and not mends and bool(OF_OTHERS.search(question.text))
+    own = Applicant() if beside_own else before  # what the message says of a place or a trade is then of the other firm
+    told = _place_and_field(stored(facts, desk), asked, own, question, desk)
     if _only_wider(told, before, question, desk):
         told = replace(told, place=None)
     states = told != Applicant() or bool(question.changes)
@@ -105,7 +111,7 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     if of_another and supposed is not None and (states or HE.search(question.text)):
         after = joined(supposed, told, further(before, supposed, changes))
         return Heard(before, after, before, told, True, skipped, again, others=True)
-    if states and before != Applicant() and OF_OTHERS.search(question.text):
+    if states and beside_own:
         return Heard(before, joined(Applicant(), told, changes), before, told, True, skipped, again, others=True)
     if states and _supposes(question, bool(asked)):
         if before == Applicant():  # an account of itself, whatever it supposes at the end
@@ -184,7 +190,9 @@ def _place_and_field(
     plain = [m for m in question.mentions if not m.explicit and not m.negated and len(m.places) == 1]
     moves = question.intent == "what_if" and MOVES.search(question.text)
     if plain and sounds_supposed(question.text):
-        moves = moves or REGISTERS.search(question.text[: plain[0].start])
+        moves = (
+            moves or REGISTERS.search(question.text[: plain[0].start]) or SETS_UP.match(question.text[plain[0].end :])
+        )
     renamed = len(plain) == 1 and ANOTHER_PLACE.search(question.text[: plain[0].start])
     unsaid = firm.place is None or "place" in topics or moves or renamed
     if (

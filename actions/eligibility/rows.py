@@ -15,6 +15,7 @@ from knowledge.programs import Program
 MOST = 3  # grounds of one centre; the rest is in the data
 GENERAL = frozenset({"place", "industries", "words", "fields", "qualities", "records"})
 WHERE = frozenset({"place", "elsewhere", "kind"})
+PLAIN_KINDS = frozenset({"company", "enterprise"})
 MOST_OPEN = 2  # conditions that are named as still open
 FIGURED = frozenset(
     {
@@ -168,9 +169,11 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
     """What the message itself has settled for the better: 「专利符合…」, a way around that was taken."""
     news = set(told.stated()) | set(told.declared) | set(told.counts)
     general = GENERAL - {"records"} if any(record.present for record in told.records.values()) else GENERAL
-    general = general - {"place"} if news <= WHERE else general  # hardly more than the place is told: it is asked about
+    general = general - {"place"} if news <= WHERE | {"industries", "business_words"} else general  # it is asked about
+    if told.legal_person is None and told.kind in PLAIN_KINDS:
+        general = general | {"kind", "legal_person"}  # who says 「我们公司」 does not speak of that condition
     lines = []
-    for check in assessment.checks:
+    for check in sorted(assessment.checks, key=_weight):
         prefix = f"{name(subject)}：" if many else ""
         if check.type == "in_field" and check.status == "met" and told.industries and (check.fact or {}).get("words"):
             fact = check.fact or {}
@@ -186,6 +189,11 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
         else:
             lines.append(prefix + holds(check))
     return list(dict.fromkeys(lines))
+
+
+def _weight(check: Check) -> int:
+    """What is told first: a figure that is reached, then the field, then the rest, the place last."""
+    return 0 if check.type in FIGURED else 1 if check.type == "in_field" else 3 if check.type == "registered_in" else 2
 
 
 def fits(assessment: Assessment) -> bool:

@@ -34,6 +34,7 @@ MOVES = re.compile(r"迁|搬|挪|改注册|换到")
 STILL_TAKES = re.compile(
     r"(?:市|省)?(?:那边|那家|中心)?还(?:能|会|可以)?(?:收|管|接|认|要(?=我们|咱|[吗么不?]|$))"
 )  # 「要是注册在朝阳呢,中关村还收吗」
+AT_THAT_ONE = re.compile(r"(?:市|省)?(?:那边|那家|那个|这边|中心)")
 AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
@@ -51,8 +52,13 @@ class Scope(NamedTuple):
         return bool(self.centers or self.program)
 
 
-def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: bool, desk: Desk) -> Scope:
-    """What this message, the check so far, and the talk before it are about; `moved`: the place has just changed."""
+def scope(
+    question: Question, firm: Applicant, check: dict[str, Any], moved: bool, desk: Desk, *, supposed: bool = False
+) -> Scope:
+    """What this message, the check so far, and the talk before it are about.
+
+    `moved`: the place has just changed; `supposed`: in thought only, so that the centre before is asked about as well.
+    """
     program = _program(question, check)
     if program is not None:
         return Scope(program=desk.knowledge.program(program))
@@ -66,7 +72,10 @@ def scope(question: Question, firm: Applicant, check: dict[str, Any], moved: boo
     if named:
         return Scope(named)
     if moved and (around or not kept):
-        return Scope(around, by_place=True)
+        lately = kept or _by_id(question.context.centers, desk)
+        stays = supposed and not MOVES.search(question.text)  # who moves leaves the centre, too
+        asked = lately if stays and len(lately) == 1 and lately[0] not in around else ()
+        return Scope((*around, *asked), by_place=True)  # 「要是注册在南开呢」: also of the centre that was talked about
     if kept:
         return Scope(kept)
     if not check:
@@ -106,6 +115,11 @@ def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Des
         return question.centers if asks_of_each(question) else _files_in(question)
     goes_by = any(GOES_BY.search(question.text[: m.start]) and SHORTLY.match(question.text[m.end :]) for m in wanted)
     if question.intent == "what_if" and not (goes_by and check):
+        of_it = wanted[:1] if wanted and not question.text[: wanted[0].start].strip("那,。 ") else []
+        own = [c for m in of_it if AT_THAT_ONE.match(question.text[m.end :]) for c in m.centers if check]
+        around = {center.id for center in candidates(firm, desk.coverage)}
+        if own and all(center.id in around for center in own):
+            return tuple(own)  # 「泉州那边等我们满半年了再报」, of a firm in 泉州
         return tuple(center for m in wanted if STILL_TAKES.match(question.text[m.end :]) for center in m.centers)
     turns = question.intent in ("switch_center", "other_center", "correct") and bool(question.context.check)
     gazetteer = desk.coverage.gazetteer

@@ -108,8 +108,13 @@ def verdict_text(
 
 # Subjects on which a firm is told that a centre's text is silent, rather than left to wonder.
 ASKS = re.compile(
-    r"[?？]|要不要|用不用|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏"
+    r"[?？]|要不要|用不用|吗|么|没有?$|不$|够不够|行不行|能不能|什么|多少|几[件个家人]|怎么|哪|啥|多久|呢|是不是|没戏|吧[?？。! ]*$"
 )
+_TOLD = {
+    "registered_months": "age", "registered_year": "age", "insured": "insured", "patents": "patents", "no_patents": "patents",
+    "no_kinds": "patents", "capital_yuan": "capital",
+}  # fmt: skip
+LITTLE = frozenset({"place", "kind", "business_words", "industries", "outside"})
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利件数", "capital": "注册资本"}
 
 
@@ -137,8 +142,11 @@ def _asked_about(
 ) -> list[str]:
     """What the conditions say on the subject that the message names (专利, 法人), where no ground has said it yet."""
     topics = [ask for ask in question.asks if ask in TOPICS]
+    asks = bool(ASKS.search(question.text))
+    few = len(question.facts.keys() - LITTLE) <= MOST_LINES  # an account of itself would get line upon line
+    topics = topics if asks else [_TOLD[name] for name in question.facts if name in _TOLD and few]
     said = re.sub("[“”]", "", "".join([*lines, *(ground for row in rows for ground in row["grounds"])]))
-    if not ASKS.search(question.text) or any(row["verdict"] == "eligible" for row in rows):
+    if any(row["verdict"] == "eligible" for row in rows):
         return []
     found: list[str] = []
     hopeful = [one for one in shown if one.verdict != "not_eligible"]  # who refuses is told of by its grounds
@@ -157,6 +165,8 @@ def _asked_about(
             ]
             if not matching and topic in SILENT:
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
+            if not asks:
+                continue
             told = [condition for condition in matching if checks[condition.id].fact]
             for condition in (told or matching)[:1]:
                 check = checks[condition.id]
@@ -169,19 +179,16 @@ def _asked_about(
 
 
 def _not_written(question: Question, topics: list[str], shown: list[Assessment], decided: Decided) -> list[str]:
-    """What the question presumes of a condition and the text of the best centre does not say: 「返聘的算不算」."""
-    first = decided.subjects[shown[0].center_id] if shown else None
-    if not isinstance(first, Center):
-        return []
-    found = [
-        sentence.rstrip("。")
-        for topic in topics[:MOST_LINES]
-        for sentence in remarks(question.text, (topic,), conditions_about(first, topic))
-    ]
-    return [
-        f"{wording.name(first)}的这项条件{sentence}" if sentence.startswith("没有写") else sentence
-        for sentence in found[:1]
-    ]
+    """What the question presumes of a condition and the text of a centre does not say: 「返聘的算不算」."""
+    for one in shown[:MOST_LINES]:
+        center = decided.subjects[one.center_id]
+        if not isinstance(center, Center):
+            continue
+        for topic in topics[:MOST_LINES]:
+            for sentence in remarks(question.text, (topic,), conditions_about(center, topic)):
+                opening = f"{wording.name(center)}的这项条件" if sentence.startswith("没有写") else ""
+                return [f"{opening}{sentence}".rstrip("。")]
+    return []
 
 
 def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str, str]:
@@ -218,6 +225,8 @@ def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> s
     """Says that the verdict is about what was only supposed, and when it stays the same."""
     if not heard.supposed or heard.others:
         return ""
+    if heard.before.kind == "branch" and heard.after.kind == "company":
+        return "如果由总公司来备案："
     if heard.moved and heard.after.place is not None:
         return f"如果注册地换到{heard.after.place.name}："
     if changes or before is None:
@@ -271,6 +280,13 @@ def others_line(firm: Applicant, others: list[Center], desk: Desk) -> str:
     if firm.place is not None and all(desk.coverage.serves(center, firm.place) for center in others):
         names = "、".join(f"{called(center)}（{center.phone_for(center.fields)}）" for center in others)
         return f"当地领域对得上的是{names}，可以接着问它。"
+    crossing = [
+        f"注册地址在{zone.name}内的，可以找{called(center)}（{center.phone_for(center.fields)}）。"
+        for center in others
+        if firm.place is not None and (zone := desk.coverage.zone_beside(center, firm.place)) is not None
+    ]
+    if crossing:
+        return "".join(crossing)  # 「昌平区」, which the zone of 中关村 crosses
     return f"收这一行的还有{'、'.join(called(center) for center in others)}{'等' if len(others) == MOST_OTHERS else ''}，但要注册在当地。"
 
 

@@ -56,6 +56,11 @@ PARTS_OF_FIELDS = {"光电子", "机器人", "新一代"}  # how a field is said
 NAME_BEGINS = re.compile(r"(?:^|[,。;!?、: (是的在问要查找])$")
 NAME_ENDS = re.compile(r"^(?:$|[,。;!?、: ()]|市|省|的|那|这|保护|知识产权|知产|中心|预审|备案|电话|官网|网址)")
 LATIN_RUN = re.compile(r"[a-z]{4,}")
+# 「要多久」 as all that a clause says: how long something takes, never how long a firm must have existed.
+HOW_LONG = re.compile(
+    r"(?<![^,。;!? ])(?:那|然后|大概|一般|大约|总共|一共)*(?:要|得|需要|用|花)?(?:多久|多长时间)(?:能|可以|才)?"
+    r"(?:办好|办完|办下来|下来|批|通过|出结果|有结果|有消息|搞定|弄好|弄完|做完|好)?(?=$|[,。;!? 呢啊呀])"
+)
 
 
 def centers_by_name() -> dict[str, tuple[str, ...]]:
@@ -110,6 +115,19 @@ def put(doc: Doc, group: str, found: Iterable[tuple[int, int, str]]) -> None:
     """Sets a group of spans from (start, end, id), in characters."""
     spans = [doc.char_span(start, end, group[:-1], kb_id, alignment_mode="expand") for start, end, kb_id in found]
     doc.spans[group] = SpanGroup(doc, name=group, spans=[span for span in spans if span is not None])
+
+
+class TopicPhrases(Phrases):
+    """What a question is about, by words, and by a clause that asks nothing but how long it takes."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        super().__call__(doc)
+        found = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["topics"]]
+        for match in HOW_LONG.finditer(doc.text):
+            if not any(match.start() < e and s < match.end() for s, e, _ in found):
+                found.append((match.start(), match.end(), "unrecorded:duration"))
+        put(doc, "topics", sorted(found))
+        return doc
 
 
 class PlacePhrases(Phrases):
@@ -288,7 +306,7 @@ def make_topics(nlp: Language, name: str) -> Phrases:
     words = lexicon()
     unrecorded = {word: f"unrecorded:{what}" for word, what in words.unrecorded.items()}
     neighbours = dict.fromkeys(words.neighbours, "neighbour") | dict.fromkeys(words.never_ours, "never_ours")
-    return Phrases(nlp, "topics", {**unrecorded, **words.topics, **neighbours})
+    return TopicPhrases(nlp, "topics", {**unrecorded, **words.topics, **neighbours})
 
 
 @Language.factory("references")

@@ -25,6 +25,7 @@ _RULE = re.compile(
 )
 # 「柳州的企业归谁?是不是得跑广东去」 goes on with the question before.
 _GOES_ON = re.compile(r"(?:也[是要得在找]|是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是)")
+_CONTACTS = {"phone", "website"}  # an answer with them says by itself what is not on record
 _LEAD = re.compile(r"^(?:顺便|另外|还有|以及|再|然后|也|请?问|想|一下|下|帮我|,)+(?=.{4})")
 
 
@@ -34,6 +35,7 @@ def questions(doc: Doc) -> list[str]:
     waiting = ""  # said before the first question
     said = doc.text  # put together anew each time that it is asked for
     names = [(span.start_char, span.kb_id_) for group in ("centers", "places") for span in doc.spans[group]]
+    topics = [(span.start_char, span.kb_id_) for span in doc.spans["topics"]]
     each = said.count("?") >= _EACH
     for start, end in _stretches(said):
         text = said[start:end]
@@ -43,7 +45,9 @@ def questions(doc: Doc) -> list[str]:
         about = (
             "" if pieces and _GOES_ON.match(text) else _about(text, [name for at, name in names if start <= at < end])
         )
-        if about and _WANTS.search(text) and (not pieces or about != pieces[-1][1]):
+        if not about and pieces and _not_on_record([what for at, what in topics if start <= at < end]):
+            about = "" if _CONTACTS & {what for at, what in topics if at < start} else "unrecorded"
+        if about and (about == "unrecorded" or _WANTS.search(text)) and (not pieces or about != pieces[-1][1]):
             pieces.append((waiting + text, about))
             waiting = ""
         elif pieces:
@@ -52,6 +56,11 @@ def questions(doc: Doc) -> list[str]:
             waiting += text
     whole = [_LEAD.sub("", text.strip(" ,")) for text, _ in pieces]
     return whole if 2 <= len(whole) <= MOST and all(len(text) >= LEAST for text in whole) else []
+
+
+def _not_on_record(topics: list[str]) -> bool:
+    """Whether a stretch asks for what no document has, and for nothing else: 要多久, 收费吗."""
+    return bool(topics) and all(topic.startswith("unrecorded:") for topic in topics)
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:

@@ -66,7 +66,7 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
         return "met", ""
     if leaf.only_unsettled and record.settled is False and not record.dated:
         return "unmet", ""  # it is open today
-    if leaf.within is None and item in LISTS and record.corrected:
+    if leaf.within is None and item in LISTS and item not in leaf.lasting and record.corrected:
         return "met", ""  # who was taken off a list is not on it
     if leaf.within is not None:
         inside = _inside(leaf.within, record, case)

@@ -20,6 +20,7 @@ _SETTLED = (
 # 「3件撤了,还有两件在申诉没出结果」
 _SOME_OPEN = re.compile(
     r"(?:还有|另外?|其余|剩下?|其中)[^,。;!?]{0,4}(?:[一两二三四五六七八九十\d]+)?(?:(?<!条)件|个|批)[^,。;!?]{0,4}(?:还在|在)?(?:申诉|答复|处理|陈述|审查)?[^,。;!?]{0,4}(?:还没|没有?|未)(?:出|有|给|下|撤|处理|改|批|等到)"
+    r"|(?<=,)(?:还有|另外?|其余|剩下?)?的?[一两二三四五六七八九十\d]+(?:件|个|批)(?:还|仍|仍然|也|正)+在?(?:申诉|答复|处理|陈述|复审|走流程)"
 )
 UNSETTLED_NONE = re.compile(
     r"(?:没有|没|无|不存在)(?:任何|什么|还|挂着|挂账|留着|遗留|积压|在手|的)*(?:(?:未|没|没有|尚未|待)(?:处理|撤回?|了结|结案|整改|纠正)(?:完|好|掉)?毕?|未结)(?:的)?(?P<item>非正常)?"
@@ -74,7 +75,7 @@ def event(text: str, told: Told) -> dict[str, Any]:
     time: When | None = when(text, told)
     if time is not None and not (_ABOUT_THEN.search(text) and unknown(told.doc.text)):
         said |= {"months_ago": time.months_ago} if time.months_ago is not None else {"year": time.year}
-    if _OVERTURNED.search(text):
+    if _OVERTURNED.search(text) and not _SOME_OPEN.search(text):
         said |= {"recognised": False, "settled": True, "corrected": True}
     elif _NOT_RECOGNISED.search(text):
         said["recognised"] = False

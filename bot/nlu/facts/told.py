@@ -79,7 +79,7 @@ _QUOTED = re.compile(
 _OTHER_CLIENTS = re.compile(r"客户(?=.*(?:别的|其他|其它|另外的?)(?:客户|几家))")
 # 「让总公司出面呢,专利在它名下」: the parent is the one that files then.
 _PARENT_INSTEAD = re.compile(
-    r"(?:让|由|换|用|以|改)(?:成|了|为)?(?:我们)?(?:的)?(?:总公司|母公司)(?:来|出面|去|的?名义|申报|备|报|做|办|牵头)"
+    r"(?:让|由|换|用|以|改)(?:成|了|为)?(?:我们)?(?:的)?(?:总公司|母公司|总部)(?:来|出面|去|的?名义|申报|备|报|做|办|牵头|的话|呢)"
 )
 # Another firm's affairs, until the text comes back to one's own.
 _OTHER_FIRM = re.compile(
@@ -144,7 +144,9 @@ class Told:
         text = _FORM.sub("是", _FEAST.sub(_month, _SELF_ASKED.sub(_joined, spelt)))
         text = _ASIDE.sub(r",\1,", text)
         if _PARENT_INSTEAD.search(text):
-            text = text.replace("总公司", "本公司").replace("母公司", "本公司").replace("它", "我")
+            text = (
+                text.replace("总公司", "本公司").replace("母公司", "本公司").replace("总部", "公司").replace("它", "我")
+            )
         for pattern in (_TAKEN_BACK, _NOT_THEN, _COPY, _NOT_MEANT, _NONE_OWN, _QUOTED):
             text = pattern.sub(_blank, text)
         for start, end in open_questions(text):

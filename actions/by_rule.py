@@ -1,0 +1,218 @@
+"""Which centres have a rule: 「哪些中心写了要成立满半年」, 「哪几家不要求专利」, 「条件里提到部队的」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from actions.answers import Answer, render
+from actions.desk import Desk, conditions_about
+from actions.directory import card
+from actions.question import Question
+from knowledge.conditions import Capital, CleanRecord, Insured, Leaf, PatentKind, Patents, RegisteredMonths, leaves
+from knowledge.models import Center, Condition
+
+# 「哪些中心…」, 「…的中心都有谁」: asked of all centres, not of the firm's own.
+WHICH = re.compile(
+    r"(?<!找)(?<!去)(?<!报)(?<!归)哪(?:些|几[家个]|[家个])(?:地方的?)?(?:保护)?中心|中心(?:都|一共|总共|主要|具体)?(?:有|是)?(?:哪些|哪几[家个]|谁)|有(?:哪些|哪几[家个])(?:保护)?中心"
+    r"|有(?:没有)?(?:哪[家个])?(?:保护)?中心(?:是|会|明确)?(?:不|只|写)"
+)
+# What is said of a text, not of a firm: 写了, 要求, 提到, 只看.
+SAYS = re.compile(
+    r"写|看|要求|规定|提到|提及|点名|条件里|[只往]+(?:前)?看|卡|门槛|线|标准|不[看管要查限卡]|[需必]要|就是|允许|认(?!为)|都?算"
+)
+WITHOUT = re.compile(
+    r"不(?:要求|看|要|卡|需要|限|查|管|用|强制)|没(?:有)?(?:写|要求|提|规定|设|列|卡|限制|说)|无(?:要求|需|须)|免(?:掉|了)?"
+)
+_AMOUNT = r"(?P<n>\d+|[一二两俩三仨四五六七八九十]+|半)"
+_DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "俩": 2, "仨": 3}
+# Words of a question → the same in the centres' texts, for what no test weighs by figures.
+WORDS: tuple[tuple[str, str], ...] = (
+    (r"部队|军队|军工单位", "部队"), (r"民非|民办非企业", "民办非企业|民非"), (r"合作社", "合作社"), (r"社会组织|社会团体|协会", "社会组织|社会团体|社团"),
+    (r"国家机关|机关单位", "国家机关|机关"), (r"贯标|29490", "29490|贯标"), (r"专员", "专员"), (r"承诺书", "承诺书"), (r"自然年度", "自然年度"),
+    (r"代理(?:机构|公司)?[^,。;!?]{0,6}资质|无资质", "无资质代理|资质"), (r"经营异常", "经营异常"), (r"行政处罚", "行政处罚"), (r"推荐", "推荐"),
+    (r"瞪羚", "瞪羚"), (r"独角兽", "独角兽"), (r"专精特新|小巨人", "专精特新"), (r"原始(?:取得|申请|权利)|受让的?不算", "原始"), (r"第一(?:申请人|权利人)", "第一申请人|第一权利人"),
+    (r"税务|纳税|交税|户管", "税"), (r"注册(?:个)?(?:账号|系统|平台)|平台账号|系统里?注册", "注册通过|系统|平台"),
+)  # fmt: skip
+KINDS: tuple[tuple[str, PatentKind], ...] = (
+    ("发明", "invention"),
+    ("实用新型|实新|新型", "utility_model"),
+    ("外观", "design"),
+)
+NEVER = re.compile(r"从来|从未|未曾|一次都|永远")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of rule: the words that ask for it, the tests that it is, the figure that they set (None: none)."""
+
+    topic: str
+    title: str
+    asked: re.Pattern[str]
+    is_one: Callable[[Leaf], bool]
+    figure: Callable[[Leaf], float | None]
+    unit: re.Pattern[str]
+    said: str  # how the figure is told
+
+
+def _months_back(leaf: Leaf) -> float | None:
+    assert isinstance(leaf, CleanRecord)
+    if leaf.within is None:
+        return None
+    return float(leaf.within.months or (leaf.within.calendar_years or 0) * 12)
+
+
+_TIME = re.compile(rf"{_AMOUNT}(?P<half>个半)?(?P<u>个?月|年半|周?年|岁)")
+RULES = (
+    Rule(
+        "credit", "信用记录", re.compile(r"非正常|信用|失信|不良记录|回溯|往前看|倒查"), lambda leaf: isinstance(leaf, CleanRecord), _months_back,
+        _TIME, "信用记录看{}内",
+    ),
+    Rule(
+        "age", "成立时间", re.compile(r"成立|注册(?!资|地|在)|新公司|开业|年限"), lambda leaf: isinstance(leaf, RegisteredMonths),
+        lambda leaf: float(leaf.min) if isinstance(leaf, RegisteredMonths) else None, _TIME, "成立满{}",
+    ),
+    Rule(
+        "insured", "社保人数", re.compile(r"社保|参保|人数|五险"), lambda leaf: isinstance(leaf, Insured),
+        lambda leaf: float(leaf.min) if isinstance(leaf, Insured) else None, re.compile(rf"{_AMOUNT}(?P<u>个?人|名|位|个)"), "参保{}",
+    ),
+    Rule(
+        "capital", "注册资本", re.compile(r"注册资[本金]|实缴"), lambda leaf: isinstance(leaf, Capital),
+        lambda leaf: leaf.min_yuan / 1e4 if isinstance(leaf, Capital) else None, re.compile(rf"{_AMOUNT}(?P<u>万)"), "注册资本{}以上",
+    ),
+    Rule(
+        "patents", "专利件数", re.compile(r"专利|发明|实用新型|实新|外观"), lambda leaf: isinstance(leaf, Patents),
+        lambda leaf: float(leaf.min) if isinstance(leaf, Patents) else None, re.compile(rf"{_AMOUNT}(?P<u>[件个项])(?!月|人)"), "专利{}",
+    ),
+)  # fmt: skip
+
+
+def answer(question: Question, desk: Desk) -> Answer | None:
+    """The centres that have the rule, or that are silent on it; None for every other question."""
+    text = question.text
+    if not WHICH.search(text) or not SAYS.search(text) or _of_a_place(question) or question.context.check.get("open"):
+        return None
+    if question.industries or question.outside:
+        return None  # 「哪些中心要做轮胎的」 asks of a trade
+    within = _area(question, desk)
+    word = next((there for here, there in WORDS if re.search(here, text)), None)
+    rule = next((rule for rule in RULES if rule.asked.search(text)), None)
+    if word is not None and (rule is None or rule.topic == "patents"):
+        found = {center: _that_say(center, word) for center in within}
+        return _told(question, desk, {c: r for c, r in found.items() if r}, within, f"提到“{_spoken(text, word)}”")
+    if rule is None:
+        return None
+    of_topic = {center: conditions_about(center, rule.topic) for center in within}
+    silent = tuple(center for center, conditions in of_topic.items() if not conditions)
+    if WITHOUT.search(text) and len(silent) > len(within) / 2:  # the few that have it say the same, in fewer words
+        having = {center: conditions for center, conditions in of_topic.items() if conditions}
+        return _told(question, desk, having, within, f"写了{rule.title}要求", others=len(silent))
+    if WITHOUT.search(text):
+        return _told(question, desk, dict.fromkeys(silent, ()), within, f"没有写{rule.title}要求", others=0)
+    asked = _figure(text, rule)
+    having = {c: _with_figure(conditions, rule, asked, text) for c, conditions in of_topic.items()}
+    told = f"写了{rule.title}要求" if asked is None else f"写了{rule.said.format(_in_words(asked, rule))}"
+    return _told(question, desk, {c: found for c, found in having.items() if found}, within, told)
+
+
+def _of_a_place(question: Question) -> bool:
+    """Whether a city, a district or a centre is named: its own centres are meant then."""
+    return any(
+        m.explicit or any(place.level not in ("province", "region") for place in m.places)
+        for m in question.mentions
+        if not m.negated
+    )
+
+
+def _area(question: Question, desk: Desk) -> tuple[Center, ...]:
+    """The centres of the provinces named, or all."""
+    places = [place for m in question.mentions if not m.negated for place in m.places]
+    return tuple(dict.fromkeys(c for place in places for c in desk.coverage.within(place))) or desk.coverage.centers
+
+
+def _that_say(center: Center, words: str) -> tuple[Condition, ...]:
+    """The conditions in whose text a word stands."""
+    return tuple(c for c in center.conditions if re.search(words, c.says + (c.exception or "")))
+
+
+def _spoken(text: str, words: str) -> str:
+    """The word as the message says it, where the texts have the same, else theirs."""
+    return next((word for word in words.split("|") if word in text), words.partition("|")[0])
+
+
+def _with_figure(conditions: Iterable[Condition], rule: Rule, asked: float | None, text: str) -> tuple[Condition, ...]:
+    """The conditions of the kind that set the figure asked for, or any."""
+    found = []
+    for condition in conditions:
+        of_kind = [leaf for leaf in leaves(condition.test) if rule.is_one(leaf)]
+        if NEVER.search(text) and rule.topic == "credit":
+            of_kind = [leaf for leaf in of_kind if isinstance(leaf, CleanRecord) and leaf.never]
+        kinds = {kind for words, kind in KINDS if re.search(words, text)}
+        of_kind = [leaf for leaf in of_kind if not isinstance(leaf, Patents) or kinds <= {*leaf.kinds}]
+        if any(asked is None or rule.figure(leaf) == asked for leaf in of_kind):
+            found.append(condition)
+    return tuple(found)
+
+
+def _figure(text: str, rule: Rule) -> float | None:
+    """The figure that the message names, in the rule's unit: months, persons, 万元, patents."""
+    match = rule.unit.search("".join(text.split()).replace("半年", "6个月"))
+    if match is None:
+        return None
+    said = match.group("n")
+    number = (
+        float(said)
+        if said.isdigit()
+        else float(_DIGITS.get(said[-1], 0) + (10 if said[:1] == "十" and len(said) > 1 else 0))
+    )
+    if "年" in match.group("u") or match.group("u") == "岁":
+        number = number * 12 + (6 if "半" in match.group("u") else 0)
+    return number or None
+
+
+def _in_words(figure: float, rule: Rule) -> str:
+    unit = {"insured": "人", "capital": "万元", "patents": "件"}.get(rule.topic)
+    if unit:
+        return f"{figure:g}{unit}"
+    return f"{figure / 12:g}年" if figure % 12 == 0 else f"{figure:g}个月"
+
+
+def _told(
+    question: Question,
+    desk: Desk,
+    found: dict[Center, tuple[Condition, ...]],
+    within: tuple[Center, ...],
+    rule: str,
+    *,
+    others: int | None = None,
+) -> Answer:
+    """The list; a centre whose condition leaves room (原则上) is told apart.
+
+    `others`: how many more are silent, where it is asked who is; their silence is no promise.
+    """
+    soft = [
+        c for c, conditions in found.items() if conditions and all(r.strength == "in_principle" for r in conditions)
+    ]
+    centers = tuple(found)
+    items = {c: "、".join(dict.fromkeys(f"第{r.item}项" for r in conditions)) for c, conditions in found.items()}
+    scope = "、".join(p.name for m in question.mentions if not m.negated for p in m.places) or "全国"
+    return Answer(
+        kind="centers",
+        status="answered" if centers else "not_on_record",
+        text=render(
+            "by_rule",
+            scope=scope,
+            of=len(within),
+            rule=rule,
+            centers=centers,
+            soft=soft,
+            items=items,
+            others=others,
+            cited=desk.cited(desk.coverage.centers[0]),
+        ),
+        data={"scope": scope, "count": len(centers), "centers": [card(center, (), desk) for center in centers]},
+        sources=(desk.source(desk.coverage.centers[0]) | {"locator": "各中心备案条件"},),
+        suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),
+        context=question.context.moved_to(tuple(center.id for center in centers)),
+    )
