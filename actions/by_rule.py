@@ -15,31 +15,36 @@ from knowledge.models import Center, Condition
 
 # 「哪些中心…」, 「…的中心都有谁」: asked of all centres, not of the firm's own.
 WHICH = re.compile(
-    r"(?<!找)(?<!去)(?<!报)(?<!归)哪(?:些|几[家个]|[家个])(?:地方的?)?(?:保护)?中心|中心(?:都|一共|总共|主要|具体)?(?:有|是)?(?:哪些|哪几[家个]|谁)|有(?:哪些|哪几[家个])(?:保护)?中心"
-    r"|有(?:没有)?(?:哪[家个])?(?:保护)?中心(?:是|会|明确)?(?:不|只|写)"
+    r"(?<!找)(?<!去)(?<!报)(?<!归)(?<!投)(?<!选)(?<!该)哪(?:些|[几一二两三四五六七八九十]?[家个](?!月|人|材料|条件)|[几一]?个?(?:城市|省份?|地方))|都?有谁|有(?:没有)?(?:保护)?中心(?:是|会|明确)?(?:不|只|写)"
 )
+OF_CENTERS = re.compile(r"中心|别家|各家|城市|省份?")
 # What is said of a text, not of a firm: 写了, 要求, 提到, 只看.
 SAYS = re.compile(
-    r"写|看|要求|规定|提到|提及|点名|条件里|[只往]+(?:前)?看|卡|门槛|线|标准|不[看管要查限卡]|[需必]要|就是|允许|认(?!为)|都?算"
+    r"写|看|查|管|挡|收|备|要求|规定|提到|提及|点名|条件里|[只往]+(?:前)?看|卡|门槛|线|标准|不[看管要查限卡]|[需必]要|就是|允许|认(?!为)|都?算"
 )
 WITHOUT = re.compile(
     r"不(?:要求|看|要|卡|需要|限|查|管|用|强制)|没(?:有)?(?:写|要求|提|规定|设|列|卡|限制|说)|无(?:要求|需|须)|免(?:掉|了)?"
 )
+# 「成立不满一年的哪些可以备」: who sets a figure is told, and how many set none.
+TOO_YOUNG = re.compile(r"不满|不到|没满|未满|刚成立|刚注册|新(?:成立|注册|办|开)")
+MOST = 40  # centres in one list; what nearly all of them ask for is no answer
+FEW = 3  # centres of which the text itself is told
 _AMOUNT = r"(?P<n>\d+|[一二两俩三仨四五六七八九十]+|半)"
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "俩": 2, "仨": 3}
 # Words of a question → the same in the centres' texts, for what no test weighs by figures.
 WORDS: tuple[tuple[str, str], ...] = (
     (r"部队|军队|军工单位", "部队"), (r"民非|民办非企业", "民办非企业|民非"), (r"合作社", "合作社"), (r"社会组织|社会团体|协会", "社会组织|社会团体|社团"),
-    (r"国家机关|机关单位", "国家机关|机关"), (r"贯标|29490", "29490|贯标"), (r"专员", "专员"), (r"承诺书", "承诺书"), (r"自然年度", "自然年度"),
+    (r"知识产权(?:代理|服务)|代理(?:业务|服务)|经营范围", "知识产权服务"), (r"国家机关|机关单位", "国家机关|机关"), (r"贯标|29490", "29490|贯标"), (r"专员", "专员"), (r"承诺书", "承诺书"), (r"自然年度", "自然年度"),
     (r"代理(?:机构|公司)?[^,。;!?]{0,6}资质|无资质", "无资质代理|资质"), (r"经营异常", "经营异常"), (r"行政处罚", "行政处罚"), (r"推荐", "推荐"),
     (r"瞪羚", "瞪羚"), (r"独角兽", "独角兽"), (r"专精特新|小巨人", "专精特新"), (r"原始(?:取得|申请|权利)|受让的?不算", "原始"), (r"第一(?:申请人|权利人)", "第一申请人|第一权利人"),
-    (r"税务|纳税|交税|户管", "税"), (r"注册(?:个)?(?:账号|系统|平台)|平台账号|系统里?注册", "注册通过|系统|平台"),
+    (r"税", "税"), (r"注册(?:个)?(?:账号|系统|平台)|平台账号|系统里?注册", "注册通过|系统|平台"),
 )  # fmt: skip
 KINDS: tuple[tuple[str, PatentKind], ...] = (
     ("发明", "invention"),
     ("实用新型|实新|新型", "utility_model"),
     ("外观", "design"),
 )
+FIGURED = frozenset({"age", "insured", "capital"})  # kinds of which the figure is all that there is to say
 NEVER = re.compile(r"从来|从未|未曾|一次都|永远")
 
 
@@ -66,15 +71,15 @@ def _months_back(leaf: Leaf) -> float | None:
 _TIME = re.compile(rf"{_AMOUNT}(?P<half>个半)?(?P<u>个?月|年半|周?年|岁)")
 RULES = (
     Rule(
-        "credit", "信用记录", re.compile(r"非正常|信用|失信|不良记录|回溯|往前看|倒查"), lambda leaf: isinstance(leaf, CleanRecord), _months_back,
+        "credit", "信用记录", re.compile(r"非正常|信用|失信|不良记录|回溯|往前看|往前查|倒查"), lambda leaf: isinstance(leaf, CleanRecord), _months_back,
         _TIME, "信用记录看{}内",
     ),
     Rule(
-        "age", "成立时间", re.compile(r"成立|注册(?!资|地|在)|新公司|开业|年限"), lambda leaf: isinstance(leaf, RegisteredMonths),
+        "age", "成立时间", re.compile(r"成立|注册(?!资|地|在)|新公司|新成立|开业|开满|开了|年限|满[一半两\d]年"), lambda leaf: isinstance(leaf, RegisteredMonths),
         lambda leaf: float(leaf.min) if isinstance(leaf, RegisteredMonths) else None, _TIME, "成立满{}",
     ),
     Rule(
-        "insured", "社保人数", re.compile(r"社保|参保|人数|五险"), lambda leaf: isinstance(leaf, Insured),
+        "insured", "社保人数", re.compile(r"社保|参保|人数|五险|几个人"), lambda leaf: isinstance(leaf, Insured),
         lambda leaf: float(leaf.min) if isinstance(leaf, Insured) else None, re.compile(rf"{_AMOUNT}(?P<u>个?人|名|位|个)"), "参保{}",
     ),
     Rule(
@@ -91,7 +96,8 @@ RULES = (
 def answer(question: Question, desk: Desk) -> Answer | None:
     """The centres that have the rule, or that are silent on it; None for every other question."""
     text = question.text
-    if not WHICH.search(text) or not SAYS.search(text) or _of_a_place(question) or question.context.check.get("open"):
+    asks = WHICH.search(text) and OF_CENTERS.search(text) and SAYS.search(text)
+    if not asks or _of_a_place(question) or question.context.check.get("open"):
         return None
     if question.industries or question.outside:
         return None  # 「哪些中心要做轮胎的」 asks of a trade
@@ -105,15 +111,19 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return None
     of_topic = {center: conditions_about(center, rule.topic) for center in within}
     silent = tuple(center for center, conditions in of_topic.items() if not conditions)
-    if WITHOUT.search(text) and len(silent) > len(within) / 2:  # the few that have it say the same, in fewer words
+    without = WITHOUT.search(text) or (rule.topic == "age" and TOO_YOUNG.search(text))
+    if without and len(silent) > len(within) / 2:  # the few that have it say the same, in fewer words
         having = {center: conditions for center, conditions in of_topic.items() if conditions}
-        return _told(question, desk, having, within, f"写了{rule.title}要求", others=len(silent))
-    if WITHOUT.search(text):
+        return _told(question, desk, having, within, f"写了{rule.title}要求", rule, others=len(silent))
+    if without:
         return _told(question, desk, dict.fromkeys(silent, ()), within, f"没有写{rule.title}要求", others=0)
     asked = _figure(text, rule)
     having = {c: _with_figure(conditions, rule, asked, text) for c, conditions in of_topic.items()}
     told = f"写了{rule.title}要求" if asked is None else f"写了{rule.said.format(_in_words(asked, rule))}"
-    return _told(question, desk, {c: found for c, found in having.items() if found}, within, told)
+    having = {center: conditions for center, conditions in having.items() if conditions}
+    if len(having) > MOST:
+        return None
+    return _told(question, desk, having, within, told, rule if asked is None else None)
 
 
 def _of_a_place(question: Question) -> bool:
@@ -171,6 +181,12 @@ def _figure(text: str, rule: Rule) -> float | None:
     return number or None
 
 
+def _figures(conditions: tuple[Condition, ...], rule: Rule) -> str:
+    """The figures that a centre's conditions of a kind set, in words."""
+    found = [rule.figure(leaf) for r in conditions for leaf in leaves(r.test) if rule.is_one(leaf)]
+    return "、".join(dict.fromkeys(_in_words(figure, rule) for figure in found if figure))
+
+
 def _in_words(figure: float, rule: Rule) -> str:
     unit = {"insured": "人", "capital": "万元", "patents": "件"}.get(rule.topic)
     if unit:
@@ -183,19 +199,22 @@ def _told(
     desk: Desk,
     found: dict[Center, tuple[Condition, ...]],
     within: tuple[Center, ...],
-    rule: str,
+    told: str,
+    rule: Rule | None = None,
     *,
     others: int | None = None,
 ) -> Answer:
     """The list; a centre whose condition leaves room (原则上) is told apart.
 
-    `others`: how many more are silent, where it is asked who is; their silence is no promise.
+    `rule`: of which kind each centre's own figure is said; `others`: how many more are silent, where it is asked who is; their silence is no promise.
     """
     soft = [
         c for c, conditions in found.items() if conditions and all(r.strength == "in_principle" for r in conditions)
     ]
     centers = tuple(found)
     items = {c: "、".join(dict.fromkeys(f"第{r.item}项" for r in conditions)) for c, conditions in found.items()}
+    if rule is not None and rule.topic in FIGURED:
+        items = {c: f"{_figures(conditions, rule)}，{items[c]}" for c, conditions in found.items()}
     scope = "、".join(p.name for m in question.mentions if not m.negated for p in m.places) or "全国"
     return Answer(
         kind="centers",
@@ -204,8 +223,9 @@ def _told(
             "by_rule",
             scope=scope,
             of=len(within),
-            rule=rule,
+            rule=told,
             centers=centers,
+            says={c: r for c, r in found.items() if r} if len(centers) <= FEW else {},
             soft=soft,
             items=items,
             others=others,

@@ -13,9 +13,9 @@ from actions.clarify import missing
 from actions.desk import Desk, called, conditions_about, listed_elsewhere
 from actions.eligibility import rows as wording
 from actions.question import Question
-from knowledge.conditions import RegisteredIn
+from knowledge.conditions import InField, RegisteredIn
 from knowledge.eligibility import Applicant, assess_all
-from knowledge.models import Center
+from knowledge.models import Center, Condition
 from knowledge.places import Place
 
 OTHER_NUMBER = re.compile(r"(?:别的|其[他它]|另[外一]?[的个]?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)")
@@ -55,6 +55,7 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         closed=[c for c in centers if not _takes_others(c)] if OUTSIDERS.search(question.text) else [],
         taxed=lambda center: conditions_about(center, "tax"),
         of_field=lambda center: _number_for(center, question, desk) if "phone" in parts else [],
+        of_application=_of_the_application(question) if "fields" in parts else {},
         missing=missing(question),
         extensions=extensions(question, centers) if "phone" in parts else [],
         cited=desk.cited(centers[0]),
@@ -96,6 +97,19 @@ def card(center: Center, parts: tuple[str, ...], desk: Desk) -> dict[str, Any]:
     if "area" in parts:
         data["serves"] = list(center.serves)
     return data
+
+
+OF_APPLICATION = re.compile(r"申请|分类|小类|案子|都收|全收|全都")
+
+
+def _of_the_application(question: Question) -> dict[str, list[Condition]]:
+    """「不管哪个小类都收吗」: what a centre asks of the application itself, by its id."""
+    if not OF_APPLICATION.search(question.text):
+        return {}
+    return {
+        center.id: [c for c in center.conditions if isinstance(c.test, InField) and c.test.of != "business"]
+        for center in question.centers
+    }
 
 
 def _belongs(question: Question, desk: Desk) -> str:
@@ -152,7 +166,12 @@ def _number_for(center: Center, question: Question, desk: Desk) -> list[str]:
         return [f"{question.business}打{number}。"]
     several = len(question.context.centers) > 1  # 「第二个的电话」, of two centres
     other = wants_another_number(question.text) and len(center.phones) == 1 and not several
-    return [f"没有收录{called(center)}别的号码，也可以看官网：{center.website}"] if other else []
+    site = "" if "website" in question.asks else f"，也可以看官网：{center.website}"
+    return (
+        [f"没有收录{called(center)}别的号码{site}。" if not site else f"没有收录{called(center)}别的号码{site}"]
+        if other
+        else []
+    )
 
 
 def wants_another_number(text: str) -> bool:
@@ -176,9 +195,12 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
     inner = {m.places[0] for m in plain if m.places}
     asked = [desk.coverage.homes(center) for center in question.centers]
     told = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
-    own = told if not plain and TAKES_US.search(question.text) else None  # 「湖南省那个也能报吗」, of a firm in 长沙
+    homes = {home for found in asked for home in found}
+    only_named = all(m.places and m.places[0] in homes and m.places[0] != told for m in plain)
+    own = told if only_named and TAKES_US.search(question.text) else None  # 「湖南省那个也能报吗」, of a firm in 长沙
+    said = () if own is not None and plain else plain or question.mentions
     for center in question.centers:
-        for mention in plain or question.mentions:
+        for mention in said:
             for place in mention.places[:1]:
                 if mention.explicit and (center in mention.centers or mention.negated):
                     continue

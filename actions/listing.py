@@ -177,7 +177,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
             blocks=shown,
             far=_only_their_own(far, desk),
             without_own=_without_own(question, shown, desk),
-            registered=bool(registered),
+            registered=bool(registered or question.facts.get("elsewhere")),
             stuck=bool(clarify.STUCK.search(question.text)),
             called=called,
             cited=cited,
@@ -296,6 +296,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         count=len(desk.coverage.centers),
         narrow=scope == "全国",
         phones="phone" in question.asks and len(sure) <= MAX_CONTACTS,
+        crossing=[] if sure else _crossing(question, trades, desk),
         told_elsewhere=[] if sure or likely else _told_elsewhere(question, pool, desk),
         contacts="phone" in question.asks or WHOM.search(question.text),
         websites="website" in question.asks and scope != "全国",
@@ -318,6 +319,18 @@ def by_field(question: Question, desk: Desk) -> Answer:
         suggestions=tuple(f"{center.short}备案要什么条件" for center in centers[:2]),
         context=context,
     )
+
+
+def _crossing(question: Question, trades: Sequence[tuple[str, str]], desk: Desk) -> list[dict[str, Any]]:
+    """The centres of a zone that crosses the place named, where they take the trade: 昌平, and the zone of 中关村."""
+    places = [place for m in question.mentions if not m.negated for place in m.places]
+    found = [
+        {"zone": zone.name, **_fit(center, trades, desk)}
+        for place in places
+        for center in desk.coverage.centers
+        if not desk.coverage.serves(center, place) and (zone := desk.coverage.zone_beside(center, place)) is not None
+    ]
+    return list({row["center"].id: row for row in found if row["sure"]}.values())
 
 
 def _of_the_province(question: Question, desk: Desk) -> tuple[Center, ...]:

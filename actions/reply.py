@@ -55,6 +55,7 @@ MOOD = re.compile(r"心累|好烦|烦死|愁死|崩溃|委屈|想哭|太难了|�
 SIMPLER = re.compile(
     r"(?:没|不|听不|看不)(?:太)?(?:听|看)?(?:懂|明白)|简单(?:点|些|一点)|说(?:点)?人话|通俗|太(?:绕|长|复杂|啰嗦)"
 )
+MEANT = re.compile(r"(?:我)?(?:问|要|说|想知道)的?(?:其实)?是")
 WANTS_NUMBER = re.compile(
     r"(?:电话|号码|联系方式|网址|官网)[^,。;!?]{0,4}(?:给|发|多少|报|呢|也|$)|(?:给|发|要|报|留)[^,。;!?]{0,6}(?:电话|号码|联系方式|网址|官网)"
 )
@@ -247,6 +248,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return clarify.which_filing(question)  # 「备案要交多少钱」
     if intent == "ask_human":
         return directory.whom_to_call(question, desk)
+    if question.unrecorded and MEANT.search(question.text):
+        return clarify.unrecorded(question, desk)  # 「我问的是地址不是电话」
     if intent not in FOLLOW_UPS and smalltalk.knows(intent):
         return smalltalk.answer(intent)
     if intent == "nlu_fallback":

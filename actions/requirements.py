@@ -15,7 +15,7 @@ from actions.eligibility.terms import BODIES
 from actions.question import Question
 from actions.remarks import remarks
 from actions.settle import STRICT
-from knowledge.conditions import InField
+from knowledge.conditions import Developers, InField, leaves
 from knowledge.eligibility import Applicant, evaluate, from_json
 from knowledge.models import Center, Condition, Priority
 from knowledge.topics import TITLES, topics_of
@@ -33,6 +33,9 @@ NAMES: dict[str, str] = {
 # Figures that a firm may tell beside a question about the rule, and how the rule then stands.
 FIGURES_TOLD = frozenset(
     {"rd_percent", "insured", "developers", "registered_months", "registered_year", "capital_yuan"}
+)
+OF_THE_RULE = re.compile(
+    r"(?:中心|条件|要求|规定|原文|上面|里头?)(?:里)?(?:说|写|要求|规定|列)的?[^,。;!?]{0,10}[\d一二两三四五六七八九十]"
 )
 REACHED = {"met": "达到", "unmet": "达不到", "waivable": "达不到"}
 # Terms that stand in a centre's text under a subject that the question need not name.
@@ -55,6 +58,10 @@ AT_LARGE: dict[Any, re.Pattern[str]] = NO_LEGAL_PERSONS | {
     "private_non_enterprise": re.compile(r"民非|民办非企业"),
 }
 PLAIN_FIRMS = frozenset({"company", "enterprise"})
+BELOW_COLLEGE = re.compile(r"中专|中技|技校|职高|高中|初中")
+WHO_SIGNS = re.compile(
+    r"谁(?:来)?(?:开|出|推荐|写|盖章)|哪(?:个|里|些)?(?:部门|单位|能)?[^,。;!?]{0,4}(?:开|出|推荐)|找谁"
+)
 OF_PATENTS = re.compile(r"第[一二三]?申请人|专利权人")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
 
@@ -64,6 +71,7 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
     results = [_result(center, topics, question) for center in question.centers]
     for result in results:
+        result["remarks"] = (*_who_recommends(result, question.text), *result["remarks"])
         result["remarks"] = (
             *_of_the_figures(result["center"], result["conditions"], question, desk),
             *result["remarks"],
@@ -74,7 +82,7 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
 def _of_the_figures(center: Center, conditions: tuple[Condition, ...], question: Question, desk: Desk) -> list[str]:
     """「…有没有要求，我们研发占比0.8%」: whether the figure that is told beside the question reaches what is asked for."""
     told = {name: value for name, value in question.facts.items() if name in FIGURES_TOLD}
-    if not told or len(conditions) == len(center.conditions):
+    if not told or len(conditions) == len(center.conditions) or OF_THE_RULE.search(question.text):
         return []
     firm = from_json(told, desk.coverage.gazetteer)
     found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
@@ -199,8 +207,24 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
             *remarks(question.text, topics, tuple(found)),
             *_not_only(center, topics, tuple(found), question.text),
             *_strictly(tuple(found), question.text),
+            *_of_schooling(tuple(found), question.text),
         ),
     }
+
+
+def _of_schooling(found: tuple[Condition, ...], text: str) -> list[str]:
+    """「中专的算不算」, where developers need a degree."""
+    degrees = [
+        leaf.education
+        for c in found
+        for leaf in leaves(c.test)
+        if isinstance(leaf, Developers) and leaf.education and BELOW_COLLEGE.search(text)
+    ]
+    return (
+        [f"原文写的是{degrees[0]}，{'、'.join(dict.fromkeys(BELOW_COLLEGE.findall(text)))}按原文不在内。"]
+        if degrees
+        else []
+    )
 
 
 def _strictly(found: tuple[Condition, ...], text: str) -> list[str]:
@@ -241,6 +265,12 @@ def _body_in(question: Question) -> Applicant:
     kind = question.facts.get("kind") or next((k for k, words in AT_LARGE.items() if words.search(question.text)), None)
     legal = question.facts.get("legal_person")
     return Applicant(kind=None if legal is False and kind in ("company", "enterprise") else kind, legal_person=legal)
+
+
+def _who_recommends(result: dict[str, Any], text: str) -> list[str]:
+    """「推荐信谁开」: the bodies that a way in by recommendation names."""
+    ways = [e.when for e in result["exemptions"] if e.when.type == "recommended" and e.when.by]
+    return [f"推荐的单位：{ways[0].by}。"] if ways and WHO_SIGNS.search(text) else []
 
 
 def _fields_of(center: Center, condition: Condition) -> str:

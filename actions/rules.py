@@ -61,6 +61,8 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
         return None
     if question.intent in ABOUT_A_FIRM and not question.doubtful and len(OWN_FIGURES & question.facts.keys()) > 1:
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
+    if OWN_FIGURES & question.facts.keys() and not entries.ASKING.search(question.text):
+        return None  # 「我们明明有发明的」 asks for no rule
     of_ours = entries.OURS.search(question.text) or programs.continues(question)
     hits = for_everybody(question, desk, entries.RULES if of_ours else UNNAMED)  # 「我七十二了」
     return policy.answer(question, desk, hits) if hits else None

@@ -48,7 +48,7 @@ BARE_FIRM = re.compile(
 NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
 WHOM = re.compile(r"找谁|找哪|归谁|求指路|去哪")
 SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
-ONLY_A_PLACE = re.compile(r"(?:那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
+ONLY_A_PLACE = re.compile(r"(?:你好|您好|嗨|请问|那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
 TO_WHICH = re.compile(r"(?:去|找|在|归|报|到|往|算)哪[一]?[边家个里头儿]")
 WHO_AND_WHERE = frozenset({"place", "elsewhere", "industries", "business_words", "outside", "kind"})
 # A firm names its trade and asks for its centre, whatever else the words sound like.
@@ -187,6 +187,8 @@ def asks_whether_it_counts(question: Question) -> Question | None:
     trade = question.industries or question.outside
     if not (question.named and trade) or told - {"outside"} or question.context.check:
         return None
+    if question.intent == "ask_patents" and not question.doubtful:
+        return None  # 「买来的专利算不算数啊,我们在广州做3D打印设备的」
     area = ("area",) if "area" in question.asks else ()  # 「深汕做电池的,归深圳中心不」
     return question.settled(("fields", *area)) if COUNTS_AS.search(question.text) else None
 

@@ -137,6 +137,9 @@ def concerns(question: Question, facts: Json) -> bool:
     may_we = CAN.search(text) and not RULE.search(FOR_CONTACT.sub("", text))
     if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
+    first = not question.context.asks and not question.context.waiting and not question.named
+    if first and own & {"patents", "no_patents", "records"} and OWN.search(text) and not ASKS.search(text):
+        return True  # 「我们明明有发明的」, with nothing before it: where the firm is comes next
     where = (
         "place" in facts or "industries" in facts or (question.context.applicant.get("place") and not question.named)
     )

@@ -31,7 +31,8 @@ WANTED = re.compile(
 )
 CLAUSES = re.compile(r"[,，。;；!！?？]")
 OF_THE_WISH = re.compile(
-    r"报告|打印|导出|书面(?!同意|答复|协议|合同|约定|确认)|纸|下载|保存|结果|pdf|[1一][份页张]", re.IGNORECASE
+    r"报告|打印|导出|书面(?!同意|答复|协议|合同|约定|确认|说定|商定|讲好|许可)|纸|下载|保存|结果|pdf|[1一][份页张]",
+    re.IGNORECASE,
 )
 BRIEF = 10  # characters of a wish that does not say for what: 「留个底」
 FIGURE = re.compile(r"[\d一二两三四五六七八九十]|没|无|有")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions.desk import Desk, called
+from actions.desk import Desk, called, listed_elsewhere
 from actions.eligibility import text
 from knowledge.eligibility import Applicant, Assessment, Check, compare, gap
 from knowledge.eligibility.outcome import Subject
@@ -76,6 +76,8 @@ def ground(check: Check, subject: Subject, firm: Applicant, desk: Desk) -> str:
     if check.type == "in_field" and isinstance(subject, Center) and check.status == "unmet":
         named = [field for field in subject.fields if field in check.requirement]
         fields = "" if named else f"，受理的是{'、'.join(subject.fields)}"
+        if listed_elsewhere(subject, "、".join((check.fact or {}).get("words") or ())):
+            fields += "（另一份资料列有这一领域，两份说法不同，请先与中心确认）"  # 深圳's 珠宝加工
     return asked + (f"，您{said}" if said else "") + fields + belongs
 
 

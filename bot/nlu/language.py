@@ -175,8 +175,10 @@ class PlacePhrases(Phrases):
             start, end = match.span("name")
             if _is_a_word(doc.text, end) and not any(s < end and start < e for s, e, _ in [*known, *spelt]):
                 spelt.append((start, end, self.in_context[match.group("name")]))
-        if spelt:
-            put(doc, "places", sorted(known + spelt))
+        found = sorted(known + spelt)
+        theirs = [row for row in found if _of_a_partner(doc.text, *row[:2])]
+        if spelt or theirs:
+            put(doc, "places", [row for row in found if row not in theirs])
         return doc
 
     def _either(self, text: str) -> Iterable[tuple[int, int, str]]:
@@ -187,6 +189,16 @@ class PlacePhrases(Phrases):
             near = names and any(a == b for name in names for a, b in zip(name, pair, strict=True))
             if names and near and NAME_BEGINS.search(text[:at]) and NAME_ENDS.match(text[at + 2 :]):
                 yield at, at + 2, SEPARATOR.join(self.by_sound[sound(pair)])
+
+
+# 「第一申请人是西工大」, 「跟南京大学合作」: a university that the firm works with, no place of the firm's
+_PARTNER_BEFORE = re.compile(r"(?:(?<!们)(?<!我)(?<!就)是|跟|和|与|同|给|由|向|从|归|为)$")
+_PARTNER_AFTER = re.compile(r"(?:工业|交通|理工|科技|师范|农业|医科|财经|工|交|科|理)?大(?:学)?(?![道厦楼棚型])")
+
+
+def _of_a_partner(text: str, start: int, end: int) -> bool:
+    """Whether a name is only the beginning of a university's with which the firm has to do."""
+    return bool(_PARTNER_BEFORE.search(text[:start]) and _PARTNER_AFTER.match(text[end:]))
 
 
 def _is_a_word(text: str, end: int) -> bool:

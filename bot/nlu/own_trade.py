@@ -36,6 +36,8 @@ _ASKED_AFTER = re.compile(r"(?:领域|产业|行业)?(?:算不算|算[吗么]|�
 # 「经营范围里有一条"知识产权代理服务"」: what a licence lists
 _OF_SCOPE = re.compile(r"(?:经营|营业)范围[^,。;!?没不]{0,10}(?:有|含|写|带|列)(?:着|了)?[^,。;!?没不]{0,6}$")
 _OF_STAFF = re.compile(r"(?:剩下|其余|其他|另外|别的|余下|其中)[^,。;!?]{0,6}(?:人|员工|位|都|全)+是$|[个人名位]是$")
+# 「罚过一次款,环保的」: what the penalty was for
+_OF_A_PENALTY = re.compile(r"(?:罚|处罚|被查|整改|通报)[^,。;!?]{0,8}[,，](?:是|因为|属于)?$")
 _COUNTS = re.compile(
     r"(?:领域|产业|行业)?(?:能不能|能|可不可以)(?:算|套|靠|挂|归)(?:吗|么|不|进去|[得不]?上|进)?[?。! ]*$"
 )  # 「机械装备能不能算」
@@ -47,7 +49,14 @@ def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False)
 
     `beside`: the firm has told of a trade that no industry of the vocabulary holds.
     """
-    denied = {span for span in spans if _denied(text, *span) or _COUNTS.match(text, span[1]) or of_scope(text, span[0])}
+    denied = {
+        span
+        for span in spans
+        if _denied(text, *span)
+        or _COUNTS.match(text, span[1])
+        or of_scope(text, span[0])
+        or _OF_A_PENALTY.search(text[: span[0]])
+    }
     said: set[tuple[int, int]] = set()
     for before, (start, end) in zip([None, *spans], spans, strict=False):
         joined = before in said and before is not None and _AND.fullmatch(text[before[1] : start])

@@ -26,6 +26,10 @@ SPLIT = [
     ("备案资格被取消了多久能再报？另外南通保护中心的号码给一个，还有它收啥产业",
      ["备案资格被取消了多久能再报?", "南通保护中心的号码给一个,还有它收什么产业"], "a rule, and a centre with two asks"),
     ("预审通过了国知局还会驳回吗？另外湘潭电话多少", ["预审通过了国知局还会驳回吗?", "湘潭电话多少"], "a rule of the office, and a centre"),
+    ("武汉中心怎么备案，要多久，收费吗", ["武汉中心怎么备案", "要多久,收费吗"], "what is on record, and what is not"),
+    ("预审多久能批下来，要多少钱", ["预审多久能批下来", "要多少钱"], "the same of a rule"),
+    ("苏州中心电话多少，周末上班吗", [], "who gives a number says besides what is not on record"),
+    ("成立要多久才能在宁夏备案", [], "an age is no time that something takes"),
     ("无锡社保要几个人？成立时间呢？", [], "one place"),
     ("柳州的企业归谁？是不是得跑广东去", [], "goes on with the question before"),
     ("备案要几个专利，苏州的", [], "one question, its place behind"),
@@ -36,6 +40,7 @@ SPLIT = [
 ANSWERED = [
     # parts with their intents, what the text must have, why this line is here
     ([("苏州电话多少?", "ask_phone"), ("常州收不收光伏?", "ask_fields")], ["0512-88182767", "新能源"], "each its own"),
+    ([("武汉中心怎么备案", "ask_process"), ("要多久,收费吗", "ask_unrecorded")], ["第一步", "备案审核的时限、收费情况"], "the rest is not on record"),
     ([("长沙要几件发明?", "ask_patents"), ("专利产品备案在哪个网站弄", "ask_product_filing")], ["长沙", "zlcp.org.cn"], "two kinds"),
     ([("昆山做电路板的,成立一年半,苏州能备案吗?", "check_eligibility"), ("南京电话多少", "ask_phone")], ["还不能判断", "南京保护中心电话"], "a check goes last"),
 ]  # fmt: skip

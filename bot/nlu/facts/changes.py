@@ -24,11 +24,11 @@ _AGE = re.compile(
     rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?:(?<!不)(?:是|有|为)(?:已经)?|[, ](?:应该|其实|实际上?|都|已经?|有|是)*)(?P<new2>{DURATION})|^(?:哦|噢|啊|应该|其实|实际上?|准确说|,)*是(?P<new3>{DURATION})(?:了|吧|哈|才对|,|。)*$"
 )
 _CORRECT = re.compile(
-    rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
-    rf"|不是(?P<old2>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?[^。;!?]{{0,6}}?(?:而?是|有)(?P<new2>{NUM})(?P<u2>件|个人|人|名|万|%|个点|个|年|个月)"
-    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?P<new3>{NUM})(?P<u3>件|个人|人|名|万|%|个点|个)"
+    rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|亿|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
+    rf"|不是(?P<old2>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?[^。;!?]{{0,6}}?(?:而?是|有)(?P<new2>{NUM})(?P<u2>件|个人|人|名|万|亿|%|个点|个|年|个月)"
+    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?<!不)(?:是|有|为)(?P<new3>{NUM})(?P<u3>件|个人|人|名|万|亿|%|个点|个)"
 )
-_UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "persons", "万": "yuan", "%": "percent", "个点": "percent",
+_UNITS = {"件": "patents", "个人": "persons", "人": "persons", "名": "persons", "万": "yuan", "亿": "yuan", "%": "percent", "个点": "percent",
           "年": "months", "个月": "months"}  # fmt: skip
 _HIRE = re.compile(
     rf"(?:再|多|又)(?:招|聘|加|交|增加|招聘|找|添|缴|参保|来|补|入职|上)(?:了|上|进|交)*(?P<n>{NUM})(?:个|名|位)?(?P<r>研发|开发)?(?:人|员工|社保)?"
@@ -246,6 +246,7 @@ def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
     if unit == "months" and max(new.value, old.value or 0 if old else 0) > 200:
         return None  # 「是2025年不是2024年」 names calendar years
     scale = {"yuan": 1e4, "months": 12.0}.get(unit, 1.0) if not (unit == "months" and "月" in match.group()) else 1.0
+    scale = 1e8 if "亿" in match.group() else scale
     before = None if old is None or not (match.group("old") or match.group("old2")) else old.value
     return {"op": "correct", "number": new.value * scale, "unit": unit} | (
         {"instead_of": before * scale} if before is not None else {}

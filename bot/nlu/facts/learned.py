@@ -202,6 +202,8 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic == "quality.ip_team" and "兼" in told.text and _FULL_TIME.search(clause.text):
         return False  # 「没有专职的人,有个法务兼着」: somebody looks after it
+    if found.topic == "recommended" and not re.search("推荐|重点", clause.text):
+        return False  # 「招商引进来的项目」 is not yet recommended
     if found.topic == "files_only" and NO_LIMIT.search(clause.text):
         return False
     if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):

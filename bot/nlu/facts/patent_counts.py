@@ -168,12 +168,11 @@ class Counting:
         self._open = (kinds, start, end)
 
     def _besides(self, start: int) -> bool:
-        """「实用新型就2件,还有1件拿了授权通知书」: two and another, where 「一共3件,还有1件没授权」 tells of one of them."""
+        """「实用新型2个,还有1个在审的」: two and another, where 「一共3件,还有1件没授权」 tells of one of them."""
         last = self.mentions[-1]
-        apart = patterns.search(
-            r"就|只|才|手[头上里]|拿到|拿了|下证|授权了?|到手|下来", self.text[max(0, last.start - 3) : last.end]
-        )
-        return bool(apart and last.number and patterns.search(r"还有$", self.text[:start]))
+        before = self.text[self.told.clause_at(last.start).start : last.end]
+        in_all = patterns.search(r"共|合计|总数|加起来|申请|申报|报[了过]|递|提交|交[了过]", before)
+        return bool(not in_all and last.number and patterns.search(r"还有$", self.text[:start]))
 
     def _bare(self) -> None:
         """A number without kinds: part of what was named before, or a total."""

@@ -45,6 +45,10 @@ _OWN_NONE = re.compile(
 
 # 「欠税被列失信」: not of patents
 _OF_DEBT = re.compile(r"欠|法院|老赖|被?执行|限高|限制高消费|税|工资|债|贷款|工程款")
+# 「近半年没有非正常,但是去年8月有一件」
+_BUT_THEN = re.compile(
+    rf"[^,。;!?]{{0,6}}?,(?:但是?|不过|只是|可是|而|就是)?(?:在)?(?P<when>{AGO}|{DATE})[^,。;!?没]{{0,4}}(?:有|出|被认定)(?:过|了)?{NUM}(?:件|次|个|起|回|条)"
+)
 _THAT_ONE = re.compile(rf"那(?:[件次批回个]|事)[^,。;!?]{{0,6}}?(?:{AGO}|{DATE})(?:的|了)")
 MOST_EVENTS = 20  # nobody tells of more in one message; each is read in the words around it
 
@@ -89,6 +93,9 @@ def read(told: Told) -> dict[str, Any]:
         last, last_clause = (None if value is None else (match.end() - clause.start, value)), clause
         if _THEIRS.match(text, match.end()):
             value = False
+        if value is False and (but := _BUT_THEN.match(text, match.end())) is not None:
+            found[item] = Record(**event(but.group("when"), told))
+            continue
         if value is None:
             continue
         if value:

@@ -44,6 +44,7 @@ _TOTAL = re.compile(
 # What before a figure makes it no total: a part, a rank, more or less.
 _NO_TOTAL = r"第$|漏|差|少|缺|再|又|多|招|加(?!到)|给|走|离职|减|退|停|裁|补(?!到)|入职|下证|授权"
 _OF_SOME = r"[一-龥]{2,}的$"
+_IN_ALL = re.compile(r"[一总拢统]?共|合计|总计|加起来|合起来")  # 「项目加上分所那边的一共是11个」
 _SLIP = re.compile(r"更正|口误|(?:^|,)不对|(?:说|记|搞|写|打|数|算|看|弄|填|报|统计|查)(?:错|岔|少|多|反|漏)")
 _KIND = r"发明(?:专利)?|实用新型(?:专利)?|实新|新型|外观(?:设计)?(?:专利)?"
 _OTHER_KIND = re.compile(
@@ -122,7 +123,9 @@ def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
             continue
         left = "剩" in match.group("lead")  # 「有效的就剩2件了」
         held_by = (match.group("held") or "")[-3:]
-        if patterns.search(_NO_TOTAL, held_by) or (not left and patterns.search(_OF_SOME, held_by)):
+        if patterns.search(_NO_TOTAL, held_by) or (
+            not (left or _IN_ALL.search(match.group("lead"))) and patterns.search(_OF_SOME, held_by)
+        ):
             continue
         number = figure(match.group("n"))
         names = _UNITS[match.group("u")[-1]]

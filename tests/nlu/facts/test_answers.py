@@ -28,6 +28,7 @@ ANSWERS = [
     ("patents.invention", "没有", {"no_kinds": frozenset({"invention"})}, "of that kind"),
     ("patents.invention", "2个", {"patents": (Holding("invention", 2),)}, "of that kind"),
     ("patents.invention", "那下一步呢", {}, "一步 counts nothing"),
+    ("fields.高端装备制造", "还差啥要确认", {}, "a question is no denial"),
     ("patents.invention", "等一等", {}, "nor does a verb said twice"),
     ("insured", "换一个问题", {}, "nor what is counted beside it"),
     ("insured", "两百来号", {"insured": 200}, "a spoken counter"),

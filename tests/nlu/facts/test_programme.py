@@ -8,6 +8,11 @@ from knowledge.eligibility import Holding
 
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
+    ("专利从一个老师手里买的，已经过户到公司名下，产品自产自销", {"patentee": True}, (), "bought and made over"),
+    ("专利不是自己研发的，过户到公司名下了，产品自产自销", {"patentee": True}, (), "not developed is not another's"),
+    ("某大学资产处，用的是学校名下一件实用新型，产品学校自己卖", {"patentee": True}, (), "a school speaks of itself"),
+    ("我们公司生产销售这个产品，专利在学校名下", {"patentee": False}, (), "a firm speaks of a school"),
+    ("产品卖得好，专利归属有没有人争我还没跟老板核实", {"declared": {"market_benefit": True}}, (), "not yet checked"),
     ("我们是行业协会，想报运营中心", {}, ("builder",), "of which level is not said"),
     ("我们是行业协会，想建国家级的产业知识产权运营中心", {}, ("builder",), "the centre is national, not who builds it"),
     ("佛山陶瓷行业协会想报运营中心", {"builder": "other"}, (), "of a city"),

@@ -22,6 +22,8 @@ def off(*items: str, **more: Any) -> dict[str, Any]:
 MENDED = {"settled": True, "corrected": True}
 ROWS = [
     # said, facts, why this line is here
+    ("我们同时报了十几件会不会被认定非正常", {}, "what may come has not happened"),
+    ("有两件非正常，一件申诉成功了，一件还在申诉", on("abnormal", settled=False, corrected=False), "one of them is open"),
     ("去年找了个没资质的“黑代理”", on("unqualified_agent", year=2025), "没 belongs to the agent's name"),
     ("后来局里来函说是非正常", on("abnormal"), "what an office holds it to be"),
     ("失信和非正常有什么区别", {}, "有什么 affirms nothing"),
