@@ -99,10 +99,10 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     asks = WHICH.search(text) and OF_CENTERS.search(text) and SAYS.search(text)
     if not asks or _of_a_place(question) or question.context.check.get("open"):
         return None
-    if question.industries or question.outside:
+    word = next((there for here, there in WORDS if re.search(here, text)), None)
+    if (question.industries or question.outside) and word is None:
         return None  # 「哪些中心要做轮胎的」 asks of a trade
     within = _area(question, desk)
-    word = next((there for here, there in WORDS if re.search(here, text)), None)
     rule = next((rule for rule in RULES if rule.asked.search(text)), None)
     if word is not None and (rule is None or rule.topic == "patents"):
         found = {center: _that_say(center, word) for center in within}

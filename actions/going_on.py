@@ -12,9 +12,10 @@ from dataclasses import replace
 from actions import after_condition, after_verdict, policy
 from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
-from actions.asks import contacts_in
+from actions.asks import DIRECTORY, contacts_in
 from actions.desk import Desk
 from actions.directory import NOBODY_ANSWERS
+from actions.programs import SPOKEN
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.smalltalk import answer as sentence
 from actions.whose import WHO_AND_WHERE
@@ -37,6 +38,8 @@ ONLY_A_KIND = re.compile(rf"(?:那|那么|,)*(?P<kind>{KIND.pattern})(?:的)?(?:
 GO_THERE = re.compile(
     r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
 )
+TO_THE_CENTRE = re.compile(r"保护中心|(?:回到?|说回)[^,。;!?]{0,6}中心")
+OURS_AGAIN = re.compile(r"(?:那|哦|嗯|,)*我们?自己(?:这|那)?(?:家|边|公司|的)*(?:呢|的呢)?[?。! ]*")
 WHO_DECIDES = re.compile(
     r"(?:那|最后|到底|是)*(?:谁|哪(?:里|儿|家|个部门|个单位))(?:来|给|负责)*(?:审核?|批|认定|评|定|管)(?:的|呢|啊|呀|[?？。! ])*"
 )
@@ -228,11 +231,26 @@ def doubted(question: Question, desk: Desk) -> Answer | None:
     return replace(promise, text=render("doubted", cited=cited.text, promise=promise.text), sources=cited.sources)
 
 
+def own_again(question: Question, desk: Desk) -> Question:
+    """「我们自己这家呢」 after a word on a client's centre: what was asked last, of the centre of the firm's own place."""
+    place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
+    again = place is not None and set(question.context.asks) <= set(DIRECTORY) and question.context.asks
+    if not again or place is None or not OURS_AGAIN.fullmatch(question.text):
+        return question
+    checked = [c for id_ in question.context.check.get("centers") or () if (c := desk.knowledge.center(id_))]
+    own = tuple(checked) or desk.coverage.own(place) or desk.coverage.of(place)
+    return replace(question.settled(question.context.asks), centers=own)
+
+
 def contact_of_the_entry(question: Question, desk: Desk) -> Question:
     """「电话」 after what a centre is told of in a document: that centre's number."""
     contacts, context = contacts_in(question.text), question.context
     if not contacts or question.named or context.asks != ("policy",) or len(question.text) > MOST_OF_A_REMARK:
         return question
+    lately = [center for id_ in context.centers if (center := desk.knowledge.center(id_)) is not None]
+    of_the_centre = TO_THE_CENTRE.search(question.text) or context.program not in SPOKEN
+    if lately and of_the_centre and context.check:  # 「回到保护中心,电话」, after a word on a product
+        return replace(question.settled(contacts), centers=tuple(lately))
     told = [entry.answer for i in context.policies if (entry := desk.knowledge.policy(i)) is not None]
     named = [center for center in desk.coverage.centers if any(f"{center.short}保护中心" in text for text in told)]
     return replace(question.settled(contacts), centers=tuple(named)) if len(named) == 1 else question

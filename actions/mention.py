@@ -20,6 +20,7 @@ LEFT_OUT = re.compile(
     r"^.{0,4}?(?:(?<!算)不算(?![省市])|除外|(?:又|都|肯定|是)?(?<![管收接归])(?:不[管收接归]|管不[着到了]|够不[着到])我们)"
     r"|^(?:省|市|保护|中心|的|那[个家边])*(?:就|都)?(?:不要|不用|算了|不看|不考虑|别(?:给|发|报|说|来|要))(?:我|了)?(?=[,，。;；!！ )）]|$)"  # 「浦东的不要」
 )
+TAX_MOVES = re.compile(r"(?:税|社保|参保|户管)[^,。;!?]{0,6}(?:转|迁)(?:到|往)$")
 # 「从惠州迁到珠海了」: where the firm was
 MOVED_FROM = re.compile(r"(?:从|由)$")
 HAS_LEFT = re.compile(r"^(?:市|省|区|县)?(?:那边|这边)?(?:搬|迁|挪|转)(?:到|来|去|往|至|过)[^,。;!?]{1,8}了")
@@ -58,7 +59,7 @@ def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Co
     for entity in entities:
         before, after = text[: entity["start"]], text[entity["end"] :]
         left = MOVED_FROM.search(before) and HAS_LEFT.match(after)
-        negated = bool(NEGATION.search(before) or LEFT_OUT.match(after) or left)
+        negated = bool((NEGATION.search(before) and not TAX_MOVES.search(before)) or LEFT_OUT.match(after) or left)
         if entity["entity"] == "center" and entity["start"] not in [
             e["start"] for e in entities if e["entity"] == "place"
         ]:

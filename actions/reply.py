@@ -80,7 +80,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = eligibility.report.answer(question, desk)
     else:
         question = going_on.contact_of_the_entry(going_on.resumed(_of_another_kind(question)), desk)
-        question = after_verdict.contact_instead(question, desk)
+        question = going_on.own_again(after_verdict.contact_instead(question, desk), desk)
         question = asks_a_figure_too(question) or question
         answer = (
             refusals.answer(question, desk)

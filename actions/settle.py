@@ -95,6 +95,9 @@ SMALL_WORDS = re.compile(
     r"|(?:别的|其他的?|其它的?|另外的)(?:都|就|先)?(?:不用|不要|不必|别|甭)(?:说|讲|管|看|给|提)?|(?:就|只)(?:问|要|说|看)这个"
     r"|(?:这[样么个]|一样|同样|相同)的?(?:要求|规定|条件|标准|写))*"
 )
+SAME_FIGURE = re.compile(
+    r"(?:那|的|省|市|保护中心|中心|那家|那边|那个|这边|又|是|要|看|查|得|就|呢|,| )*(?:几|多少)(?:年|个?月|件|个人?|人)?(?:呢|啊|呀|的|[?。! ])*|(?:那|的|那家|那边|中心|呢|,| )*多久(?:呢|啊|[?。! ])*"
+)
 DEMANDS = re.compile(r"要求|条件|规定|门槛")
 STRICT = re.compile(
     r"死规定|硬性|硬杠|硬要求|强制|绝对|余地|弹性|(?:有|可以|好)商量|必须(?:的|满足)?[吗么]|没得商量|能商量|通融|卡得?死|一刀切|是不是必须"
@@ -160,6 +163,8 @@ def _asks_the_same(question: Question) -> Question | None:
         return None
     rest = question.unnamed
     names = question.named or question.levels
+    if names and set(asks) <= REQUIREMENTS and SAME_FIGURE.fullmatch(rest):
+        return question.settled(asks)  # 「佛山那家几年」
     strict = STRICT.search(rest) and not WHICH.search(rest) and not {*subjects(question.text)} - {*asks, "requirements"}
     if (names and SMALL_WORDS.fullmatch(rest)) or (question.centers and strict and set(asks) <= REQUIREMENTS):
         return question.settled(asks)

@@ -141,6 +141,9 @@ def _correct(firm: Applicant, change: Change, said: Applicant) -> Applicant:
         return replace(firm, patents=(*kept, replace(hits[0], count=int(new), at_least=False)))
     names = {"persons": ("insured", "developers", "ip_officers"), "months": ("registered_months",), "percent": ("rd_percent",),
              "yuan": ("capital_yuan",)}.get(unit, ())  # fmt: skip
+    yearly = firm.counts.get("yearly_amount_yuan")  # of an operation centre, 「报错了,是0.04亿」
+    if unit == "yuan" and yearly is not None and (firm.capital_yuan is None or yearly == old):
+        return replace(firm, counts={**firm.counts, "yearly_amount_yuan": new})
     known = [name for name in names if getattr(firm, name) is not None]
     known = [name for name in known if getattr(firm, name) == old] or known
     if len(known) != 1 or any(getattr(said, name) is not None for name in names):
@@ -322,7 +325,8 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
         left = replace(whole, count=whole.low - change["count"], state=state)
         part = replace(whole, count=change["count"], **change["said"])
         return replace(firm, patents=(*(h for h in firm.patents if h is not whole), part, left))
-    return replace(firm, patents=tuple(replace(h, **change["said"]) for h in firm.patents))
+    of_kind = [h for h in firm.patents if h.kind == kind] or list(firm.patents)
+    return replace(firm, patents=tuple(replace(h, **change["said"]) if h in of_kind else h for h in firm.patents))
 
 
 def _waits(firm: Applicant, change: Change, said: Applicant) -> Applicant:

@@ -384,3 +384,40 @@ def test_who_is_first_is_asked_where_it_is_open(desk: Any, understood: Any, said
     assert asked.data["question"]["facts"] == ["patents.first_applicant"]
     answer = reply(understood(said, "affirm", asked.context), desk)
     assert [one["verdict"] for one in answer.data["results"]] == [verdict]
+
+
+def test_a_sister_firm_stays_beside_one_s_own(talk: Talk) -> None:
+    talk.say("上海中心能备案吗", at="奉贤区", does="新材料", **REST)
+    answer = talk.say(
+        "我们姐妹公司在昆山，有5件实用新型，其余都满足，苏州能备吗",
+        at="昆山市",
+        patents=(one(UTILITY, 5, own=True, original=True),),
+        **REST,
+    )
+    assert verdict(answer, "苏州") == "eligible"
+    assert verdict(talk.say("说回我们上海的，还能备吗"), "上海") == "eligible"
+
+
+def test_the_head_office_instead_of_the_branch(talk: Talk) -> None:
+    talk.say("成都分公司能备案吗", at="成都市", does="软件", kind="branch")
+    answer = talk.say("那用总公司的话呢，在海淀", "what_if", at="海淀区", kind="company")
+    assert "不是独立法人" not in answer.text
+    assert answer.text.startswith("如果由总公司来备案")
+
+
+def test_a_listing_that_is_over_stays_on_record_in_贵阳(talk: Talk) -> None:
+    """贵阳's text names 经营异常记录, 宁德's the list itself: being taken off ends only the second."""
+    said = dict(records={"operation_anomaly": Record(corrected=True, settled=True)}, **REST)
+    assert verdict(talk.say("贵阳能备案吗", at="贵阳市", does="大数据", **said), "贵阳") == "not_eligible"
+    other = Talk(talk.desk, talk.understood)
+    assert verdict(other.say("宁德能备案吗", at="宁德市", does="锂电池", **said), "宁德") == "eligible"
+
+
+def test_a_trade_of_another_document_is_said_to_be_in_doubt(talk: Talk) -> None:
+    text = talk.say("深圳中心能备案吗", at="深圳市", does="珠宝加工", **REST).text
+    assert "另一份资料列有这一领域" in text
+
+
+def test_what_a_text_does_not_ask_for_is_said_once_it_is_told(talk: Talk) -> None:
+    talk.say("上海中心能备案吗", at="上海市", does="污水处理膜")
+    assert "没有写专利件数" in talk.say("没有授权专利", "state_facts", **NONE).text

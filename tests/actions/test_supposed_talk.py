@@ -201,3 +201,11 @@ def test_somebody_elses_firm_is_no_supposition_and_is_not_kept(talk: Talk) -> No
     assert verdict(answer, "山西") == "eligible"
     assert "如果这样" not in answer.text
     assert verdict(talk.say("说回我自己那家呢", "nlu_fallback"), "山西") == "not_eligible"
+
+
+def test_registered_elsewhere_the_centre_is_still_answered(talk: Talk) -> None:
+    """「要是注册在南开呢」 asks of 滨海新区's centre as well; who moves leaves it."""
+    talk.say("滨海新区保护中心能备案吗", at="滨海新区", does="储能", **REST)
+    found = verdicts(talk.say("要是公司注册在南开区呢", "what_if", at="南开区"))
+    assert found["中国（滨海新区）知识产权保护中心"] == "conditional"
+    assert verdict(talk.say("随口问的，我们没搬，就在滨海新区", "correct"), "滨海新区") == "eligible"

@@ -209,7 +209,10 @@ def read(told: Told) -> dict[str, Any]:
         r"已?(?:被)?(?P<s>注销|吊销|歇业|清算|停业|破产)(?!过?商标|专利|[^,。;!?]{0,3}(?:分公司|个体|办事处|账号))",
         text,
     )
-    if state and not patterns.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):
+    our_own = patterns.search(
+        r"(?:我们|公司|自己)(?:这|那)?(?:间|家|个)?(?:公司|厂)?(?:是|还|一直|都)?(?:在业|存续|正常)", text
+    )
+    if state and not our_own and not patterns.search(r"(?:没|未|不|无)[^,。;!?]{0,4}$", text[: state.start()]):
         facts["operating_state"] = state.group("s")
     elif patterns.search(r"存续", text):
         facts["operating_state"] = "存续"

@@ -21,7 +21,7 @@ _SLIP_WORD = r"(?:更正|纠正|口误|手滑(?:了)?|手误|不对|(?:说|记|�
 # 「是一年零两个月」, 「前面说的两年应该是三年」: the age said before.
 _AGE = re.compile(
     rf"(?:说的?|讲的?)(?:是)?(?P<old>{DURATION})[^,。;!?\d]{{0,3}}(?:应该|其实|实际)?(?:是|改成|改为)(?P<new>{DURATION})"
-    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?:(?<!不)(?:是|有|为)(?:已经)?|[, ](?:应该|其实|实际上?|都|已经?|有|是)*)(?P<new2>{DURATION})|^(?:哦|噢|啊|应该|其实|实际上?|准确说|,)*是(?P<new3>{DURATION})(?:了|吧|哈|才对|,|。)*$"
+    rf"|{_SLIP_WORD}[^。;!?\d]{{0,10}}?(?:(?<!不)(?:是|有|为)(?:已经)?|[, ](?:应该|其实|实际上?|都|已经?|有|是)*)(?P<new2>{DURATION})(?!以?之?前)|^(?:哦|噢|啊|应该|其实|实际上?|准确说|,)*是(?P<new3>{DURATION})(?:了|吧|哈|才对|,|。)*$"
 )
 _CORRECT = re.compile(
     rf"(?:应该|其实|实际)?(?:是|为|有|改成|算)(?P<new>{NUM})(?P<u>件|个人|人|名|万|亿|%|个点|个|年|个月)[^。;!?]{{0,6}}?不是(?P<old>{NUM})(?:件|个人|人|名|万|%|个点|个|年|个月)?"
@@ -66,7 +66,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and (event := _event(told, facts))
     ):
         found.append({"op": "event", "said": event})
-    if "records" not in facts and _ANOTHERS.search(text):
+    if "records" not in facts and (_ANOTHERS.search(text) or _NOT_AFTER_ALL.search(text)):
         found.append({"op": "not_ours"})
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
@@ -92,7 +92,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
     if (
         about_patents
         and "insured" not in facts
-        and "patents" not in facts
+        and all(held.kind is None and held.count is None for held in facts.get("patents", ()))  # 「专利也授权了」
         and not any(record.present for record in facts.get("records", {}).values())  # 「找了没资质的代理递过申请」
         and not facts.keys() & {"no_patents", "no_kinds", "honours", "certified", "not_certified"}
         and not patterns.search(r"社保|参保|员工|工资", text)  # 「都在总公司交社保」
@@ -109,13 +109,17 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         if said:
             if said.get("original") is False:  # who bought a patent did not apply for it
                 said = {"first_applicant": False, **said}
-            named = kinds_in(text) if said.get("state") == "granted" else ()
+            of_one = _OF_ONE_KIND.search(text)
+            named = kinds_in(of_one.group("k")) if of_one else kinds_in(text) if said.get("state") == "granted" else ()
             found.append(
                 {"op": "qualify", "said": said}
                 | ({"count": int(some.value)} if some and some.value else {})
                 | ({"kind": named[0]} if len(named) == 1 else {})
             )
-    if (
+    named_kinds = [kind for clause in told.clauses for kind in kinds_in(_WITHOUT_PREEXAM.sub("", clause.text))]
+    if _NO_LONGER_ONLY.search(text) and named_kinds:
+        found.append({"op": "files", "kinds": list(dict.fromkeys(named_kinds))})
+    elif (
         "files_only" not in facts
         and (also := _ALSO_FILES.search(text))
         and (kinds := kinds_in(also.group("k") or also.group("k2")))
@@ -192,6 +196,12 @@ _ANOTHERS = re.compile(
     r"|(?:那|这|非正常|失信|处罚|罚款|侵权|异常|黑名单|记录|约谈|代理)(?:件|次|个|条|事儿?|其实|实际上?|应该|都|全|也)*是(?:我们?|咱们?|俺)?(?:的)?[一-龥]{0,3}?"
     r"(?:兄弟|姐妹|姊妹|关联|合作|上家|同名|隔壁|(?:表|堂|大|小|亲)?[哥弟姐妹叔舅]夫?|我?爸|我?妈|同学|朋友|亲戚|老乡|邻居|客户|股东)[^,。;!?没我]{0,3}(?:公司|单位|企业|厂|家)(?:的)?(?=[,。;!? 了啊呀]|$)"
 )
+# 「那家代理有证的,我冤枉人家了」
+_NOT_AFTER_ALL = re.compile(
+    r"冤枉|(?:那|这)?(?:家|个)?代理(?:机构|公司)?(?:其实|原来|是)*有(?:证|资质|牌照|执照)(?!吗|没)"
+)
+# 「实用新型那件第一申请人写的是学校」
+_OF_ONE_KIND = re.compile(rf"(?P<k>{words.KIND})(?:的)?(?:那|这)(?:一|几|两)?(?:件|个|项)")
 # 「再拉4家进来」, 「再落地两个项目」.
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|(?:所|个)?(?=大学|高校|院校|企业|院所|研究所|科研)|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"
@@ -204,6 +214,9 @@ _BACK_HOME = re.compile(
 _PAID_THERE = re.compile(r"(?:改|转|挪|换|迁)(?:到|在)(?:了)?[一-龥]{2,4}?(?:这边|当地|本地)?(?:来|去)?(?:交|缴)(?!给)")
 _OF_PLACES = re.compile(r"(?:改|转|挪|换|迁)(?:到|在)(?:了)?(?!网上|线上|平台|系统|手机|柜台|窗口|银行|月底|年底)")
 _NOT_BACK = re.compile(r"(?:没|未|还在|不想|不能)[^,。;!?]{0,4}回|注册地|公司[迁搬]回")
+# 「还是想报发明预审,不只报外观了」
+_WITHOUT_PREEXAM = re.compile(r"预审|快审")
+_NO_LONGER_ONLY = re.compile(r"不(?:再)?(?:只|光|仅|单)(?:是)?(?:报|申请|交|做|走)|不止(?:报|申请)")
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
     rf"(?:(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+|后面|以后|将来|回头)(?:去|再)?(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"

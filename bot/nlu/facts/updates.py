@@ -50,6 +50,7 @@ _KIND = r"发明(?:专利)?|实用新型(?:专利)?|实新|新型|外观(?:设�
 _OTHER_KIND = re.compile(
     rf"(?:不对|(?:说|记|搞|写|打|看|弄|填|报)(?:错|岔|反|混)了?|更正|口误)[^,。;!?]{{0,6}}[,。;! ]*(?:那|它|这|其实|应该|实际上?|都|全|我们|是)*是(?:个|件)?(?P<to>{_KIND})(?:才对)?(?=[,。;!?的了啊哈吧 ]|$)"
     rf"|是(?P<to2>{_KIND})[,]?(?:并?不是|非)(?P<no>{_KIND})"
+    rf"|不是(?P<no3>{_KIND})[,]?(?:而?是)(?P<to3>{_KIND})"
 )
 _BARE = re.compile(
     rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
@@ -66,8 +67,10 @@ _MENDED_TIME = re.compile(
     rf"|(?:应该|其实|实际)?是(?P<new2>{_DURATION})(?P<ago3>以?之?前)?[^。;!?\d]{{0,4}}?不是(?P<old2>{_DURATION})"
 )
 _ONLY_A_TIME = re.compile(
-    rf"(?:哎|唉|不对头?|搞错了|更正(?:一下)?|口误|(?:翻|查|看)(?:到|清楚)?了?(?:一?下|翻|看)?(?:文件|通知|记录|邮件|系统|台账|日期)?|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|如果|要是|假如|万一|若|那|换成|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|那[件次批回]|(?:才|刚刚?|就)?(?:出|发生|被?认定)(?:过)?的|吧|了|啊|呢|的|哈|,|(?:那|是不是|就|还|也)*(?:不行|不能备?|不可以|能备?|可以|行|没戏)(?:了|吗|不|么)*)*"
+    rf"(?:哎|唉|完了|糟了?|呀|哟|改口(?:啊|哈|了)?|不对头?|搞错了|更正(?:一下)?|口误|(?:翻|查|看)(?:到|清楚)?了?(?:一?下|翻|看)?(?:文件|通知|记录|邮件|系统|台账|日期)?|我?(?:记|说|搞|看|弄|写)(?:错|岔|混|反)了?|[ ]|嗯+|哦|噢|大概|大约|好像|应该|差不多|估计|可能|记得|想起来了|是|有|在|如果|要是|假如|万一|若|那|换成|,)*(?P<t>{AGO}|{DATE})(?:左右|前后|的样子|的事儿?|的时候|那会儿?|那[件次批回]|的话|(?:才|刚刚?|就)?(?:出|发生|被?认定)(?:过)?的|吧|了|啊|呢|的|哈|,|(?:那|是不是|就|还|也)*(?:不行|不能备?|不可以|能备?|可以|行|没戏)(?:了|吗|不|么)*)*"
 )
+# 「不是前年是去年」
+_NOT_THEN_BUT = re.compile(rf"不是(?:{AGO}|{DATE})(?:的)?[, ]*(?:而)?是(?P<t>{AGO}|{DATE})(?![立册])")
 # What may be said besides a time: 「是前年8月,其他条件都巴适」.
 _REST_TOO = re.compile(
     r"[, ]*(?:(?:(?:20)?\d\d年|今年|去年)(?:也|都|就)*没(?:有)?过?[, ]*)?(?:其[他它余]|别的|剩下|余下)[^。;!?]*$|[, ]*(?:(?:20)?\d\d年|今年|去年)(?:也|都|就)*没(?:有)?过?$"
@@ -171,8 +174,8 @@ def _kind(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
     match = _OTHER_KIND.search(told.text)
     if match is None or {"patents", "no_patents"} & facts.keys():
         return None
-    kinds = kinds_in(match.group("to") or match.group("to2"))
-    wrong = kinds_in(match.group("no") or "")
+    kinds = kinds_in(match.group("to") or match.group("to2") or match.group("to3"))
+    wrong = kinds_in(match.group("no") or match.group("no3") or "")
     return {"op": "kind", "to": kinds[0], "instead_of": wrong[0] if wrong else None} if len(kinds) == 1 else None
 
 
@@ -194,6 +197,12 @@ def _time(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
         past = any(match.group(name) for name in ("ago1", "ago2", "ago3"))
         if new is not None and old is not None:
             return {"op": "time", "months": new, "instead_of": old, "past": past}
+    other = _NOT_THEN_BUT.search(text)
+    if other and facts.keys() <= {"rest_met"}:
+        mended = ago(other.group("t")) if other.group("t").endswith("前") else date(other.group("t"), told)
+        if mended is not None:
+            said = {"months_ago": mended.months_ago} if mended.months_ago is not None else {"year": mended.year}
+            return {"op": "event", "said": said}
     alone = _ONLY_A_TIME.fullmatch(_REST_TOO.sub("", text).strip(" ,。!?;~"))
     if (
         alone
