@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from actions.answers import Answer, render
 from actions.desk import Desk, conditions_about
 from actions.directory import card
+from actions.programs import of_another
 from actions.question import Question
 from knowledge.conditions import Capital, CleanRecord, Insured, Leaf, PatentKind, Patents, RegisteredMonths, leaves
-from knowledge.models import Center, Condition
+from knowledge.models import Center, Condition, Exemption
 
 # 「哪些中心…」, 「…的中心都有谁」: asked of all centres, not of the firm's own.
 WHICH = re.compile(
@@ -20,24 +21,24 @@ WHICH = re.compile(
 OF_CENTERS = re.compile(r"中心|别家|各家|城市|省份?")
 # What is said of a text, not of a firm: 写了, 要求, 提到, 只看.
 SAYS = re.compile(
-    r"写|看|查|管|挡|收|备|要求|规定|提到|提及|点名|条件里|[只往]+(?:前)?看|卡|门槛|线|标准|不[看管要查限卡]|[需必]要|就是|允许|认(?!为)|都?算"
+    r"写|要求|规定|提到|提及|点名|提的|条件里|[只往]前?[看查]|倒查|回看|门槛|线|标准|不(?:看|管|要|查|限|卡|认)|要管|[要还]看|看(?=税|社保|专利|信用|注册资本)|挡|也认|都认|允许"
 )
+# 「成立不满一年的哪些可以备」: who sets a figure is told, and how many set none.
+TOO_YOUNG = re.compile(r"(?:成立|注册|开业|公司)[^,。;!?]{0,4}(?:不满|不到|没满|未满)|新(?:成立|注册|开)的")
 WITHOUT = re.compile(
     r"不(?:要求|看|要|卡|需要|限|查|管|用|强制)|没(?:有)?(?:写|要求|提|规定|设|列|卡|限制|说)|无(?:要求|需|须)|免(?:掉|了)?"
 )
-# 「成立不满一年的哪些可以备」: who sets a figure is told, and how many set none.
-TOO_YOUNG = re.compile(r"不满|不到|没满|未满|刚成立|刚注册|新(?:成立|注册|办|开)")
 MOST = 40  # centres in one list; what nearly all of them ask for is no answer
 FEW = 3  # centres of which the text itself is told
-_AMOUNT = r"(?P<n>\d+|[一二两俩三仨四五六七八九十]+|半)"
+_AMOUNT = r"(?P<n>(?<!\d)\d{1,3}(?!\d)|[一二两俩三仨四五六七八九十]+|半)"
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "俩": 2, "仨": 3}
 # Words of a question → the same in the centres' texts, for what no test weighs by figures.
 WORDS: tuple[tuple[str, str], ...] = (
     (r"部队|军队|军工单位", "部队"), (r"民非|民办非企业", "民办非企业|民非"), (r"合作社", "合作社"), (r"社会组织|社会团体|协会", "社会组织|社会团体|社团"),
     (r"知识产权(?:代理|服务)|代理(?:业务|服务)|经营范围", "知识产权服务"), (r"国家机关|机关单位", "国家机关|机关"), (r"贯标|29490", "29490|贯标"), (r"专员", "专员"), (r"承诺书", "承诺书"), (r"自然年度", "自然年度"),
-    (r"代理(?:机构|公司)?[^,。;!?]{0,6}资质|无资质", "无资质代理|资质"), (r"经营异常", "经营异常"), (r"行政处罚", "行政处罚"), (r"推荐", "推荐"),
+    (r"代理(?:机构|公司)?[^,。;!?]{0,6}资质|无资质", "无资质代理|资质"), (r"经营异常", "经营异常"), (r"行政处罚", "行政处罚"), (r"推荐(?:备案|函|信|途径|通道)|(?:走|有|能|靠|凭)推荐", "推荐"),
     (r"瞪羚", "瞪羚"), (r"独角兽", "独角兽"), (r"专精特新|小巨人", "专精特新"), (r"原始(?:取得|申请|权利)|受让的?不算", "原始"), (r"第一(?:申请人|权利人)", "第一申请人|第一权利人"),
-    (r"税", "税"), (r"注册(?:个)?(?:账号|系统|平台)|平台账号|系统里?注册", "注册通过|系统|平台"),
+    (r"税(?!务软件|控)", "税"), (r"注册(?:个)?(?:账号|系统|平台)|平台账号|系统里?注册", "注册通过|系统|平台"),
 )  # fmt: skip
 KINDS: tuple[tuple[str, PatentKind], ...] = (
     ("发明", "invention"),
@@ -45,7 +46,11 @@ KINDS: tuple[tuple[str, PatentKind], ...] = (
     ("外观", "design"),
 )
 FIGURED = frozenset({"age", "insured", "capital"})  # kinds of which the figure is all that there is to say
+OTHER_KINDS: frozenset[PatentKind] = frozenset({"utility_model", "design"})
 NEVER = re.compile(r"从来|从未|未曾|一次都|永远")
+
+
+Found = tuple[Condition | Exemption, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def _months_back(leaf: Leaf) -> float | None:
     return float(leaf.within.months or (leaf.within.calendar_years or 0) * 12)
 
 
-_TIME = re.compile(rf"{_AMOUNT}(?P<half>个半)?(?P<u>个?月|年半|周?年|岁)")
+_TIME = re.compile(rf"{_AMOUNT}(?P<u>个?月|年半|周?年|岁)")
 RULES = (
     Rule(
         "credit", "信用记录", re.compile(r"非正常|信用|失信|不良记录|回溯|往前看|往前查|倒查"), lambda leaf: isinstance(leaf, CleanRecord), _months_back,
@@ -96,34 +101,82 @@ RULES = (
 def answer(question: Question, desk: Desk) -> Answer | None:
     """The centres that have the rule, or that are silent on it; None for every other question."""
     text = question.text
-    asks = WHICH.search(text) and OF_CENTERS.search(text) and SAYS.search(text)
-    if not asks or _of_a_place(question) or question.context.check.get("open"):
-        return None
-    word = next((there for here, there in WORDS if re.search(here, text)), None)
-    if (question.industries or question.outside) and word is None:
+    says = SAYS.search(text) or TOO_YOUNG.search(text)
+    asks = WHICH.search(text) and OF_CENTERS.search(text) and says and not of_another(text)
+    if not asks or _of_a_place(question) or question.context.check.get("open") or question.industries:
         return None  # 「哪些中心要做轮胎的」 asks of a trade
     within = _area(question, desk)
+    word = next((there for here, there in WORDS if re.search(here, text)), None)
     rule = next((rule for rule in RULES if rule.asked.search(text)), None)
     if word is not None and (rule is None or rule.topic == "patents"):
-        found = {center: _that_say(center, word) for center in within}
-        return _told(question, desk, {c: r for c, r in found.items() if r}, within, f"提到“{_spoken(text, word)}”")
-    if rule is None:
+        return _by_word(question, desk, within, word)
+    if rule is None or question.outside:
         return None
+    kinds = {kind for words, kind in KINDS if re.search(words, text)} & OTHER_KINDS
+    if rule.topic == "patents" and kinds:
+        return _by_kind(question, desk, within, rule, kinds)
+    return _by_figure(question, desk, within, rule)
+
+
+def _by_word(question: Question, desk: Desk, within: tuple[Center, ...], word: str) -> Answer:
+    """Those whose text has a word; where it is asked who lacks it, how many do."""
+    found = {center: conditions for center in within if (conditions := _that_say(center, word))}
+    left = len(within) - len(found) if WITHOUT.search(question.text) or not found else None
+    return _told(question, desk, found, within, f"提到“{_spoken(question.text, word)}”", others=left)
+
+
+def _by_kind(
+    question: Question,
+    desk: Desk,
+    within: tuple[Center, ...],
+    rule: Rule,
+    kinds: set[PatentKind] | frozenset[PatentKind],
+) -> Answer:
+    """「不要求发明，实用新型也行」: those where these kinds count, and so many where the text says, and who asks for none."""
+    of_topic = {center: conditions_about(center, rule.topic) for center in within}
+    asked = _figure(question.text, rule)
+    fits = {
+        center: tuple(r for r in conditions if kinds <= _kinds(r) and (asked is None or asked in _counts(r, kinds)))
+        for center, conditions in of_topic.items()
+    }
+    names = "、".join(words.partition("|")[0] for words, kind in KINDS if kind in kinds)
+    told = f"写了{names}也算" if asked is None else f"写了{names}{asked:g}件"
+    silent = sum(not conditions for conditions in of_topic.values())
+    return _told(question, desk, {c: found for c, found in fits.items() if found}, within, told, others=silent)
+
+
+def _by_figure(question: Question, desk: Desk, within: tuple[Center, ...], rule: Rule) -> Answer | None:
+    """Those that set a figure, or the one that is named; those that are silent, where it is asked who is."""
+    text = question.text
     of_topic = {center: conditions_about(center, rule.topic) for center in within}
     silent = tuple(center for center, conditions in of_topic.items() if not conditions)
-    without = WITHOUT.search(text) or (rule.topic == "age" and TOO_YOUNG.search(text))
-    if without and len(silent) > len(within) / 2:  # the few that have it say the same, in fewer words
-        having = {center: conditions for center, conditions in of_topic.items() if conditions}
-        return _told(question, desk, having, within, f"写了{rule.title}要求", rule, others=len(silent))
-    if without:
-        return _told(question, desk, dict.fromkeys(silent, ()), within, f"没有写{rule.title}要求", others=0)
+    if WITHOUT.search(text) or (rule.topic == "age" and TOO_YOUNG.search(text)):
+        if len(silent) <= MOST:
+            return _told(question, desk, dict.fromkeys(silent, ()), within, f"没有写{rule.title}要求", others=0)
+        few = {center: conditions for center, conditions in of_topic.items() if conditions}  # the same in fewer words
+        return _told(question, desk, few, within, f"写了{rule.title}要求", rule, others=len(silent))
     asked = _figure(text, rule)
-    having = {c: _with_figure(conditions, rule, asked, text) for c, conditions in of_topic.items()}
-    told = f"写了{rule.title}要求" if asked is None else f"写了{rule.said.format(_in_words(asked, rule))}"
-    having = {center: conditions for center, conditions in having.items() if conditions}
+    having = {c: found for c, conditions in of_topic.items() if (found := _with_figure(conditions, rule, asked, text))}
     if len(having) > MOST:
         return None
+    told = f"写了{rule.title}要求" if asked is None else f"写了{rule.said.format(_in_words(asked, rule))}"
     return _told(question, desk, having, within, told, rule if asked is None else None)
+
+
+def _leaves_room(condition: Condition) -> bool:
+    """Whether 原则上 or a special case is written; an alternative is none."""
+    return condition.strength == "in_principle" or condition.exception is not None
+
+
+def _kinds(condition: Condition) -> set[PatentKind]:
+    """The kinds of patents that a condition lets count."""
+    return {kind for leaf in leaves(condition.test) if isinstance(leaf, Patents) for kind in leaf.kinds}
+
+
+def _counts(condition: Condition, kinds: Iterable[PatentKind]) -> set[float]:
+    """How many of some kinds a condition asks for, in each of its ways."""
+    of_kind = (leaf for leaf in leaves(condition.test) if isinstance(leaf, Patents) and {*kinds} <= {*leaf.kinds})
+    return {float(leaf.min) for leaf in of_kind}
 
 
 def _of_a_place(question: Question) -> bool:
@@ -141,9 +194,10 @@ def _area(question: Question, desk: Desk) -> tuple[Center, ...]:
     return tuple(dict.fromkeys(c for place in places for c in desk.coverage.within(place))) or desk.coverage.centers
 
 
-def _that_say(center: Center, words: str) -> tuple[Condition, ...]:
-    """The conditions in whose text a word stands."""
-    return tuple(c for c in center.conditions if re.search(words, c.says + (c.exception or "")))
+def _that_say(center: Center, words: str) -> Found:
+    """The conditions, and the ways around them, in whose text a word stands."""
+    said = [c for c in center.conditions if re.search(words, c.says + (c.exception or ""))]
+    return (*said, *(way for way in center.exemptions if re.search(words, way.says)))
 
 
 def _spoken(text: str, words: str) -> str:
@@ -151,15 +205,13 @@ def _spoken(text: str, words: str) -> str:
     return next((word for word in words.split("|") if word in text), words.partition("|")[0])
 
 
-def _with_figure(conditions: Iterable[Condition], rule: Rule, asked: float | None, text: str) -> tuple[Condition, ...]:
+def _with_figure(conditions: Iterable[Condition], rule: Rule, asked: float | None, text: str) -> Found:
     """The conditions of the kind that set the figure asked for, or any."""
     found = []
     for condition in conditions:
         of_kind = [leaf for leaf in leaves(condition.test) if rule.is_one(leaf)]
         if NEVER.search(text) and rule.topic == "credit":
             of_kind = [leaf for leaf in of_kind if isinstance(leaf, CleanRecord) and leaf.never]
-        kinds = {kind for words, kind in KINDS if re.search(words, text)}
-        of_kind = [leaf for leaf in of_kind if not isinstance(leaf, Patents) or kinds <= {*leaf.kinds}]
         if any(asked is None or rule.figure(leaf) == asked for leaf in of_kind):
             found.append(condition)
     return tuple(found)
@@ -171,19 +223,23 @@ def _figure(text: str, rule: Rule) -> float | None:
     if match is None:
         return None
     said = match.group("n")
-    number = (
-        float(said)
-        if said.isdigit()
-        else float(_DIGITS.get(said[-1], 0) + (10 if said[:1] == "十" and len(said) > 1 else 0))
-    )
+    number = float(said) if said.isdigit() else _spoken_number(said)
     if "年" in match.group("u") or match.group("u") == "岁":
         number = number * 12 + (6 if "半" in match.group("u") else 0)
     return number or None
 
 
-def _figures(conditions: tuple[Condition, ...], rule: Rule) -> str:
+def _spoken_number(said: str) -> float:
+    """二十五 → 25, as far as the texts' thresholds go."""
+    tens, ten, units = said.rpartition("十")
+    whole = (_DIGITS.get(tens[-1:], 1) if ten else 0) * 10
+    return float(whole + _DIGITS.get(units[-1:], 0))
+
+
+def _figures(conditions: Found, rule: Rule) -> str:
     """The figures that a centre's conditions of a kind set, in words."""
-    found = [rule.figure(leaf) for r in conditions for leaf in leaves(r.test) if rule.is_one(leaf)]
+    tests = [leaf for r in conditions if isinstance(r, Condition) for leaf in leaves(r.test) if rule.is_one(leaf)]
+    found = [rule.figure(leaf) for leaf in tests]
     return "、".join(dict.fromkeys(_in_words(figure, rule) for figure in found if figure))
 
 
@@ -197,7 +253,7 @@ def _in_words(figure: float, rule: Rule) -> str:
 def _told(
     question: Question,
     desk: Desk,
-    found: dict[Center, tuple[Condition, ...]],
+    found: Mapping[Center, Found],
     within: tuple[Center, ...],
     told: str,
     rule: Rule | None = None,
@@ -208,9 +264,7 @@ def _told(
 
     `rule`: of which kind each centre's own figure is said; `others`: how many more are silent, where it is asked who is; their silence is no promise.
     """
-    soft = [
-        c for c, conditions in found.items() if conditions and all(r.strength == "in_principle" for r in conditions)
-    ]
+    soft = [c for c, said in found.items() if said and all(isinstance(r, Exemption) or _leaves_room(r) for r in said)]
     centers = tuple(found)
     items = {c: "、".join(dict.fromkeys(f"第{r.item}项" for r in conditions)) for c, conditions in found.items()}
     if rule is not None and rule.topic in FIGURED:

@@ -166,12 +166,10 @@ def _number_for(center: Center, question: Question, desk: Desk) -> list[str]:
         return [f"{question.business}打{number}。"]
     several = len(question.context.centers) > 1  # 「第二个的电话」, of two centres
     other = wants_another_number(question.text) and len(center.phones) == 1 and not several
-    site = "" if "website" in question.asks else f"，也可以看官网：{center.website}"
-    return (
-        [f"没有收录{called(center)}别的号码{site}。" if not site else f"没有收录{called(center)}别的号码{site}"]
-        if other
-        else []
-    )
+    if not other:
+        return []
+    site = "。" if "website" in question.asks else f"，也可以看官网：{center.website}"
+    return [f"没有收录{called(center)}别的号码{site}"]
 
 
 def wants_another_number(text: str) -> bool:

@@ -58,7 +58,7 @@ MATTERS: dict[str, re.Pattern[str]] = {
         r"(?<!icp)(?<!网站)(?<!域名)(?<!合同)备案(?:申请|材料|主体)?[^,。;!?没]{0,4}(?:被)?(?:退|驳|打)(?:了)?回|(?<!icp)(?<!网站)(?<!域名)(?<!合同)备案[^,。;!?]{0,4}(?:没(?:有)?通过|没批|被拒|被否|被刷)(?![^。;!?]*(?:怕|如果|要是))"
     ),
     "complaint": re.compile(
-        r"投诉[^,。;!?]{0,8}(?:工作人员|窗口|态度|客服|老师|服务|你们中心|你们单位|中心的人)|(?:工作人员|窗口|客服|服务|接线员)[^,。;!?]{0,12}(?:投诉|告状|反映)|(?:别的|其他|还有)[^,。;!?]{0,3}投诉(?:渠道|电话|的地方)"
+        r"投诉[^,。;!?]{0,8}(?:工作人员|窗口(?:的人|人员|态度)|态度|客服|老师|服务|你们中心|你们单位|中心的人)|(?:工作人员|窗口人员|客服|接线员)[^,。;!?]{0,12}(?:投诉|告状|反映)|(?:别的|其他|还有)[^,。;!?]{0,3}投诉(?:渠道|电话|的地方)"
     ),
     "forms": re.compile(
         r"(?:承诺书|申请表|说明|表格|推荐函?)[^,。;!?]{0,4}(?:有没有|有无|有)?(?:模板|范本|样本|格式)[^,。;!?]{0,4}(?:吗|么|没|哪|不|呢|\?|$)|(?:模板|范本)(?:在哪|哪里|哪儿|去哪|发我|给我)"
@@ -71,6 +71,8 @@ MATTERS: dict[str, re.Pattern[str]] = {
 BRIEF = 12  # characters of a question that only goes on
 # What goes on from a rule for everybody (「要多久，收费吗」) → the entry that says that it is not on record.
 OF_EVERYBODY = {"fee": "preexam-fee", "duration": "filing-duration"}
+OTHER_WAYS = re.compile(r"发明|实用|外观|优先审查|普通|途径|方式|通道|预审")
+SOME_CENTERS = re.compile(r"中心|省里|市里|[两俩几]家|哪家")
 OF_A_CASE = re.compile(r"预审|加急|快审|快速审查")  # how long it takes is said of a case, not of filing
 ONCE_MORE = re.compile(
     r"(?:还得|还要|还需要|要不要|用不用|需不需要|是不是(?:得|要))(?:再|重新)+(?:去)?(?:弄|备|办|报|来|搞|做|申请)|重新(?:弄|备|办|报)[一遍次]*[吗么不]"
@@ -96,6 +98,10 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         what = "filing-change"  # 「还得重新弄吗」, after 「搬到南通了,原来在苏州备过案」
     if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
         return None  # 「为了补贴交过假合同,还能备案么」
+    if what == "filing-which-faster" and not _of_two_centers(question):
+        return None  # 「实用新型和发明哪个快」
+    if what == "progress" and question.facts.keys() - WHO_AND_WHERE:
+        return None  # 「在南京,交了3件发明申请一年没结果,能备案吗」
     if what == "subsidy" and question.context.program in SPOKEN and question.context.asks == ("policy",):
         return None  # 「备案完了有补贴吗」, of a product: its notice has something on it
     if what is None and (further := _beside_a_rule(question, desk)) is not None:
@@ -106,6 +112,12 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return policy.answer(replace(question, intent="ask_unrecorded"), desk, [Hit(entry, 1.0)])
     centers = question.centers if question.named or question.context.centers else ()
     return clarify.unrecorded(replace(question, unrecorded=(what,), centers=centers), desk)
+
+
+def _of_two_centers(question: Question) -> bool:
+    """Whether 「哪个快」 is asked of centres, not of kinds of patents or of ways."""
+    of_others = OTHER_WAYS.search(question.text)
+    return not of_others and bool(question.named or question.context.centers or SOME_CENTERS.search(question.text))
 
 
 def _beside_a_rule(question: Question, desk: Desk) -> Answer | None:

@@ -92,6 +92,9 @@ def real_names() -> set[str]:
     return set(load_gazetteer().names())
 
 
+WHERE_IT_IS = re.compile(r"(?:中心|你们)在哪(?:里|儿)?(?=[,。;!?呢啊 ]|$)")
+
+
 class Phrases:
     """A part of the pipeline: finds given phrases and names what each stands for."""
 
@@ -123,9 +126,10 @@ class TopicPhrases(Phrases):
     def __call__(self, doc: Doc) -> Doc:
         super().__call__(doc)
         found = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["topics"]]
-        for match in HOW_LONG.finditer(doc.text):
-            if not any(match.start() < e and s < match.end() for s, e, _ in found):
-                found.append((match.start(), match.end(), "unrecorded:duration"))
+        for pattern, what in ((HOW_LONG, "duration"), (WHERE_IT_IS, "address")):
+            for match in pattern.finditer(doc.text):
+                if not any(match.start() < e and s < match.end() for s, e, _ in found):
+                    found.append((match.start(), match.end(), f"unrecorded:{what}"))
         put(doc, "topics", sorted(found))
         return doc
 
@@ -192,8 +196,10 @@ class PlacePhrases(Phrases):
 
 
 # 「第一申请人是西工大」, 「跟南京大学合作」: a university that the firm works with, no place of the firm's
-_PARTNER_BEFORE = re.compile(r"(?:(?<!们)(?<!我)(?<!就)是|跟|和|与|同|给|由|向|从|归|为)$")
-_PARTNER_AFTER = re.compile(r"(?:工业|交通|理工|科技|师范|农业|医科|财经|工|交|科|理)?大(?:学)?(?![道厦楼棚型])")
+_PARTNER_BEFORE = re.compile(r"(?:(?<![们我就地址册在])是|跟|和|与|同|给|由|向|从|归|为)$")
+_PARTNER_AFTER = re.compile(
+    r"(?:工业|交通|理工|科技|师范|农业|医科|财经)?大学|(?:工|交|科|理|师|农|医|海)?大(?=[,。;! ]|$|的(?:老师|教授)|合作|一起|联合|排|第)"
+)
 
 
 def _of_a_partner(text: str, start: int, end: int) -> bool:

@@ -37,7 +37,9 @@ _ASKED_AFTER = re.compile(r"(?:领域|产业|行业)?(?:算不算|算[吗么]|�
 _OF_SCOPE = re.compile(r"(?:经营|营业)范围[^,。;!?没不]{0,10}(?:有|含|写|带|列)(?:着|了)?[^,。;!?没不]{0,6}$")
 _OF_STAFF = re.compile(r"(?:剩下|其余|其他|另外|别的|余下|其中)[^,。;!?]{0,6}(?:人|员工|位|都|全)+是$|[个人名位]是$")
 # 「罚过一次款,环保的」: what the penalty was for
-_OF_A_PENALTY = re.compile(r"(?:罚|处罚|被查|整改|通报)[^,。;!?]{0,8}[,，](?:是|因为|属于)?$")
+_OF_A_PENALTY = re.compile(r"(?<![没无未])(?:罚|处罚|被查|整改|通报)[^,。;!?]{0,8}[,，](?:是|因为|属于)?$")
+_NO_PENALTY = re.compile(r"(?:没|无|未)[^,。;!?]{0,6}(?:罚|查|整改|通报)[^,。;!?]{0,8}[,，]$")
+_OF_THAT = re.compile(r"的(?=[,。;!? ]|$)")
 _COUNTS = re.compile(
     r"(?:领域|产业|行业)?(?:能不能|能|可不可以)(?:算|套|靠|挂|归)(?:吗|么|不|进去|[得不]?上|进)?[?。! ]*$"
 )  # 「机械装备能不能算」
@@ -52,10 +54,7 @@ def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False)
     denied = {
         span
         for span in spans
-        if _denied(text, *span)
-        or _COUNTS.match(text, span[1])
-        or of_scope(text, span[0])
-        or _OF_A_PENALTY.search(text[: span[0]])
+        if _denied(text, *span) or _COUNTS.match(text, span[1]) or of_scope(text, span[0]) or _of_a_penalty(text, *span)
     }
     said: set[tuple[int, int]] = set()
     for before, (start, end) in zip([None, *spans], spans, strict=False):
@@ -74,6 +73,11 @@ def of_scope(text: str, start: int) -> bool:
 def of_staff(text: str, start: int) -> bool:
     """Whether what begins at an offset is said of the people: 「社保交了4个,剩下都是劳务派遣」."""
     return bool(_OF_STAFF.search(text[:start]))
+
+
+def _of_a_penalty(text: str, start: int, end: int) -> bool:
+    before = text[:start]
+    return bool(_OF_A_PENALTY.search(before) and not _NO_PENALTY.search(before) and _OF_THAT.match(text[end:]))
 
 
 def _denied(text: str, start: int, end: int) -> bool:

@@ -260,7 +260,7 @@ def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 def _not_ours(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「搞错了,那是兄弟公司的」: the only event on record, or the lists that one stands on, are another firm's."""
-    present = [item for item, record in firm.records.items() if record.present]
+    present = [item for item, record in firm.records.items() if record.present and change.get("item") in (None, item)]
     one = len(present) == 1 or LISTS.issuperset(present)
     if not one or any(record.present for record in said.records.values()):
         return firm

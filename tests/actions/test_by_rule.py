@@ -16,6 +16,10 @@ LISTS = [
     ("从来不能有过非正常的是哪些中心，条件写了未曾", ["潍坊"], ["青岛"], "no window at all"),
     ("哪几家中心的条件里提到了部队单位", ["河北", "吉林"], ["长春"], "a word of the texts"),
     ("哪些中心写了注册资本", ["赣州"], ["南昌"], "one alone"),
+    ("哪些中心不要求发明专利，实用新型也行", ["苏州", "泰州", "山西", "浦东"], ["安徽", "青岛"], "another kind counts there"),
+    ("哪些城市的中心不要求有专利也能备案", ["合肥", "宁波", "没写不等于"], ["苏州"], "the silent ones by name"),
+    ("哪些中心不查税", ["宁夏", "无锡", "西安", "其余69家"], [], "the few that do, and the rest"),
+    ("哪些中心要求参保二十人", ["没有一家"], [], "a figure that nobody sets"),
     ("江苏哪些中心不要求专利", ["常州", "连云港", "徐州"], ["苏州", "无锡"], "silent ones of a province"),
     ("有哪些中心不看社保", ["其余", "绍兴", "温州"], ["苏州"], "of nearly all the few others are named"),
 ]  # fmt: skip
@@ -24,6 +28,8 @@ OTHERS = [
     ("哪些中心收轮胎", "find_by_field", "centers", "a trade is no rule"),
     ("南京哪家中心要求成立满半年", "ask_age", "requirements", "of the centres of a city"),
     ("我们在昆山，该报哪家中心，成立才半年", "find_center", "centers", "whom a firm belongs to"),
+    ("我们公司成立8个月，有2件发明，哪些中心可以备案", "check_eligibility", "eligibility", "a firm's own figures"),
+    ("哪个中心能备案，给推荐一个", "find_center", "policy", "a wish, no way in"),
     ("哪些省没有保护中心", "list_centers", "centers", "provinces"),
 ]  # fmt: skip
 

@@ -40,7 +40,7 @@ SPLIT = [
 ANSWERED = [
     # parts with their intents, what the text must have, why this line is here
     ([("苏州电话多少?", "ask_phone"), ("常州收不收光伏?", "ask_fields")], ["0512-88182767", "新能源"], "each its own"),
-    ([("武汉中心怎么备案", "ask_process"), ("要多久,收费吗", "ask_unrecorded")], ["第一步", "备案审核的时限、收费情况"], "the rest is not on record"),
+    ([("武汉中心怎么备案", "ask_process"), ("要多久,收费吗", "ask_unrecorded")], ["第一步", "备案或预审的审核时限、收费情况"], "the rest is not on record"),
     ([("长沙要几件发明?", "ask_patents"), ("专利产品备案在哪个网站弄", "ask_product_filing")], ["长沙", "zlcp.org.cn"], "two kinds"),
     ([("昆山做电路板的,成立一年半,苏州能备案吗?", "check_eligibility"), ("南京电话多少", "ask_phone")], ["还不能判断", "南京保护中心电话"], "a check goes last"),
 ]  # fmt: skip

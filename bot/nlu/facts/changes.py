@@ -66,8 +66,10 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         and (event := _event(told, facts))
     ):
         found.append({"op": "event", "said": event})
-    if "records" not in facts and (_ANOTHERS.search(text) or _NOT_AFTER_ALL.search(text)):
+    if "records" not in facts and _ANOTHERS.search(text):
         found.append({"op": "not_ours"})
+    if "records" not in facts and _NOT_AFTER_ALL.search(text):
+        found.append({"op": "not_ours", "item": "unqualified_agent"})
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
         found.append({"op": "all_are", "kind": kinds_in(all_are.group("kind") or all_are.group("kind2"))[0]})
@@ -198,7 +200,7 @@ _ANOTHERS = re.compile(
 )
 # 「那家代理有证的,我冤枉人家了」
 _NOT_AFTER_ALL = re.compile(
-    r"冤枉|(?:那|这)?(?:家|个)?代理(?:机构|公司)?(?:其实|原来|是)*有(?:证|资质|牌照|执照)(?!吗|没)"
+    r"冤枉(?:了)?(?:人家|他们?|代理)|(?:那|这)(?:家|个)?代理(?:机构|公司)?(?:其实|原来|是)*有(?:证|资质|牌照|执照)(?!吗|没)"
 )
 # 「实用新型那件第一申请人写的是学校」
 _OF_ONE_KIND = re.compile(rf"(?P<k>{words.KIND})(?:的)?(?:那|这)(?:一|几|两)?(?:件|个|项)")
@@ -259,11 +261,19 @@ def _correct(text: str, facts: dict[str, Any]) -> dict[str, Any] | None:
     if unit == "months" and max(new.value, old.value or 0 if old else 0) > 200:
         return None  # 「是2025年不是2024年」 names calendar years
     scale = {"yuan": 1e4, "months": 12.0}.get(unit, 1.0) if not (unit == "months" and "月" in match.group()) else 1.0
-    scale = 1e8 if "亿" in match.group() else scale
     before = None if old is None or not (match.group("old") or match.group("old2")) else old.value
-    return {"op": "correct", "number": new.value * scale, "unit": unit} | (
-        {"instead_of": before * scale} if before is not None else {}
-    )
+    name = next(group for group in ("new", "new2", "new3") if match.group(group))
+    number = _of_unit(new.value, match, name, scale)
+    was = None if before is None else _of_unit(before, match, "old" if match.group("old") else "old2", scale)
+    return {"op": "correct", "number": number, "unit": unit} | ({"instead_of": was} if was is not None else {})
+
+
+def _of_unit(value: float, match: re.Match[str], group: str, scale: float) -> float:
+    """A figure by the unit of money that stands with it: 「不是1亿是300万」; others by the scale of all."""
+    if patterns.search("[万亿]", match.group(group)):
+        return value
+    after = match.string[match.end(group) : match.end(group) + 1]
+    return value * {"万": 1e4, "亿": 1e8}.get(after, scale)
 
 
 def _event(told: Told, facts: dict[str, Any]) -> dict[str, Any]:

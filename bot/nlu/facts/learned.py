@@ -79,6 +79,7 @@ _OWNER = re.compile(
 )  # 「专利是中科院某所的」: what others are
 _RESEARCHED = re.compile(r"研究(?!院|所|室|中心|机构|性|型|单位)")  # what it has done, not what it is
 _FILED = re.compile(r"备|登记|报|重复|办|抢|占|申请")  # what a filing of the same product is told with
+_UNDER_WAY = re.compile(r"正在|还没|不能|没法|办理中|走流程")
 _PLANS = (
     "quality.need",
     "quality.ip_contact",
@@ -202,6 +203,8 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic == "quality.ip_team" and "兼" in told.text and _FULL_TIME.search(clause.text):
         return False  # 「没有专职的人,有个法务兼着」: somebody looks after it
+    if found.topic == "patents.own" and found.state == "yes" and _UNDER_WAY.search(clause.text):
+        return False  # 「正在转到公司名下」
     if found.topic == "recommended" and not re.search("推荐|重点", clause.text):
         return False  # 「招商引进来的项目」 is not yet recommended
     if found.topic == "files_only" and NO_LIMIT.search(clause.text):

@@ -172,7 +172,13 @@ class Counting:
         last = self.mentions[-1]
         before = self.text[self.told.clause_at(last.start).start : last.end]
         in_all = patterns.search(r"共|合计|总数|加起来|申请|申报|报[了过]|递|提交|交[了过]", before)
-        return bool(not in_all and last.number and patterns.search(r"还有$", self.text[:start]))
+        apart = patterns.search(
+            r"就|只|才|手[头上里]|拿到|拿了|下证|授权了?|到手|下来", self.text[max(0, last.start - 3) : last.end]
+        )
+        waits = not in_all and patterns.match(
+            r".{0,4}(?:在审|实审|审查中|排队)", self.text[start:]
+        )  # no word of 「of them」
+        return bool((apart or waits) and last.number and patterns.search(r"还有$", self.text[:start]))
 
     def _bare(self) -> None:
         """A number without kinds: part of what was named before, or a total."""

@@ -13,6 +13,10 @@ from bot.nlu.facts.told import SLIP, Told
 _NOT_ONE = re.compile(
     r"(?:一|1|半)个(?=[^,。;!?]{0,8}(?:都|也|还)(?:没|无|不))|(?<=没有)(?:一|1|半)个(?!月)|(?<=没)(?:一|1|半)个(?!月)"
 )
+# 「有3个是兼职的没缴社保」 says nothing of those who are insured
+_OTHERS_UNINSURED = re.compile(
+    r"(?:兼职|实习|退休|返聘|劳务|派遣|临时工?|外聘)[^,。;!?]{0,4}没(?:有)?(?:给)?(?:交|缴|买|上|参)(?:社保|保)?"
+)
 _HEADS = r"(?:号人|个人|个员工|名员工|名职工|位员工|个职工|人|名|个|位)"
 _SOFT = r"[^,。;!? \d一二两三四五六七八九十俩仨几]"
 _INSURED = r"(?:社保|参保|五险一金|五险|社会保险|医保|投保)"
@@ -141,6 +145,7 @@ def read(told: Told) -> dict[str, Any]:
     text = _SHORT_BY.sub(lambda match: " " * len(match.group()), text)
     text = CHANGED_BY.sub(lambda match: " " * len(match.group()), text)
     text = ONE_MORE.sub(lambda match: " " * len(match.group()), text)
+    text = _OTHERS_UNINSURED.sub(lambda match: " " * len(match.group()), text)
     text = _NOT_ONE.sub(lambda match: "没" + " " * (len(match.group()) - 1), text)
     insured = _count(_INSURED, text)
     if insured is None and patterns.search(

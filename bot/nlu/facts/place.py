@@ -268,10 +268,13 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
     )
     if match and (match.group("here") or match.group("away")):
         return (match.group("away") is None) == (match.group("no") is None)
-    # 「税务确定迁好了」
-    if patterns.search(
-        rf"{word}(?:关系|登记)?(?:确定|已经?|也|都|早就?|刚刚?)*(?:迁|转|挪|调|办|改)(?:好|完|妥|过来|回来)了?(?=[,。;!? ]|$)",
+    # 「税务确定迁好了」; 「等税务迁好了」 waits for it
+    moved = patterns.search(
+        rf"{word}(?:关系|登记)?(?:确定|已经?|也|都|早就?|刚刚?)*(?:迁|转|挪|调)(?:好|完|妥|过来|回来)了?(?=[,。;!? ]|$)",
         text,
+    )
+    if moved and not patterns.search(
+        r"等|待|如果|要是|还没|没|未", text[told.clause_at(moved.start()).start : moved.end()]
     ):
         return True
     # 「无锡这边一个人都没参保」

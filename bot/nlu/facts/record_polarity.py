@@ -33,7 +33,7 @@ OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 
 
 _WOULD_BE = re.compile(
-    r"(?:会不会|(?<![协学商工社机])会(?!计)|怕|担心|以免|免得)[^,。;!?了过]{0,8}(?:被|当|算|判|认定|说|定)[^,。;!?了过]{0,6}$"
+    r"(?:会不会|(?<![协学商工社机员董理])会(?!计)|怕|担心|以免|免得)[^,。;!?了过]{0,8}(?:被|当|算|判|认定|说|定)[^,。;!?了过]{0,6}$"
 )
 _FAR = 80  # characters of a clause on either side of an item
 
@@ -44,7 +44,7 @@ def polarity(clause: Clause, match: re.Match[str], earlier: tuple[int, bool] | N
     before, after = clause.text[:start][-_FAR:], clause.text[end : end + _FAR]
     if patterns.search(r"有没有$|是否有$|有无$", before) or patterns.match(r"是什么|什么意思|怎么(?!办)", after):
         return None
-    if _WOULD_BE.search(before):
+    if _WOULD_BE.search(before) and not patterns.search(rf"{DATE}|{AGO}|的那[件次]|被认定的", before):
         return None  # 「同时报十几件会不会被认定非正常」
     if denied_before(before, _BREAK):
         return False

@@ -79,7 +79,7 @@ _QUOTED = re.compile(
 _OTHER_CLIENTS = re.compile(r"客户(?=.*(?:别的|其他|其它|另外的?)(?:客户|几家))")
 # 「让总公司出面呢,专利在它名下」: the parent is the one that files then.
 _PARENT_INSTEAD = re.compile(
-    r"(?:让|由|换|用|以|改)(?:成|了|为)?(?:我们)?(?:的)?(?:总公司|母公司|总部)(?:来|出面|去|的?名义|申报|备|报|做|办|牵头|的话|呢)"
+    r"(?:让|由|换|用|以|改)(?:成|了|为)?(?:我们)?(?:的)?(?:[一-龥]{2,3})?(?:的)?(?:总公司|母公司|总部)(?:来|出面|去|的?名义|申报|备|报|做|办|牵头|的话|呢)"
 )
 # Another firm's affairs, until the text comes back to one's own.
 _OTHER_FIRM = re.compile(

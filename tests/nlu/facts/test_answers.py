@@ -117,6 +117,8 @@ CHANGES = [
     (["四年前被认定过一次非正常", "不是四年前，是两年前"], {"records": {"abnormal": Record(months_ago=24, recognised=True)}}, "a time that mends another"),
     (["前年有过一件非正常", "查实了 不是前年是去年"], {"records": {"abnormal": Record(year=2025)}}, "the same by its year"),
     (["去年有一件非正常", "改口啊，是一年半前"], {"records": {"abnormal": Record(months_ago=18)}}, "with a word of its own before it"),
+    (["前年有过一件非正常", "真的很冤枉"], {"records": {"abnormal": Record(year=2024)}}, "a complaint takes nothing back"),
+    (["注册资本1亿", "不是1亿是300万"], {"capital_yuan": 3_000_000}, "each figure by its own unit"),
     (["前年找过一个没资质的代理交申请", "那家代理有证的，我冤枉人家了"], {"records": {"unqualified_agent": NO}}, "wrongly accused"),
     (["两年前有过一件非正常", "搞混了 那是我表哥公司的 我们没有"], {"records": {"abnormal": NO}}, "a relative's"),
     (["2件外观1件实用新型，第一申请人都是我们", "实用新型那件第一申请人写的是学校"],

@@ -131,6 +131,7 @@ ROWS = [
     ("有过一次非正常专利申请", {"records": {"abnormal": Record()}}, "an event of the record is no patent held"),
     ("目前送件中的发明有4件", has(inv(4, state="pending"), patents_complete=None), "送件中, as they say in Taiwan"),
     ("只有1个实用新型没有发明", has(mod(1), none=("invention",), patents_complete=None), "the first is not denied"),
+    ("有实用新型5件，还有3件没授权", has(mod(2, state="granted"), mod(3, state="pending"), patents_complete=None), "three of the five"),
     ("实用新型2个，还有一个在审的", has(mod(2), mod(1, state="pending"), patents_complete=None), "another, without a word of counting"),
     ("实用新型就2件，还有1件没授权", has(mod(2), mod(1, state="pending"), patents_complete=None), "two, and another"),
     ("一共3件实用新型，还有1件没授权", has(mod(2, state="granted"), mod(1, state="pending"), patents_complete=None), "one of the three"),
