@@ -29,6 +29,7 @@ AMONG = re.compile(
     r"(?:的|中心|保护中心)*(?:和|跟|与|及|、)"
 )  # 「西安高新,陕西省的和西安市的中心」: one of two that are named
 JOINT = re.compile(r"^(?:省|市|自治区|的|那边的?|这边的?)?$")
+NEAR = 16  # characters before a name that say what becomes of it
 MOST_MENTIONS = 30  # places in one message; who names more does not ask about each
 
 
@@ -58,8 +59,9 @@ def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Co
     found: list[Mention] = []
     for entity in entities:
         before, after = text[: entity["start"]], text[entity["end"] :]
-        left = MOVED_FROM.search(before) and HAS_LEFT.match(after)
-        negated = bool((NEGATION.search(before) and not TAX_MOVES.search(before)) or LEFT_OUT.match(after) or left)
+        near = before[-NEAR:]
+        left = MOVED_FROM.search(near) and HAS_LEFT.match(after)
+        negated = bool((NEGATION.search(near) and not TAX_MOVES.search(near)) or LEFT_OUT.match(after) or left)
         if entity["entity"] == "center" and entity["start"] not in [
             e["start"] for e in entities if e["entity"] == "place"
         ]:

@@ -180,7 +180,8 @@ class PlacePhrases(Phrases):
             if _is_a_word(doc.text, end) and not any(s < end and start < e for s, e, _ in [*known, *spelt]):
                 spelt.append((start, end, self.in_context[match.group("name")]))
         found = sorted(known + spelt)
-        theirs = [row for row in found if _of_a_partner(doc.text, *row[:2])]
+        said = doc.text  # put together anew each time that it is asked for
+        theirs = [row for row in found if _of_a_partner(said, *row[:2])]
         if spelt or theirs:
             put(doc, "places", [row for row in found if row not in theirs])
         return doc
@@ -204,7 +205,7 @@ _PARTNER_AFTER = re.compile(
 
 def _of_a_partner(text: str, start: int, end: int) -> bool:
     """Whether a name is only the beginning of a university's with which the firm has to do."""
-    return bool(_PARTNER_BEFORE.search(text[:start]) and _PARTNER_AFTER.match(text[end:]))
+    return bool(_PARTNER_AFTER.match(text, end) and _PARTNER_BEFORE.search(text[max(0, start - 3) : start]))
 
 
 def _is_a_word(text: str, end: int) -> bool:
