@@ -114,9 +114,9 @@ def asks_of_another(question: Question) -> Question | None:
 def contact_instead(question: Question, desk: Desk) -> Question:
     """「他该打哪个电话」 after a refusal that named another centre of the place: that one's number."""
     check = question.context.check
-    instead = [center for id_ in check.get("instead") or () if (center := desk.knowledge.center(id_)) is not None]
+    instead = desk.knowledge.centers_of(check.get("instead") or ())
     contacts = contacts_in(question.text)
     asks = contacts and WHICH_NUMBER.search(question.text) and question.context.asks == ("eligibility",)
     if not asks or not instead or question.named or len(question.text) > MOST_OF_A_REMARK:
         return question
-    return replace(question.settled(contacts), centers=tuple(instead))
+    return replace(question.settled(contacts), centers=instead)

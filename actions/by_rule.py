@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from typing import Any
 
 from actions.answers import Answer, render
 from actions.desk import Desk, conditions_about
@@ -55,19 +56,22 @@ Found = tuple[Condition | Exemption, ...]
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of rule: the words that ask for it, the tests that it is, the figure that they set (None: none)."""
+    """A kind of rule: the words that ask for it, the test that it is, the figure that they set (None: none)."""
 
     topic: str
     title: str
     asked: re.Pattern[str]
-    is_one: Callable[[Leaf], bool]
-    figure: Callable[[Leaf], float | None]
+    test: type[Leaf]
+    figure: Callable[[Any], float | None]
     unit: re.Pattern[str]
     said: str  # how the figure is told
 
 
-def _months_back(leaf: Leaf) -> float | None:
-    assert isinstance(leaf, CleanRecord)
+def _minimum(leaf: RegisteredMonths | Insured | Patents) -> float:
+    return float(leaf.min)
+
+
+def _months_back(leaf: CleanRecord) -> float | None:
     if leaf.within is None:
         return None
     return float(leaf.within.months or (leaf.within.calendar_years or 0) * 12)
@@ -76,24 +80,24 @@ def _months_back(leaf: Leaf) -> float | None:
 _TIME = re.compile(rf"{_AMOUNT}(?P<u>个?月|年半|周?年|岁)")
 RULES = (
     Rule(
-        "credit", "信用记录", re.compile(r"非正常|信用|失信|不良记录|回溯|往前看|往前查|倒查"), lambda leaf: isinstance(leaf, CleanRecord), _months_back,
+        "credit", "信用记录", re.compile(r"非正常|信用|失信|不良记录|回溯|往前看|往前查|倒查"), CleanRecord, _months_back,
         _TIME, "信用记录看{}内",
     ),
     Rule(
-        "age", "成立时间", re.compile(r"成立|注册(?!资|地|在)|新公司|新成立|开业|开满|开了|年限|满[一半两\d]年"), lambda leaf: isinstance(leaf, RegisteredMonths),
-        lambda leaf: float(leaf.min) if isinstance(leaf, RegisteredMonths) else None, _TIME, "成立满{}",
+        "age", "成立时间", re.compile(r"成立|注册(?!资|地|在)|新公司|新成立|开业|开满|开了|年限|满[一半两\d]年"), RegisteredMonths,
+        _minimum, _TIME, "成立满{}",
     ),
     Rule(
-        "insured", "社保人数", re.compile(r"社保|参保|人数|五险|几个人"), lambda leaf: isinstance(leaf, Insured),
-        lambda leaf: float(leaf.min) if isinstance(leaf, Insured) else None, re.compile(rf"{_AMOUNT}(?P<u>个?人|名|位|个)"), "参保{}",
+        "insured", "社保人数", re.compile(r"社保|参保|人数|五险|几个人"), Insured,
+        _minimum, re.compile(rf"{_AMOUNT}(?P<u>个?人|名|位|个)"), "参保{}",
     ),
     Rule(
-        "capital", "注册资本", re.compile(r"注册资[本金]|实缴"), lambda leaf: isinstance(leaf, Capital),
-        lambda leaf: leaf.min_yuan / 1e4 if isinstance(leaf, Capital) else None, re.compile(rf"{_AMOUNT}(?P<u>万)"), "注册资本{}以上",
+        "capital", "注册资本", re.compile(r"注册资[本金]|实缴"), Capital,
+        lambda leaf: leaf.min_yuan / 1e4, re.compile(rf"{_AMOUNT}(?P<u>万)"), "注册资本{}以上",
     ),
     Rule(
-        "patents", "专利件数", re.compile(r"专利|发明|实用新型|实新|外观"), lambda leaf: isinstance(leaf, Patents),
-        lambda leaf: float(leaf.min) if isinstance(leaf, Patents) else None, re.compile(rf"{_AMOUNT}(?P<u>[件个项])(?!月|人)"), "专利{}",
+        "patents", "专利件数", re.compile(r"专利|发明|实用新型|实新|外观"), Patents,
+        _minimum, re.compile(rf"{_AMOUNT}(?P<u>[件个项])(?!月|人)"), "专利{}",
     ),
 )  # fmt: skip
 
@@ -130,7 +134,7 @@ def _by_kind(
     desk: Desk,
     within: tuple[Center, ...],
     rule: Rule,
-    kinds: set[PatentKind] | frozenset[PatentKind],
+    kinds: Set[PatentKind],
 ) -> Answer:
     """「不要求发明，实用新型也行」: those where these kinds count, and so many where the text says, and who asks for none."""
     of_topic = {center: conditions_about(center, rule.topic) for center in within}
@@ -209,7 +213,7 @@ def _with_figure(conditions: Iterable[Condition], rule: Rule, asked: float | Non
     """The conditions of the kind that set the figure asked for, or any."""
     found = []
     for condition in conditions:
-        of_kind = [leaf for leaf in leaves(condition.test) if rule.is_one(leaf)]
+        of_kind = [leaf for leaf in leaves(condition.test) if isinstance(leaf, rule.test)]
         if NEVER.search(text) and rule.topic == "credit":
             of_kind = [leaf for leaf in of_kind if isinstance(leaf, CleanRecord) and leaf.never]
         if any(asked is None or rule.figure(leaf) == asked for leaf in of_kind):
@@ -238,7 +242,9 @@ def _spoken_number(said: str) -> float:
 
 def _figures(conditions: Found, rule: Rule) -> str:
     """The figures that a centre's conditions of a kind set, in words."""
-    tests = [leaf for r in conditions if isinstance(r, Condition) for leaf in leaves(r.test) if rule.is_one(leaf)]
+    tests = [
+        leaf for r in conditions if isinstance(r, Condition) for leaf in leaves(r.test) if isinstance(leaf, rule.test)
+    ]
     found = [rule.figure(leaf) for leaf in tests]
     return "、".join(dict.fromkeys(_in_words(figure, rule) for figure in found if figure))
 

@@ -51,14 +51,14 @@ def beside_others(question: Question, desk: Desk) -> Question:
     place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
     others = desk.coverage.of(place) if place is not None and question.centers[0] in desk.coverage.of(place) else ()
     lately = [] if others else [id_ for group in question.context.history[-1:] for id_ in group]  # 山西's, then 河北's
-    before = [center for id_ in lately if (center := desk.knowledge.center(id_)) is not None]
+    before = desk.knowledge.centers_of(lately)
     return replace(question, centers=tuple(dict.fromkeys([*others, *before, *question.centers])))
 
 
 def with_differences(found: Answer, question: Question, desk: Desk) -> Answer:
     """「昆山做机器人的,找苏州还是找省里?两边条件差在哪」: who takes the trade, and how they differ."""
     context = found.context or question.context
-    centers = tuple(center for id_ in context.centers if (center := desk.knowledge.center(id_)) is not None)
+    centers = desk.knowledge.centers_of(context.centers)
     if not DIFFER_IN.search(question.text) or not 1 < len(centers) <= MAX_CENTERS:
         return found
     compared = answer(replace(question, centers=centers), desk)

@@ -237,8 +237,8 @@ def own_again(question: Question, desk: Desk) -> Question:
     again = place is not None and set(question.context.asks) <= set(DIRECTORY) and question.context.asks
     if not again or place is None or not OURS_AGAIN.fullmatch(question.text):
         return question
-    checked = [c for id_ in question.context.check.get("centers") or () if (c := desk.knowledge.center(id_))]
-    own = tuple(checked) or desk.coverage.own(place) or desk.coverage.of(place)
+    checked = desk.knowledge.centers_of(question.context.check.get("centers") or ())
+    own = checked or desk.coverage.own(place) or desk.coverage.of(place)
     return replace(question.settled(question.context.asks), centers=own)
 
 
@@ -247,10 +247,10 @@ def contact_of_the_entry(question: Question, desk: Desk) -> Question:
     contacts, context = contacts_in(question.text), question.context
     if not contacts or question.named or context.asks != ("policy",) or len(question.text) > MOST_OF_A_REMARK:
         return question
-    lately = [center for id_ in context.centers if (center := desk.knowledge.center(id_)) is not None]
+    lately = desk.knowledge.centers_of(context.centers)
     of_the_centre = TO_THE_CENTRE.search(question.text) or context.program not in SPOKEN
     if lately and of_the_centre and context.check:  # 「回到保护中心,电话」, after a word on a product
-        return replace(question.settled(contacts), centers=tuple(lately))
+        return replace(question.settled(contacts), centers=lately)
     told = [entry.answer for i in context.policies if (entry := desk.knowledge.policy(i)) is not None]
     named = [center for center in desk.coverage.centers if any(f"{center.short}保护中心" in text for text in told)]
     return replace(question.settled(contacts), centers=tuple(named)) if len(named) == 1 else question

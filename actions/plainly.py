@@ -67,6 +67,12 @@ def asks_only_how_to_reach(question: Question) -> Question | None:
     return None
 
 
+def ends_with_a_contact(text: str) -> bool:
+    """「还没处理完呢 我先问问 电话」: whether the last clause is nothing but the word for a number or a site."""
+    last = [clause for clause in re.split("[,。;!? ]+", text) if clause][-1:]
+    return bool(last and contacts_in(last[0]) and ONLY_CONTACT.fullmatch(last[0]))
+
+
 def asks_of_an_extension(question: Question) -> Question | None:
     """「后面那个6011是啥」 after a number with an extension."""
     ends = [phone.extension for center in question.centers for phone in center.phones if phone.extension]

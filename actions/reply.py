@@ -43,7 +43,7 @@ from actions.asks import (
     named,
 )
 from actions.desk import Desk
-from actions.plainly import asks_a_figure_too
+from actions.plainly import asks_a_figure_too, ends_with_a_contact
 from actions.question import SETTLED, Question, nearest
 from actions.settle import settle
 from actions.whose import WHO_AND_WHERE, among_two, asks_for_its_center, only_a_place, only_a_trade, takes_something
@@ -55,14 +55,8 @@ MOOD = re.compile(r"心累|好烦|烦死|愁死|崩溃|委屈|想哭|太难了|�
 SIMPLER = re.compile(
     r"(?:没|不|听不|看不)(?:太)?(?:听|看)?(?:懂|明白)|简单(?:点|些|一点)|说(?:点)?人话|通俗|太(?:绕|长|复杂|啰嗦)"
 )
-MEANT = re.compile(
-    r"我们?(?:要)?(?:问|说|想知道)的(?:其实)?是[^,。;!?]{0,4}(?:地址|邮箱|传真|微信|收费|费用|上班|营业|办公)"
-)
 WANTS_NUMBER = re.compile(
     r"(?:电话|号码|联系方式|网址|官网)[^,。;!?]{0,4}(?:给|发|多少|报|呢|也|$)|(?:给|发|要|报|留)[^,。;!?]{0,6}(?:电话|号码|联系方式|网址|官网)"
-)
-ASKS_AT_LAST = re.compile(
-    r"(?:^|[,，。;!?？ ])(?:我)?(?:先|顺便|那|把|给我|发我|要个|问下|问问|的|座机|联系|一下|个|就)*(?:电话|热线|号码|网址|官网|联系方式)(?:号码)?(?:给我|发我|多少|是多少|呢|吧|一下|也给我|[,。!?？ ])*$"
 )
 AND_FOR = re.compile(r"呢[?？]?$")
 COUNTED = re.compile(r"几家|哪几|[两二三四五六七八九\d]家|别家|有吗|有没有(?=[,。;!? ]|$)")
@@ -162,10 +156,10 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
     """「打哪个电话，税不在宁夏成不成」, 「还没处理完，先问问电话」: number and site are asked for beside the check."""
     contacts = contacts_in(question.text)
-    if not contacts or checked.context is None or not (question.named or ASKS_AT_LAST.search(question.text)):
+    if not contacts or checked.context is None or not (question.named or ends_with_a_contact(question.text)):
         return checked
     lately = checked.context.centers if not question.named else ()
-    centers = tuple(c for id_ in lately if (c := desk.knowledge.center(id_))) or question.centers
+    centers = desk.knowledge.centers_of(lately) or question.centers
     if not centers:
         return checked
     beside = directory.answer(replace(question, centers=centers), desk, contacts)
@@ -246,12 +240,10 @@ def _answer(question: Question, desk: Desk) -> Answer:
         return policy.answer(question, desk, hits)
     if intent in FOLLOW_UPS and not (question.asks and (question.named or question.centers)):
         return smalltalk.answer(intent) if smalltalk.knows(intent) else _lost(question, desk)
-    if intent == "out_of_scope" and question.unrecorded and rules.bare_filing(question):
-        return clarify.which_filing(question)  # 「备案要交多少钱」
+    if intent == "out_of_scope" and (question.unrecorded or question.outside) and rules.bare_filing(question):
+        return clarify.which_filing(question)  # 「备案要交多少钱」, 「烘焙店想备案」
     if intent == "ask_human":
         return directory.whom_to_call(question, desk)
-    if question.unrecorded and MEANT.search(question.text):
-        return clarify.unrecorded(question, desk)  # 「我问的是地址不是电话」
     if intent not in FOLLOW_UPS and smalltalk.knows(intent):
         return smalltalk.answer(intent)
     if intent == "nlu_fallback":
@@ -280,6 +272,8 @@ def _policy(question: Question, desk: Desk) -> Answer:
     guess = question.doubtful and not (entries.OURS.search(question.text) or question.context.asks)
     if guess and hits and hits[0].score < entries.STRONG:  # 「第一次弄这个,有点慌」
         return _lost(question, desk)
+    if not hits and question.named and (question.industries or question.outside):
+        return listing.by_field(question, desk)  # 「你们帮不帮中山的灯具厂」
     if not hits and question.named and question.centers:
         return clarify.unrecorded(question, desk)  # whom to ask is on record
     if not hits and question.doubtful and not SUBJECT.search(question.text) and not question.context.asks:
@@ -333,6 +327,8 @@ def _about(question: Question, desk: Desk) -> Answer:
         return directory.answer(question, desk, ("area", "phone"))
     if "find" in asks:
         return listing.find_center(question, desk)
+    if "unrecorded" in asks and business and not question.unrecorded:
+        return listing.by_field(question, desk)  # the same, taken for a question of what is not on record
     if "unrecorded" in asks and (question.centers or not question.named):
         either = not question.centers and rules.bare_filing(question)
         return clarify.which_filing(question) if either else clarify.unrecorded(question, desk)

@@ -8,17 +8,14 @@ from typing import Any
 
 from actions.answers import Answer, render
 from actions.asks import WORD_OF_TOPIC
+from actions.beside_conditions import beside
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
-from actions.eligibility import rows
-from actions.eligibility import text as wording
 from actions.eligibility.terms import BODIES
 from actions.question import Question
-from actions.remarks import remarks
-from actions.settle import STRICT
-from knowledge.conditions import Developers, InField, leaves
-from knowledge.eligibility import Applicant, evaluate, from_json
+from knowledge.conditions import InField
+from knowledge.eligibility import Applicant, evaluate
 from knowledge.models import Center, Condition, Priority
-from knowledge.topics import TITLES, topics_of
+from knowledge.topics import TITLES
 
 NAMES: dict[str, str] = {
     **{str(topic): title for topic, title in TITLES.items()},
@@ -30,17 +27,8 @@ NAMES: dict[str, str] = {
 }
 
 
-# Figures that a firm may tell beside a question about the rule, and how the rule then stands.
-FIGURES_TOLD = frozenset(
-    {"rd_percent", "insured", "developers", "registered_months", "registered_year", "capital_yuan"}
-)
-OF_THE_RULE = re.compile(
-    r"(?:中心|条件|要求|规定|原文|上面|里头?)(?:里)?(?:说|写|要求|规定|列)的?[^,。;!?]{0,10}[\d一二两三四五六七八九十]"
-)
-REACHED = {"met": "达到", "unmet": "达不到", "waivable": "达不到"}
 # Terms that stand in a centre's text under a subject that the question need not name.
 OF_PATENT_WORK = "专利工作"
-ENOUGH = re.compile(r"就(?:行|可以|够|成|能备|能报|好)了?(?=[吗吧么对是呗?,，。 ]|$)|只要[^,，。;!?]{2,12}就")
 NO_LEGAL_PERSONS: dict[Any, re.Pattern[str]] = {
     "branch": re.compile(r"分公司|分支机构|分厂|办事处"),
     "individual_business": re.compile(r"个体"),
@@ -58,10 +46,6 @@ AT_LARGE: dict[Any, re.Pattern[str]] = NO_LEGAL_PERSONS | {
     "private_non_enterprise": re.compile(r"民非|民办非企业"),
 }
 PLAIN_FIRMS = frozenset({"company", "enterprise"})
-BELOW_COLLEGE = re.compile(r"中专|中技|技校|职高|高中|初中")
-WHO_SIGNS = re.compile(
-    r"谁(?:来)?(?:开|出|推荐|写|盖章)|哪(?:个|里|些)?(?:部门|单位|能)?[^,。;!?]{0,4}(?:开|出|推荐)|找谁"
-)
 OF_PATENTS = re.compile(r"第[一二三]?申请人|专利权人")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
 
@@ -69,30 +53,8 @@ TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军
 def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
-    results = [_result(center, topics, question) for center in question.centers]
-    for result in results:
-        result["remarks"] = (*_who_recommends(result, question.text), *result["remarks"])
-        result["remarks"] = (
-            *_of_the_figures(result["center"], result["conditions"], question, desk),
-            *result["remarks"],
-        )
+    results = [_result(center, topics, question, desk) for center in question.centers]
     return told(results, question, desk, topics)
-
-
-def _of_the_figures(center: Center, conditions: tuple[Condition, ...], question: Question, desk: Desk) -> list[str]:
-    """「…有没有要求，我们研发占比0.8%」: whether the figure that is told beside the question reaches what is asked for."""
-    told = {name: value for name, value in question.facts.items() if name in FIGURES_TOLD}
-    if not told or len(conditions) == len(center.conditions) or OF_THE_RULE.search(question.text):
-        return []
-    firm = from_json(told, desk.coverage.gazetteer)
-    found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
-    shown = {condition.id for condition in conditions}
-    lines = []
-    for check in found.checks:
-        if check.id in shown and check.type in rows.FIGURED and check.fact and check.status in REACHED:
-            room = f"；{wording.material(check)}" if check.status == "waivable" else ""
-            lines.append(f"您{wording.fact(check.fact)}，{REACHED[check.status]}这一项{room}。")
-    return lines
 
 
 def only_preferred(question: Question, desk: Desk) -> Answer:
@@ -155,7 +117,7 @@ def told(results: list[dict[str, Any]], question: Question, desk: Desk, topics: 
     )
 
 
-def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict[str, Any]:
+def _result(center: Center, topics: tuple[str, ...], question: Question, desk: Desk) -> dict[str, Any]:
     if topics == ("requirements",):
         return {
             "center": center,
@@ -203,42 +165,8 @@ def _result(center: Center, topics: tuple[str, ...], question: Question) -> dict
         "silent": tuple(silent),
         "preferred": preferred,
         "further": tuple(p for p in priorities if not any(p in found for found in preferred.values())),
-        "remarks": (
-            *remarks(question.text, topics, tuple(found)),
-            *_not_only(center, topics, tuple(found), question.text),
-            *_strictly(tuple(found), question.text),
-            *_of_schooling(tuple(found), question.text),
-        ),
+        "remarks": beside(center, topics, tuple(found), tuple(exemptions), question, desk),
     }
-
-
-def _of_schooling(found: tuple[Condition, ...], text: str) -> list[str]:
-    """「中专的算不算」, where developers need a degree."""
-    degrees = [
-        leaf.education
-        for c in found
-        for leaf in leaves(c.test)
-        if isinstance(leaf, Developers) and leaf.education and BELOW_COLLEGE.search(text)
-    ]
-    return (
-        [f"原文写的是{degrees[0]}，{'、'.join(dict.fromkeys(BELOW_COLLEGE.findall(text)))}按原文不在内。"]
-        if degrees
-        else []
-    )
-
-
-def _strictly(found: tuple[Condition, ...], text: str) -> list[str]:
-    """「有商量余地没」, where the text has neither 原则上 nor a special case."""
-    strict = found and not any(has_room(condition) for condition in found)
-    return ["原文没有写“原则上”，也没有写特殊情况，按必备条件看。"] if strict and STRICT.search(text) else []
-
-
-def _not_only(center: Center, topics: tuple[str, ...], found: tuple[Condition, ...], text: str) -> list[str]:
-    """「满半年就行了对吧」: one condition of several."""
-    if not ENOUGH.search(text) or not found:
-        return []
-    others = dict.fromkeys(TITLES[topic] for c in center.conditions if c not in found for topic in topics_of(c))
-    return [f"这只是其中一项，中心还看：{'、'.join(others)}。"] if others else []
 
 
 def _with_its_word(center: Center, text: str) -> tuple[Condition, ...]:
@@ -265,12 +193,6 @@ def _body_in(question: Question) -> Applicant:
     kind = question.facts.get("kind") or next((k for k, words in AT_LARGE.items() if words.search(question.text)), None)
     legal = question.facts.get("legal_person")
     return Applicant(kind=None if legal is False and kind in ("company", "enterprise") else kind, legal_person=legal)
-
-
-def _who_recommends(result: dict[str, Any], text: str) -> list[str]:
-    """「推荐信谁开」: the bodies that a way in by recommendation names."""
-    ways = [e.when for e in result["exemptions"] if e.when.type == "recommended" and e.when.by]
-    return [f"推荐的单位：{ways[0].by}。"] if ways and WHO_SIGNS.search(text) else []
 
 
 def _fields_of(center: Center, condition: Condition) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
 from actions.answers import Answer, render
 from actions.desk import Desk, called
@@ -23,38 +24,44 @@ LAST_DIGITS = re.compile(
 MIN_HOST = 6  # shorter ones (gov.cn) belong to many
 
 
-def owners(text: str, desk: Desk, named: bool) -> dict[str, tuple[Center, ...]]:
+class Owned(NamedTuple):
+    """A number or a site of a message, and the centres whose it is; `part`: the first or last digits of a number alone."""
+
+    said: str
+    kind: Literal["number", "part", "site"]
+    centers: tuple[Center, ...]
+
+
+def owners(text: str, desk: Desk, named: bool) -> list[Owned]:
     """Each number and host in a text with the centres that have it; those of no centre have none.
 
     `named`: whether the text names a place or a centre, of which an area code then is said.
     """
-    found: dict[str, tuple[Center, ...]] = {}
+
+    found = []
     for match in NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match.group())
-        found[match.group()] = tuple(
-            center
-            for center in desk.coverage.centers
-            if any(re.sub(r"\D", "", phone.number).find(digits) >= 0 for phone in center.phones)
-        )
+        found.append(Owned(match.group(), "number", _with_number(re.compile(digits), desk)))
     for match in () if named else AREA_CODE.finditer(text):  # 「湘潭的也是0731开头」 asks of 湘潭
         code = match.group("a") or match.group("b")
-        found[f"{code}开头的号码"] = tuple(
-            center
-            for center in desk.coverage.centers
-            if any(re.sub(r"\D", "", phone.number).startswith(code) for phone in center.phones)
-        )
+        found.append(Owned(f"{code}开头的号码", "part", _with_number(re.compile(rf"^{code}"), desk)))
     for match in () if named else LAST_DIGITS.finditer(text):
-        ending = match.group("n")
-        found[f"尾号{ending}的号码"] = tuple(
-            center
-            for center in desk.coverage.centers
-            if any(re.sub(r"\D", "", phone.number).endswith(ending) for phone in center.phones)
-        )
+        end = match.group("n")
+        found.append(Owned(f"尾号{end}的号码", "part", _with_number(re.compile(rf"{end}$"), desk)))
     for match in HOST.finditer(text):
         host = match.group(1).removeprefix("www.")
         if len(host) >= MIN_HOST:
-            found[match.group(1)] = tuple(c for c in desk.coverage.centers if host in c.website)
+            found.append(Owned(match.group(1), "site", tuple(c for c in desk.coverage.centers if host in c.website)))
     return found
+
+
+def _with_number(digits: re.Pattern[str], desk: Desk) -> tuple[Center, ...]:
+    """The centres one of whose numbers has these digits, area code and all."""
+    return tuple(
+        center
+        for center in desk.coverage.centers
+        if any(digits.search(re.sub(r"\D", "", phone.number)) for phone in center.phones)
+    )
 
 
 def _unknown(question: Question) -> Answer:
@@ -71,10 +78,10 @@ def _unknown(question: Question) -> Answer:
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """Whose number or site it is; None when the message has neither, or none that is on record."""
-    found = {text: centers for text, centers in owners(question.text, desk, question.named).items() if centers}
+    found = [owned for owned in owners(question.text, desk, question.named) if owned.centers]
     if not found:
         return _unknown(question) if NUMBER.fullmatch(question.text.strip()) else None
-    centers = tuple(dict.fromkeys(center for group in found.values() for center in group))
+    centers = tuple(dict.fromkeys(center for owned in found for center in owned.centers))
     others = tuple(center for center in question.centers if center not in centers) if question.named else ()
     all_numbers = wants_another_number(question.text) or EXTENSION.search(question.text)
     others = others or (centers if all_numbers else ())

@@ -95,6 +95,10 @@ SMALL_WORDS = re.compile(
     r"|(?:别的|其他的?|其它的?|另外的)(?:都|就|先)?(?:不用|不要|不必|别|甭)(?:说|讲|管|看|给|提)?|(?:就|只)(?:问|要|说|看)这个"
     r"|(?:这[样么个]|一样|同样|相同)的?(?:要求|规定|条件|标准|写))*"
 )
+# 「我问的是地址不是电话」
+MEANT = re.compile(
+    r"我们?(?:要)?(?:问|说|想知道)的(?:其实)?是[^,。;!?]{0,4}(?:地址|邮箱|传真|微信|收费|费用|上班|营业|办公)"
+)
 SAME_FIGURE = re.compile(
     r"(?:那|的|省|市|保护中心|中心|那家|那边|那个|这边|又|是|要|看|查|得|就|呢|,| )*(?:几|多少)(?:年|个?月|件|个人?|人)?(?:呢|啊|呀|的|[?。! ])*|(?:那|的|那家|那边|中心|呢|,| )*多久(?:呢|啊|[?。! ])*"
 )
@@ -217,6 +221,9 @@ def _asks_outright(question: Question) -> Question | None:
 def _asks_what_is_not_on_record(question: Question) -> Question | None:
     """「地铁几号线能到」: words for what no document has, against a doubtful intent."""
     known = question.named or question.centers
+    of_a_filing = question.intent == "ambiguous_filing" and known  # 「备案收费不」, while the talk is about a centre
+    if question.unrecorded and (of_a_filing or MEANT.search(question.text)):
+        return question.settled(("unrecorded",))
     if question.intent == "out_of_scope" and not SUBJECT.search(question.text):
         return None  # 「顺丰寄到深圳几天到」
     demands = (

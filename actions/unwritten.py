@@ -7,6 +7,7 @@ that people mostly ask for alone are topics of `bot/nlu/lexicon.yml`; these have
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from actions import clarify, policy
@@ -98,15 +99,11 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         what = "filing-change"  # 「还得重新弄吗」, after 「搬到南通了,原来在苏州备过案」
     if question.facts.get("records") or len(question.facts.keys() - WHO_AND_WHERE) > 1:
         return None  # 「为了补贴交过假合同,还能备案么」
-    if what == "filing-which-faster" and not _of_two_centers(question):
-        return None  # 「实用新型和发明哪个快」
-    if what == "progress" and question.facts.keys() - WHO_AND_WHERE:
-        return None  # 「在南京,交了3件发明申请一年没结果,能备案吗」
-    if what == "subsidy" and question.context.program in SPOKEN and question.context.asks == ("policy",):
-        return None  # 「备案完了有补贴吗」, of a product: its notice has something on it
+    if what in UNLESS and UNLESS[what](question):
+        return None
     if what is None and (further := _beside_a_rule(question, desk)) is not None:
         return further
-    if what is None or (what == "login" and {"phone", "website"} & {*asked_outright(question.text)}):
+    if what is None:
         return None
     if (entry := desk.knowledge.policy(what)) is not None:
         return policy.answer(replace(question, intent="ask_unrecorded"), desk, [Hit(entry, 1.0)])
@@ -114,10 +111,34 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     return clarify.unrecorded(replace(question, unrecorded=(what,), centers=centers), desk)
 
 
-def _of_two_centers(question: Question) -> bool:
-    """Whether 「哪个快」 is asked of centres, not of kinds of patents or of ways."""
-    of_others = OTHER_WAYS.search(question.text)
-    return not of_others and bool(question.named or question.context.centers or SOME_CENTERS.search(question.text))
+def _of_other_ways(question: Question) -> bool:
+    """「实用新型和发明哪个快」: asked of kinds of patents or of ways, not of centres."""
+    of_centers = question.named or question.context.centers or SOME_CENTERS.search(question.text)
+    return bool(OTHER_WAYS.search(question.text)) or not of_centers
+
+
+def _tells_of_itself(question: Question) -> bool:
+    """「在南京,交了3件发明申请一年没结果,能备案吗」."""
+    return bool(question.facts.keys() - WHO_AND_WHERE)
+
+
+def _of_a_product(question: Question) -> bool:
+    """「备案完了有补贴吗」, in a talk about a product: its notice has something on it."""
+    return question.context.program in SPOKEN and question.context.asks == ("policy",)
+
+
+def _how_to_reach(question: Question) -> bool:
+    """「登不上去,网址是多少」: what is asked is on record."""
+    return bool({"phone", "website"} & {*asked_outright(question.text)})
+
+
+# A matter of MATTERS → when its words ask for something else.
+UNLESS: dict[str, Callable[[Question], bool]] = {
+    "filing-which-faster": _of_other_ways,
+    "progress": _tells_of_itself,
+    "subsidy": _of_a_product,
+    "login": _how_to_reach,
+}
 
 
 def _beside_a_rule(question: Question, desk: Desk) -> Answer | None:
@@ -128,8 +149,7 @@ def _beside_a_rule(question: Question, desk: Desk) -> Answer | None:
     said = question.context.said or ""
     of_a_case = bool(OF_A_CASE.search(said)) and "备案" not in said
     if question.context.centers and not of_a_case:
-        lately = [center for center in desk.coverage.centers if center.id in question.context.centers]
-        return clarify.unrecorded(replace(question, centers=tuple(lately)), desk)
+        return clarify.unrecorded(replace(question, centers=desk.knowledge.centers_of(question.context.centers)), desk)
     names = [OF_EVERYBODY[what] for what in question.unrecorded if what in OF_EVERYBODY]
     if of_a_case:
         names = ["preexam-durations" if name == OF_EVERYBODY["duration"] else name for name in names]

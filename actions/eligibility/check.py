@@ -24,6 +24,8 @@ from knowledge.eligibility import Applicant, Assessment
 from knowledge.eligibility.exchange import Json
 from knowledge.models import Center
 
+# 「外观专利能走预审吗」 speaks of designs alone
+DESIGNS = re.compile(r"^(?!.*(?:发明|实用|实新|新型)).*外观")
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 
 
@@ -197,16 +199,13 @@ def _at_hand(firm: Applicant, others: list[Center], desk: Desk) -> list[str]:
 
 def _exempt(firm: Applicant, about: Scope, text: str) -> list[str]:
     """What the text lifts for a firm like this one: 温州's designs only."""
-    only = _only_of(firm) or ({"design"} if _DESIGNS.search(text) and not _OTHER_KINDS.search(text) else set())
+    only = _only_of(firm) or ({"design"} if DESIGNS.search(text) else set())
     return [
         f"{called(center)}：{exemption.says}（第{exemption.item}项）。"
         for center in about.centers
         for exemption in center.exemptions
         if exemption.when.type == "files_only" and only and only <= set(exemption.when.kinds)
     ]
-
-
-_DESIGNS, _OTHER_KINDS = re.compile("外观"), re.compile("发明|实用|实新|新型")
 
 
 def _only_of(firm: Applicant) -> set[PatentKind | None]:

@@ -14,7 +14,7 @@ from knowledge.programs import Program
 
 MOST = 3  # grounds of one centre; the rest is in the data
 GENERAL = frozenset({"place", "industries", "words", "fields", "qualities", "records"})
-WHERE = frozenset({"place", "elsewhere", "kind"})
+WHO_AND_WHERE = frozenset({"place", "elsewhere", "kind", "industries", "business_words"})
 PLAIN_KINDS = frozenset({"company", "enterprise"})
 MOST_OPEN = 2  # conditions that are named as still open
 FIGURED = frozenset(
@@ -171,7 +171,7 @@ def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: boo
     """What the message itself has settled for the better: 「专利符合…」, a way around that was taken."""
     news = set(told.stated()) | set(told.declared) | set(told.counts)
     general = GENERAL - {"records"} if any(record.present for record in told.records.values()) else GENERAL
-    general = general - {"place"} if news <= WHERE | {"industries", "business_words"} else general  # it is asked about
+    general = general - {"place"} if news <= WHO_AND_WHERE else general  # it is asked about
     if told.legal_person is None and told.kind in PLAIN_KINDS:
         general = general | {"kind", "legal_person"}  # who says 「我们公司」 does not speak of that condition
     lines = []

@@ -63,7 +63,7 @@ def scope(
     if program is not None:
         return Scope(program=desk.knowledge.program(program))
     around = candidates(firm, desk.coverage) if firm.place is not None else ()
-    kept = _by_id(check.get("centers") or (), desk)
+    kept = desk.knowledge.centers_of(check.get("centers") or ())
     named = (
         _named(question, firm, check, desk)
         or _the_others(question, kept, around)
@@ -72,14 +72,14 @@ def scope(
     if named:
         return Scope(named)
     if moved and (around or not kept):
-        lately = kept or _by_id(question.context.centers, desk)
+        lately = kept or desk.knowledge.centers_of(question.context.centers)
         stays = supposed and not MOVES.search(question.text)  # who moves leaves the centre, too
         asked = lately if stays and len(lately) == 1 and lately[0] not in around else ()
         return Scope((*around, *asked), by_place=True)  # 「要是注册在南开呢」: also of the centre that was talked about
     if kept:
         return Scope(kept)
     if not check:
-        talk = _by_id(question.context.centers, desk)
+        talk = desk.knowledge.centers_of(question.context.centers)
         covers = firm.place is None or any(center in around for center in talk)
         nowhere = firm.place is not None and not around  # 「我们在乌鲁木齐,行不」 after a word on 克拉玛依
         if talk and len(talk) <= MOST_FROM_TALK and (nowhere or (covers and not question.named)):
@@ -156,7 +156,7 @@ def _back_to(
     if not kept or check.get("open") or "place" in question.facts or MOVES.search(question.text):
         return ()
     named = [center for mention in question.mentions if not mention.negated for center in mention.centers]
-    lately = _by_id(question.context.centers, desk)
+    lately = desk.knowledge.centers_of(question.context.centers)
     wanted = named or (lately if len(lately) == 1 and not question.named else ())
     return tuple(center for center in dict.fromkeys(wanted) if center in around and center not in kept)
 
@@ -176,7 +176,3 @@ def _files_in(question: Question) -> tuple[Center, ...]:
         for center in mention.centers
         if THERE.match(question.text[mention.end :])
     )
-
-
-def _by_id(ids: Any, desk: Desk) -> tuple[Center, ...]:
-    return tuple(center for id_ in ids if (center := desk.knowledge.center(id_)) is not None)

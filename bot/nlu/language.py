@@ -56,6 +56,7 @@ PARTS_OF_FIELDS = {"光电子", "机器人", "新一代"}  # how a field is said
 NAME_BEGINS = re.compile(r"(?:^|[,。;!?、: (是的在问要查找])$")
 NAME_ENDS = re.compile(r"^(?:$|[,。;!?、: ()]|市|省|的|那|这|保护|知识产权|知产|中心|预审|备案|电话|官网|网址)")
 LATIN_RUN = re.compile(r"[a-z]{4,}")
+WHERE_IT_IS = re.compile(r"(?:中心|你们)在哪(?:里|儿)?(?=[,。;!?呢啊 ]|$)")
 # 「要多久」 as all that a clause says: how long something takes, never how long a firm must have existed.
 HOW_LONG = re.compile(
     r"(?<![^,。;!? ])(?:那|然后|大概|一般|大约|总共|一共)*(?:要|得|需要|用|花)?(?:多久|多长时间)(?:能|可以|才)?"
@@ -92,9 +93,6 @@ def real_names() -> set[str]:
     return set(load_gazetteer().names())
 
 
-WHERE_IT_IS = re.compile(r"(?:中心|你们)在哪(?:里|儿)?(?=[,。;!?呢啊 ]|$)")
-
-
 class Phrases:
     """A part of the pipeline: finds given phrases and names what each stands for."""
 
@@ -121,7 +119,7 @@ def put(doc: Doc, group: str, found: Iterable[tuple[int, int, str]]) -> None:
 
 
 class TopicPhrases(Phrases):
-    """What a question is about, by words, and by a clause that asks nothing but how long it takes."""
+    """What a question is about, by words, and by a clause that asks nothing but how long it takes or where a centre is."""
 
     def __call__(self, doc: Doc) -> Doc:
         super().__call__(doc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timezone
 from types import MappingProxyType
@@ -72,6 +72,10 @@ class Knowledge:
     def center(self, center_id: str) -> Center | None:
         """The centre with this id, or None."""
         return self._by_id.get(center_id)
+
+    def centers_of(self, ids: Iterable[str]) -> tuple[Center, ...]:
+        """The centres with these ids, in their order; an id that is not on record is left out."""
+        return tuple(center for id_ in ids if (center := self.center(id_)) is not None)
 
     def by_short(self, short: str) -> Center | None:
         """The centre with this short name (苏州), or None."""

@@ -16,6 +16,7 @@ from bot.nlu.facts.plans import planned
 from bot.nlu.facts.read import stated
 from bot.nlu.facts.told import Told
 from bot.nlu.facts.updates import updates
+from knowledge.eligibility.holdings import MAY_LACK
 
 _SLIP_WORD = r"(?:更正|纠正|口误|手滑(?:了)?|手误|不对|(?:说|记|搞|写|打|输|敲|数|算|看|弄|填|报)(?:错|岔|少|多|反|漏|掉)(?:了)?(?:一?[个位](?:\d|数字?|零|字)(?=,))?)"
 # 「是一年零两个月」, 「前面说的两年应该是三年」: the age said before.
@@ -111,8 +112,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         if said:
             if said.get("original") is False:  # who bought a patent did not apply for it
                 said = {"first_applicant": False, **said}
-            of_one = _OF_ONE_KIND.search(text)
-            named = kinds_in(of_one.group("k")) if of_one else kinds_in(text) if said.get("state") == "granted" else ()
+            of_one = said.get("state") == "granted" or said.keys() & {*MAY_LACK}  # 「实用新型那件第一申请人写的是学校」
+            named = kinds_in(text) if of_one else ()
             found.append(
                 {"op": "qualify", "said": said}
                 | ({"count": int(some.value)} if some and some.value else {})
@@ -202,8 +203,6 @@ _ANOTHERS = re.compile(
 _NOT_AFTER_ALL = re.compile(
     r"冤枉(?:了)?(?:人家|他们?|代理)|(?:那|这)(?:家|个)?代理(?:机构|公司)?(?:其实|原来|是)*有(?:证|资质|牌照|执照)(?!吗|没)"
 )
-# 「实用新型那件第一申请人写的是学校」
-_OF_ONE_KIND = re.compile(rf"(?P<k>{words.KIND})(?:的)?(?:那|这)(?:一|几|两)?(?:件|个|项)")
 # 「再拉4家进来」, 「再落地两个项目」.
 _MORE_COUNTED = re.compile(
     rf"(?:再|又|另外|多)(?:去|给我们)?(?:拉|带动?|增加|增|加|多|吸收|联合|发展|做成?|落地|转化|孵化|谈|签|拓展|吸纳)(?:了|上|进|到|下|成)*(?P<n>{NUM})(?P<u>家|(?:所|个)?(?=大学|高校|院校|企业|院所|研究所|科研)|个(?=(?:转化|产业化)?项目)|项(?=(?:转化|产业化)?项目)|(?<=[俩仨])(?=(?:转化|产业化)?项目))"

@@ -94,7 +94,8 @@ def read(told: Told) -> dict[str, Any]:
         if _THEIRS.match(text, match.end()):
             value = False
         if value is False and (but := _BUT_THEN.match(text, match.end())) is not None:
-            found[item] = Record(**event(but.group("when"), told))
+            rest = re.split("[。;!?]", text[but.start("when") :])[0]  # 「…,已经撤回了」
+            found[item] = Record(**event(rest, told))
             continue
         if value is None:
             continue

@@ -105,6 +105,8 @@ PATENTS = [
 RECORDS = [
     ("changsha", {"records": {"serious_list": Record()}}, NO, "on a list of the dishonest: no clean credit, the word of the text"),
     ("changsha", {"records": {"serious_list": Record(present=False)}}, YES, "not on it"),
+    ("guiyang", {"records": {"operation_anomaly": Record(corrected=True, settled=True)}}, NO, "its text names the record of a listing"),
+    ("ningde", {"records": {"operation_anomaly": Record(corrected=True, settled=True)}}, YES, "its text names the list: who was taken off is not on it"),
     ("changchun", abnormal(months_ago=6), NO, "within a year"),
     ("changchun", abnormal(months_ago=12), ROOM, "after it, a commitment letter"),
     ("dalian", abnormal(year=2023), ROOM, "after the year, a commitment letter"),

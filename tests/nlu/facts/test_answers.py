@@ -123,6 +123,8 @@ CHANGES = [
     (["两年前有过一件非正常", "搞混了 那是我表哥公司的 我们没有"], {"records": {"abnormal": NO}}, "a relative's"),
     (["2件外观1件实用新型，第一申请人都是我们", "实用新型那件第一申请人写的是学校"],
      {"patents": {Holding("design", 2), Holding("utility_model", 1, first_applicant=False)}}, "of one kind alone"),
+    (["1件发明2件实用新型", "那要是发明是跟东华大学一起申请的，学校第一呢"],
+     {"patents": {Holding("invention", 1, first_applicant=False), Holding("utility_model", 2)}}, "of the kind that is named"),
     (["有1件实用新型", "到那时手里不是实用新型是外观呢"], {"patents": {Holding("design", 1)}}, "another kind"),
     (["只报外观", "还是想报发明预审，不只报外观了"], {"files_only": ("design", "invention")}, "no longer one kind"),
     (["成立5个月", "算错了 其实7个月了"], {"registered_months": 7}, "a blank for a mark"),
