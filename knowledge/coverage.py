@@ -16,9 +16,12 @@ class Coverage:
         self.gazetteer = gazetteer
         self._served: dict[str, list[Center]] = {}
         self._homes: dict[str, tuple[Place, ...]] = {}
+        self._zones: dict[str, tuple[Place, ...]] = {}  # of the few centres that serve one
         for center in self.centers:
             homes = tuple(gazetteer.resolve(name) for name in center.serves)
             self._homes[center.id] = homes
+            if zones := tuple(home for home in homes if home.level == "zone"):
+                self._zones[center.id] = zones
             for home in homes:
                 self._served.setdefault(home.code, []).append(center)
 
@@ -57,8 +60,11 @@ class Coverage:
 
     def zone_beside(self, center: Center, place: Place) -> Place | None:
         """The zone of a centre that may hold a part of the place: no source draws its bounds (昌平区, and 中关村's)."""
+        zones = self._zones.get(center.id)
+        if zones is None:
+            return None
         chain = {step.code for step in self.gazetteer.chain(place)}
-        return next((home for home in self._homes[center.id] if home.level == "zone" and home.parent in chain), None)
+        return next((zone for zone in zones if zone.parent in chain), None)
 
     def provinces_without(self) -> tuple[Place, ...]:
         """The provinces in which no centre is on record."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from itertools import repeat
+from operator import add
 from typing import Literal, NamedTuple
 
 from knowledge.coverage import Coverage
@@ -13,9 +15,10 @@ from knowledge.eligibility.rules import ALONE, Rule, prepared
 from knowledge.industries import Industries
 from knowledge.models import Exemption
 
+_new = tuple.__new__  # some five hundred checks are made for one firm; their fields are known to be complete
+
 Verdict = Literal["eligible", "conditional", "not_eligible", "undetermined"]
 
-_new = tuple.__new__  # a check is made some five hundred times for one firm
 
 VERDICTS: tuple[Verdict, ...] = ("eligible", "conditional", "undetermined", "not_eligible")  # best first
 
@@ -67,12 +70,11 @@ def assess(center: Subject, case: Case) -> Assessment:
     rules = prepared(center)
     ways = [(way, function(way.when, case, center)) for way, function in rules.ways]
     known = case.decided
-    checks = [
-        _new(Check, rule.head + (known.get(rule.key) or _decide(rule, case, center, ways))) for rule in rules.conditions
-    ]
-    statuses = {check.status for check in checks}
-    missing = dict.fromkeys([name for check in checks for name in check.open]) if "unknown" in statuses else ()
-    return Assessment(center.id, _verdict(statuses), tuple(checks), tuple(missing))
+    decisions = [known.get(rule.key) or _decide(rule, case, center, ways) for rule in rules.conditions]
+    statuses = {decision.status for decision in decisions}
+    missing = dict.fromkeys([name for decision in decisions for name in decision.open])
+    checks = tuple(map(_new, repeat(Check), map(add, rules.heads, decisions)))
+    return Assessment(center.id, _verdict(statuses), checks, tuple(missing))
 
 
 def _verdict(statuses: Iterable[Status]) -> Verdict:
@@ -100,7 +102,7 @@ def _decide(rule: Rule, case: Case, center: Subject, ways: list[tuple[Exemption,
         advice = {"need": need.get("any_of", [need])}
         if rule.lifted_by and exemption is None:
             advice["exemption"] = rule.lifted_by[0]
-    decision = (
+    decision = Decision(
         status, fact, advice, material if status == "waivable" else None, exemption, ask if status == "unknown" else (),
     )  # fmt: skip
     if rule.key != ALONE:

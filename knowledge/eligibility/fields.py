@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge import conditions as c
-from knowledge.eligibility.applicant import Business
+from knowledge.eligibility.applicant import Applicant, Business
 from knowledge.eligibility.outcome import Case, Data, Outcome, Subject
 from knowledge.industries import Confidence, Industries
 
@@ -42,8 +42,8 @@ def in_field(leaf: c.InField, case: Case, center: Subject) -> Outcome:
     phrases = leaf.only or getattr(center, "fields", ())
     firm = case.applicant
     business = _business(case, firm.industries, firm.outside, phrases)
-    if leaf.of == "business":
-        return business
+    if leaf.of == "business" or (business.status != "unmet" and not _said_of_filings(firm)):
+        return business  # nobody said that it files elsewhere than in its own field: one question for both
     if firm.filing_in_field:
         filing = Outcome("met", {"filing_in_field": True})
     elif firm.filing_in_field is False:
@@ -52,13 +52,15 @@ def in_field(leaf: c.InField, case: Case, center: Subject) -> Outcome:
         filing = _business(case, firm.filing_industries, firm.filing_outside, phrases, "filing_industries")
     if leaf.of == "either" and business.status == "met":
         return business
-    if filing.fact is None and business.status != "unmet":
-        return business  # nobody said that it files elsewhere than in its own field: one question for both
     if filing.status == "unknown" and business.status == "met":
         return business
     if leaf.of == "either" and filing.status == "unmet" and business.status == "unknown":
         return business
     return filing
+
+
+def _said_of_filings(firm: Applicant) -> bool:
+    return firm.filing_in_field is not None or bool(firm.filing_industries) or firm.filing_outside
 
 
 def _business(
@@ -78,19 +80,20 @@ def _business(
         # told in words that the vocabulary does not know: only the firm can say, and 「其他都满足」 does not say it
         return Outcome("unknown", {"words": list(words)}, open=tuple(f"fields.{phrase}" for phrase in left))
     sure, likely = _fits(case.industries, firm, left)
-    fact: Data = {name: [business.industry for business in firm]}
-    if name == "industries":
-        fact["words"] = list(case.applicant.business_words)
-    if sure:
-        fact["fields"] = list(sure)
-        return Outcome("met", fact)
-    if likely and case.rest:  # 「其他都满足」 settles a doubtful match
-        fact["fields"] = list(likely)
-        return Outcome("met", fact)
+    fact = case.facts.get(name) or case.facts.setdefault(name, _fact(case, firm, name))
+    settled = sure or (likely if case.rest else ())  # 「其他都满足」 settles a doubtful match
+    if settled:
+        return Outcome("met", {**fact, "fields": list(settled)})
     if likely:
         return Outcome("unknown", fact, open=tuple([f"fields.{phrase}" for phrase in likely]))
     return Outcome("unmet", fact, _need(phrases))
 
 
+def _fact(case: Case, firm: tuple[Business, ...], name: str) -> Data:
+    fact: Data = {name: [business.industry for business in firm]}
+    return fact | {"words": list(case.applicant.business_words)} if name == "industries" else fact
+
+
+@lru_cache(maxsize=1024)
 def _need(phrases: tuple[str, ...]) -> Data:
     return {"kind": "field", "fields": list(phrases)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any, Literal, NamedTuple
 
 from knowledge.coverage import Coverage
@@ -17,9 +17,19 @@ Status = Literal["met", "unmet", "waivable", "unknown"]
 Subject = Center | Program
 Data = dict[str, Any]  # plain data: numbers, text, lists
 
+_WORST_FIRST: tuple[Status, ...] = ("unmet", "unknown", "waivable")
+_BEST_FIRST: tuple[Status, ...] = ("met", "unknown", "waivable")
 
-# The last fields of a check: status, fact, advice, material, exemption, open.
-Decision = tuple[Status, Data | None, Data | None, str | None, str | None, tuple[str, ...]]
+
+class Decision(NamedTuple):
+    """What one condition came to for a firm."""
+
+    status: Status
+    fact: Data | None  # what the firm stated; None when it said nothing
+    advice: Data | None  # {"need": alternatives}, on what is not met; {"exemption": id} for a way around
+    material: str | None  # what to bring when it is waivable
+    exemption: str | None  # the way around that was taken
+    open: tuple[str, ...]  # facts that would decide it
 
 
 class Outcome(NamedTuple):
@@ -82,13 +92,17 @@ def yes_or_no(value: bool | None, name: str, wanted: bool = True) -> Outcome:
     return Outcome("unmet", {name: value}, {"kind": name})
 
 
-def every(statuses: Iterable[Status]) -> Status:
+def every(statuses: Collection[Status]) -> Status:
     """All have to hold: the worst decides, unmet before unknown before waivable."""
-    found = set(statuses)
-    return next((status for status in ("unmet", "unknown", "waivable") if status in found), "met")
+    for status in _WORST_FIRST:
+        if status in statuses:
+            return status
+    return "met"
 
 
-def some(statuses: Iterable[Status]) -> Status:
+def some(statuses: Collection[Status]) -> Status:
     """One is enough: the best decides; what is open might still be the best."""
-    found = set(statuses)
-    return next((status for status in ("met", "unknown", "waivable") if status in found), "unmet")
+    for status in _BEST_FIRST:
+        if status in statuses:
+            return status
+    return "unmet"

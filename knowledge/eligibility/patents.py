@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge import conditions as c
 from knowledge.eligibility.applicant import Applicant
 from knowledge.eligibility.holdings import Holding
@@ -25,9 +27,9 @@ def patents(leaf: c.Patents, case: Case, center: Subject) -> Outcome:
 
 
 def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
-    low, high = _sum(leaf, [holding for holding in firm.patents if holding.state != "applied"], firm)
     filed = [holding for holding in firm.patents if holding.state == "applied"]
-    held = len(filed) < len(firm.patents)
+    held = [holding for holding in firm.patents if holding.state != "applied"] if filed else firm.patents
+    low, high = _sum(leaf, held, firm)
     if filed and not (leaf.counts == "owned" and firm.patents_complete and held):  # a total was named beside them
         # 「申请了6件，授权2件」: those filed include those granted
         least, most = _sum(leaf, filed, firm)
@@ -37,7 +39,7 @@ def _bounds(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[int, float]:
     return low, float("inf") if _unsaid(leaf, firm, rest) else high
 
 
-def _sum(leaf: c.Patents, holdings: list[Holding], firm: Applicant) -> tuple[int, float]:
+def _sum(leaf: c.Patents, holdings: Sequence[Holding], firm: Applicant) -> tuple[int, float]:
     """How many of the holdings count, at least and at most."""
     low, high = 0, 0.0
     for holding in holdings:
@@ -53,16 +55,20 @@ def _sum(leaf: c.Patents, holdings: list[Holding], firm: Applicant) -> tuple[int
 
 def _unsaid(leaf: c.Patents, firm: Applicant, rest: bool) -> tuple[c.PatentKind, ...]:
     """The kinds asked for of which nothing was said; named kinds and totals are complete statements."""
-    only_filed = bool(firm.patents) and all(holding.state == "applied" for holding in firm.patents)
-    complete = firm.patents_complete and not (only_filed and leaf.counts == "owned")  # 「一共报了4件」 is of filings
-    if firm.no_patents or complete or (rest and firm.patents):
+    if firm.no_patents or (rest and firm.patents):
         return ()
+    if firm.patents_complete:
+        only_filed = bool(firm.patents) and all(holding.state == "applied" for holding in firm.patents)
+        if not (only_filed and leaf.counts == "owned"):  # 「一共报了4件」 is of filings
+            return ()
     said = {holding.kind for holding in firm.patents} | firm.no_kinds
-    return () if None in said else tuple(kind for kind in leaf.kinds if kind not in said)
+    return () if None in said else tuple([kind for kind in leaf.kinds if kind not in said])
 
 
 def _open_of(leaf: c.Patents, holding: Holding, firm: Applicant) -> str | None:
     """What the firm cannot tell of its patents though the text asks for it: who is first, whether they were bought."""
+    if not firm.excepted:
+        return None
     asked = {"first_applicant": leaf.first_applicant, "original": leaf.original or leaf.own}
     return next(
         (

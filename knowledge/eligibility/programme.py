@@ -11,8 +11,8 @@ def product_role(leaf: c.ProductRole, case: Case, center: Subject) -> Outcome:
     firm = case.applicant
     own = any((held.state or "granted") == "granted" and held.own is not False for held in firm.patents)
     patentee = True if own and firm.patentee is None else firm.patentee
-    made = some(_known(value) for value in (firm.makes, firm.sells))
-    held = some(_known(value) for value in (patentee, firm.licensee))
+    made = some([_known(value) for value in (firm.makes, firm.sells)])
+    held = some([_known(value) for value in (patentee, firm.licensee)])
     names = {"makes": firm.makes, "sells": firm.sells, "patentee": patentee, "licensee": firm.licensee}
     fact = {name: value for name, value in names.items() if value is not None} or None
     if fact and case.rest:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import get_args
 
 from knowledge import conditions as c
 from knowledge.eligibility.applicant import Record
@@ -10,6 +12,7 @@ from knowledge.eligibility.outcome import Case, Data, Outcome, Status, Subject, 
 
 LISTS = frozenset({"operation_anomaly", "serious_list", "joint_punishment_list"})  # a state, not an event
 _BAD_CREDIT: tuple[c.RecordItem, ...] = ("serious_list", "joint_punishment_list", "dishonesty", "court_defiance")
+_FACTS: dict[c.RecordItem, str] = {item: f"records.{item}" for item in get_args(c.RecordItem)}
 _LETTERS = {"commitment_letter": "申请质量承诺书"}
 
 
@@ -20,19 +23,14 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
         if case.applicant.clean_record:
             return Outcome("met", {"records": {"clean_record": True}})
         if not case.rest or "records" in case.applicant.excepted:
-            return Outcome("unknown", open=tuple([f"records.{item}" for item in leaf.items]))
-    found: dict[c.RecordItem, tuple[Status, str]] = {}
-    for item in leaf.items:
-        record = said.get(item)
-        if record is not None:
-            found[item] = _judge(leaf, item, record, case)
-        else:
-            found[item] = ("met" if case.applicant.clean_record or case.rest else "unknown", "")
-    status = every(status for status, _ in found.values())
-    fact: Data = {item: plain(said[item]) for item in leaf.items if item in said}
+            return Outcome("unknown", open=_facts(leaf.items))
+    silent: tuple[Status, str] = ("met" if case.applicant.clean_record or case.rest else "unknown", "")
+    found = {item: _judge(leaf, item, said[item], case) if item in said else silent for item in leaf.items}
+    status = every([status for status, _ in found.values()])
+    fact: Data = {item: _stated(item, said[item], case) for item in leaf.items if item in said}
     stated = {"records": fact} if fact else None
     if status == "unknown":
-        ask = [f"records.{item}{detail}" for item, (state, detail) in found.items() if state == "unknown"]
+        ask = [_FACTS[item] + detail for item, (state, detail) in found.items() if state == "unknown"]
         return Outcome(status, stated, open=tuple(ask))
     if status == "unmet":
         bars = [item for item, (state, _) in found.items() if state == "unmet"]
@@ -40,9 +38,16 @@ def clean_record(leaf: c.CleanRecord, case: Case, center: Subject) -> Outcome:
     return Outcome(status, stated, material=_LETTERS.get(leaf.after_window or "") if status == "waivable" else None)
 
 
+@lru_cache(maxsize=1024)
+def _facts(items: tuple[c.RecordItem, ...]) -> tuple[str, ...]:
+    return tuple(_FACTS[item] for item in items)
+
+
 def _in_general(leaf: c.CleanRecord, said: Mapping[c.RecordItem, Record]) -> Mapping[c.RecordItem, Record]:
     """The record, with what stands on a list of the dishonest as bad credit, where the text knows only that word."""
     if "bad_credit" not in leaf.items or "bad_credit" in said:
+        return said
+    if said.keys().isdisjoint(_BAD_CREDIT):
         return said
     listed = next(
         (said[item] for item in _BAD_CREDIT if item in said and item not in leaf.items and said[item].present), None
@@ -136,6 +141,11 @@ def _wait(record: Record, months: int, case: Case) -> float:
     if ago is None:  # a year alone: until its last month is out of the window
         ago = case.month - ((record.year or 0) * 12 + 11)
     return months - ago
+
+
+def _stated(item: c.RecordItem, record: Record, case: Case) -> Data:
+    name = _FACTS[item]
+    return case.facts.get(name) or case.facts.setdefault(name, plain(record))
 
 
 def plain(record: Record) -> Data:

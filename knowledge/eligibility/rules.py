@@ -11,25 +11,27 @@ from knowledge.models import Center, Condition, Exemption
 
 ALONE = -1
 
+Head = tuple[str, str, str, Data, str, str, bool]  # the first fields of a check
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition with all of a check that does not depend on the firm."""
+    """How a condition is decided."""
 
     tests: tuple[tuple[Leaf, Function], ...]
     soft: bool  # the text leaves room
     exception: str | None
     lifted_by: tuple[str, ...]
     key: int  # equal for conditions that a firm meets or fails alike; ALONE for one that its centre decides too
-    head: tuple[str, str, str, Data, str, str, bool]  # the first fields of its checks
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All conditions of a centre or programme, and the ways around them."""
 
     owner: Subject
     conditions: tuple[Rule, ...]
+    heads: tuple[Head, ...]  # of the conditions, in their order
     ways: tuple[tuple[Exemption, Function], ...]
 
 
@@ -52,24 +54,37 @@ def prepared(center: Subject) -> Rules:
 def _prepare(center: Subject) -> Rules:
     ways: tuple[Exemption, ...] = getattr(center, "exemptions", ())
     heading = f"{center.source.at} " if isinstance(center, Center) else ""
-    conditions = tuple(_rule(condition, ways, heading) for condition in center.conditions)
-    return Rules(center, conditions, tuple((way, FUNCTIONS[way.when.type]) for way in ways))
+    return Rules(
+        owner=center,
+        conditions=tuple(_rule(condition, ways) for condition in center.conditions),
+        heads=tuple(_head(condition, heading) for condition in center.conditions),
+        ways=tuple((way, FUNCTIONS[way.when.type]) for way in ways),
+    )
 
 
-def _rule(condition: Condition, ways: tuple[Exemption, ...], heading: str) -> Rule:
+def _rule(condition: Condition, ways: tuple[Exemption, ...]) -> Rule:
     tests = tuple((leaf, FUNCTIONS[leaf.type]) for leaf in leaves(condition.test))
-    soft = condition.strength == "in_principle" or condition.exception is not None
+    soft = _soft(condition)
     lifted_by = tuple(way.id for way in ways if condition.id in way.lifts)
     alone = lifted_by or any(leaf.type in OF_CENTER for leaf, _ in tests)
-    locator = f"{heading}{_item(condition.item)}"
     return Rule(
         tests=tests,
         soft=soft,
         exception=condition.exception,
         lifted_by=lifted_by,
         key=ALONE if alone else _keys.setdefault((condition.test, soft, condition.exception), len(_keys)),
-        head=(condition.id, condition.item, condition.says, _threshold(condition), locator, tests[0][0].type, soft),
     )
+
+
+def _head(condition: Condition, heading: str) -> Head:
+    first, *_ = leaves(condition.test)
+    locator = f"{heading}{_item(condition.item)}"
+    threshold = _threshold(condition)
+    return condition.id, condition.item, condition.says, threshold, locator, first.type, _soft(condition)
+
+
+def _soft(condition: Condition) -> bool:
+    return condition.strength == "in_principle" or condition.exception is not None
 
 
 def _item(item: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from knowledge import conditions as c
 from knowledge.eligibility.outcome import Case, Data, Outcome, Subject
 
@@ -10,6 +12,8 @@ def statement(leaf: c.Statement, case: Case, center: Subject) -> Outcome:
     """Qualities by the firm's own statement, one by one or for all."""
     firm = case.applicant
     rest = firm.qualities_met if firm.qualities_met is not None else (True if case.rest else None)
+    if rest is None and firm.qualities.keys().isdisjoint(leaf.about):
+        return Outcome("unknown", open=_facts(leaf.about))
     said = {tag: firm.qualities.get(tag, rest) for tag in leaf.about}
     fact: Data = {"qualities": {tag: value for tag, value in said.items() if value is not None}}
     lacking = [tag for tag, value in said.items() if value is False]
@@ -17,8 +21,13 @@ def statement(leaf: c.Statement, case: Case, center: Subject) -> Outcome:
         return Outcome("unmet", fact, {"kind": "qualities", "tags": lacking})
     if all(said.values()):
         return Outcome("met", fact)
-    ask = tuple(f"qualities.{tag}" for tag, value in said.items() if value is None)
+    ask = _facts(tuple([tag for tag, value in said.items() if value is None]))
     return Outcome("unknown", fact if fact["qualities"] else None, open=ask)
+
+
+@lru_cache(maxsize=1024)
+def _facts(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"qualities.{tag}" for tag in tags)
 
 
 def files_only(leaf: c.FilesOnly, case: Case, center: Subject) -> Outcome:

@@ -1,5 +1,5 @@
-"""One firm against all centres, and the choice of the next question: processor time, the best of several runs, and
-as on the reference machine of scripts/pace.py: a slow machine is no defect of the engine."""
+"""One firm against all centres, and the choice of the next question: processor time, as
+on the reference machine of scripts/pace.py: a slow or busy machine is no defect of the engine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_all_centres_take_under_two_milliseconds(told, coverage, industries) -> 
         def check(applicant=applicant):
             return assess_all(applicant, coverage, industries, TODAY, coverage.centers)
 
-        taken = fair(lambda check=check: milliseconds(check))
+        taken = fair(lambda check=check: milliseconds(check), CHECK_LIMIT)
         assert taken < CHECK_LIMIT, f"{taken:.2f} ms"
 
 
@@ -28,4 +28,4 @@ def test_the_next_question_takes_under_ten_milliseconds(coverage, industries) ->
         next_question(found)
         remaining_for(Applicant(), found, coverage)
 
-    assert fair(lambda: milliseconds(choose)) < QUESTION_LIMIT
+    assert fair(lambda: milliseconds(choose), QUESTION_LIMIT) < QUESTION_LIMIT

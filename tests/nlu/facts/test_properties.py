@@ -121,7 +121,7 @@ def test_any_text_gives_an_applicant(text: str, asked: tuple[str, ...]) -> None:
 @given(text=TEXTS)
 def test_it_is_quick(text: str) -> None:
     doc = chinese()(normalize(text))
-    assert fair(lambda: seconds(lambda: facts_of(Told(doc, TODAY)))) < MOST_SECONDS
+    assert fair(lambda: seconds(lambda: facts_of(Told(doc, TODAY))), MOST_SECONDS) < MOST_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,8 @@ def test_it_is_quick(text: str) -> None:
 )
 def test_a_long_message_is_quick_enough(again: str) -> None:
     doc = chinese()(normalize((again * 400)[:2000]))
-    assert fair(lambda: seconds(lambda: facts_of(Told(doc, TODAY)))) < 20 * MOST_SECONDS
+    most = 20 * MOST_SECONDS
+    assert fair(lambda: seconds(lambda: facts_of(Told(doc, TODAY))), most) < most
 
 
 SENTENCES = [
