@@ -48,7 +48,7 @@ def beside_others(question: Question, desk: Desk) -> Question:
     """「哪个容易点」 of one centre: beside the others that look after the firm's place, or that were spoken of before."""
     if len(question.centers) != 1 or not EASIER.search(question.text):
         return question
-    place = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
+    place = desk.coverage.gazetteer.by_code.get(str(question.context.firm.get("place")))
     others = desk.coverage.of(place) if place is not None and question.centers[0] in desk.coverage.of(place) else ()
     lately = [] if others else [id_ for group in question.context.history[-1:] for id_ in group]  # 山西's, then 河北's
     before = desk.knowledge.centers_of(lately)

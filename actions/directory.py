@@ -192,7 +192,7 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
     plain = [m for m in plain if not m.negated] or plain  # 「朝阳的,不在示范区」
     inner = {m.places[0] for m in plain if m.places}
     asked = [desk.coverage.homes(center) for center in question.centers]
-    told = desk.coverage.gazetteer.by_code.get(str(question.context.applicant.get("place")))
+    told = desk.coverage.gazetteer.by_code.get(str(question.context.firm.get("place")))
     homes = {home for found in asked for home in found}
     only_named = all(m.places and m.places[0] in homes and m.places[0] != told for m in plain)
     own = told if only_named and TAKES_US.search(question.text) else None  # 「湖南省那个也能报吗」, of a firm in 长沙

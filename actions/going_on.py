@@ -137,7 +137,7 @@ def _nobody_answers(question: Question) -> Question | None:
 
 def _goes_there(question: Question) -> Question | None:
     """「西安那家我们能去吗」, of a firm that has said that it is elsewhere."""
-    known = question.context.applicant.get("place") and question.named and question.centers
+    known = question.context.firm.get("place") and question.named and question.centers
     if not known or question.facts or not GO_THERE.search(question.text):
         return None
     return replace(question.meant("check_eligibility"), both=True)

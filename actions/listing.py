@@ -206,12 +206,12 @@ def _where_registered(question: Question, wanted: list[Mention]) -> list[Mention
 def _left(question: Question, desk: Desk) -> tuple[Center, ...]:
     """「那该找谁」 after a verdict: the centres of the firm's place that have not refused it and take its trade."""
     context = question.context
-    place = desk.coverage.gazetteer.by_code.get(str(context.applicant.get("place")))
+    place = desk.coverage.gazetteer.by_code.get(str(context.firm.get("place")))
     refused = {*(context.check.get("refused") or ())}
     if place is None or not refused:
         return question.centers
     known = desk.industries.by_id  # what is kept of a firm may be older than the vocabulary
-    trades = [(industry, sure) for industry, sure in context.applicant.get("industries") or () if industry in known]
+    trades = [(industry, sure) for industry, sure in context.firm.get("industries") or () if industry in known]
     left = [center for center in desk.coverage.of(place) if center.id not in refused]
     fitting = [center for center in left if any(desk.industries.worth_asking(trades, f) for f in center.fields)]
     return tuple(fitting or left) or question.centers

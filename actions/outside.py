@@ -30,9 +30,9 @@ def _outside(place: Place, center: Center, desk: Desk) -> str:
 
 def _told_before(question: Question, desk: Desk) -> list[str]:
     """「那长沙呢」, 「我去那边备」, of a firm that has said it is somewhere else: its place still decides."""
-    code = question.context.applicant.get("place")
+    code = question.context.firm.get("place")
     place = desk.coverage.gazetteer.by_code.get(code or "")
-    itself = question.context.applicant.keys() - {"place"}  # 「南京社保要几个人」 speaks of no firm
+    itself = question.context.firm.keys() - {"place"}  # 「南京社保要几个人」 speaks of no firm
     if place is None or place.level not in ("city", "county") or not itself or not ELSEWHERE.search(question.text):
         return []
     if any(m.places and not m.explicit and m.places[0] == place for m in question.mentions):

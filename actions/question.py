@@ -140,7 +140,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     entities = list(message.get("entities") or ())
     by_id = {center.id: center for center in coverage.centers}
     lately = [coverage.homes(by_id[i])[0] for i in context.centers if i in by_id]
-    own = coverage.gazetteer.by_code.get(str(context.applicant.get("place")))
+    own = coverage.gazetteer.by_code.get(str(context.firm.get("place")))
     lately += [own] if own is not None else []  # 「那朝阳该找谁」, of a firm in 北京朝阳
     mentions = find_mentions(text, entities, coverage)
     mentions = [in_the_talk(m, lately, coverage) for m in namesakes.settled(text, mentions, lately, coverage)]

@@ -9,6 +9,7 @@ from typing import Any
 from actions.answers import Answer, render
 from actions.asks import WORD_OF_TOPIC
 from actions.beside_conditions import beside
+from actions.clarify import missing
 from actions.desk import Desk, called, conditions_about, exemptions_from, has_room
 from actions.eligibility.terms import BODIES
 from actions.question import Question
@@ -103,6 +104,7 @@ def told(results: list[dict[str, Any]], question: Question, desk: Desk, topics: 
         names=NAMES,
         cited=desk.cited(question.centers[0]),
         count=len(question.centers),
+        missing=missing(question),
     )
     return Answer(
         kind="requirements",

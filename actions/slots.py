@@ -8,6 +8,8 @@ from typing import Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+from knowledge.eligibility.exchange import in_talk
+
 MAX_HISTORY = 8
 
 
@@ -25,8 +27,8 @@ class Context:
     said: str = ""  # the last message, for one that only adds to it (「那外观呢」)
     policies: tuple[str, ...] = ()  # ids of the policy entries of the last answer
     sources: tuple[dict[str, Any], ...] = ()  # of the last answer, for 「哪里写的」
-    applicant: dict[str, Any] = field(default_factory=dict)  # what the firm has told, in the form of `exchange`
-    check: dict[str, Any] = field(default_factory=dict)  # the eligibility check; actions/eligibility_check.py
+    applicant: dict[str, Any] = field(default_factory=dict)  # what the user's firm has told, as `exchange` has it
+    check: dict[str, Any] = field(default_factory=dict)  # the eligibility check; actions/eligibility/check.py
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -45,6 +47,11 @@ class Context:
             applicant=dict(slots.get("applicant") or {}),
             check=dict(slots.get("check") or {}),
         )
+
+    @property
+    def firm(self) -> dict[str, Any]:
+        """What the firm has stated that the talk is about: the user's own, unless it is one beside it."""
+        return in_talk(self.applicant, self.check)
 
     @property
     def trades(self) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,8 @@ from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
 from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
-from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, OF_OTHERS, Heard, hear, sounds_supposed
+from actions.eligibility.firms import OF_OTHERS
+from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
 from actions.eligibility.telling import Decided, cited_of, decide, others_line, others_of, shown_of, verdict_text
 from actions.question import Question
@@ -41,8 +42,9 @@ def overheard(question: Question, context: Context) -> Context:
     told of a firm beside one's own (「我们姐妹公司在昆山，归哪家」) stays beside it.
     """
     if OF_OTHERS.search(question.text) and (context.check or context.applicant):
-        beside = {**context.check, "supposed": question.facts, "others": True, "open": False, "centers": []}
-        return replace(context, check=beside) if context.check and "place" in question.facts else context
+        kept = {name: value for name, value in context.check.items() if name != "supposed"}
+        kept |= {"beside": question.facts, "of": "beside", "open": False, "centers": []}
+        return replace(context, check=kept) if context.check and "place" in question.facts else context
     if context.check or sounds_supposed(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
         return context
     before = {} if "place" in question.facts else context.applicant
@@ -62,8 +64,8 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
     wrong = [one for one in engine.problems(heard.after, today) if not _explained(one, heard)]
     firm = problems.without(heard.after, wrong) if wrong else heard.after
     another = bool(ANOTHER_FIRM.search(question.text))
-    moved = heard.others or (heard.moved and (not CORRECTS.search(question.text) or another))
-    about = scope(question, firm, check, moved, desk, supposed=heard.supposed and not heard.others)
+    moved = heard.turned or (heard.moved and (not CORRECTS.search(question.text) or another))
+    about = scope(question, firm, check, moved, desk, supposed=heard.supposed)
     if wrong:
         return _asked_back(question, heard, firm, about, [problems.line(one) for one in wrong], desk, today)
     if not about.known:
@@ -71,7 +73,9 @@ def answer(question: Question, desk: Desk, facts: Json, today: datetime.date | N
             return _nowhere(question, heard, desk)
         return _ask_place(question, heard, check, desk)
     decided = decide(firm, about, desk, today)
-    before = None if heard.before == Applicant() or heard.moved else decide(heard.before, about, desk, today)
+    before = (
+        None if heard.before == Applicant() or heard.moved or heard.turned else decide(heard.before, about, desk, today)
+    )
     state = _state(question, heard, check, about)
     return _verdict(question, heard, firm, about, decided, before, state, desk, today)
 
@@ -85,7 +89,7 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
     """The memory of the check, this message taken in; the next question is not yet in it."""
     ids = [] if about.by_place else [center.id for center in about.centers]
     program = about.program.id if about.program else None
-    same = check.get("program") == program and (check.get("centers") or []) == ids
+    same = check.get("program") == program and (check.get("centers") or []) == ids and not heard.turned
     skipped = list(check.get("skipped") or ()) if same else []
     asked = check.get("topic")
     idle = same and check.get("open") and heard.after == heard.before and not heard.supposed
@@ -108,8 +112,6 @@ def _state(question: Question, heard: Heard, check: dict[str, Any], about: Scope
         state["home"] = check["home"]
     if (kind := _kind_spoken_of(heard.told) or check.get("kind")) is not None:
         state["kind"] = kind
-    if heard.others:
-        state["others"] = True
     if heard.supposed:
         state["supposed"] = engine.to_json(heard.after)
     return state
@@ -246,7 +248,9 @@ def _remembered(question: Question, heard: Heard, state: dict[str, Any], about: 
     """The memory after a verdict; what was only supposed is not kept."""
     context = question.context.moved_to(tuple(one.center_id for one in shown) if about.program is None else ())
     program = about.program.id if about.program else None
-    return replace(context, applicant=engine.to_json(heard.kept), check=state, asks=("eligibility",), program=program)
+    firms = heard.remembered
+    check = state | firms.memory()
+    return replace(context, applicant=engine.to_json(firms.own), check=check, asks=("eligibility",), program=program)
 
 
 def _asked_back(

@@ -140,9 +140,7 @@ def concerns(question: Question, facts: Json) -> bool:
     first = not question.context.asks and not question.context.waiting and not question.named
     if first and own & {"patents", "no_patents", "records"} and OWN.search(text) and not ASKS.search(text):
         return True  # 「我们明明有发明的」, with nothing before it: where the firm is comes next
-    where = (
-        "place" in facts or "industries" in facts or (question.context.applicant.get("place") and not question.named)
-    )
+    where = "place" in facts or "industries" in facts or (question.context.firm.get("place") and not question.named)
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
         return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else
     of_a_centre = question.named or question.centers

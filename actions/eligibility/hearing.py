@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from actions.desk import Desk
+from actions.eligibility.firms import FACT_NAMES, OWN_AGAIN, Firms, spoken_of, stored
 from actions.eligibility.scope import AND_THERE, MOVES, OF_INSURANCE, asks_of_each
 from actions.question import Question
-from knowledge.eligibility import Applicant, Business, from_json
+from knowledge.eligibility import Applicant, Business
 from knowledge.eligibility.exchange import Json
 from knowledge.eligibility.join import joined
 from knowledge.eligibility.what_if import further
 
-AGAIN = re.compile(r"重新(?:来|检查|开始|算|查)|从头|另一家公司|换(?:个|一?家)公司|别的公司(?=呢|怎么|咋|能|行|,)")
 SUPPOSED = re.compile(
     r"(?:如果|要是)(?!不行|不可以|不能[,备]|不成|不给|可以|能备|只能|都不|还不)|假如|(?:这下|这样一来|这么一来|那这样)(?:呢|行|成|能|可以|够)|假设|假使|假若|倘若|设若|万一|若是?|(?<!不行)(?<!不成)(?<!不收)(?<!不要)的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
     r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$|^那?(?:到)?(?:那)?(?:个)?时候(?=再|又|有|要)"
@@ -40,17 +40,9 @@ ANEW = re.compile(
 )
 # 「都不假设了,按我最开始说的」, 「不等了,现在就报」: back to what was stated.
 DROPS = re.compile(
-    r"不(?:再)?(?:假设|假如|设想)了?|(?:^|[,。 ])(?:那|还是|先|就|我们?)*不(?:转|迁|搬|改|换|增资?|加)了?(?=[,。;! ]|$)|(?:^|[,。 ])(?:股东|老板|领导|上面|集团|董事会)?(?:没|不)(?:谈成|批准|同意)(?=[,。;! ]|$)|随口(?:一)?[问说]|当我没[说问]|(?:就|还是)我们[一-龥]{2,3}(?:这|那)家|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
-    r"|(?:说|讲|看)?回(?:到)?我们?(?:自己|本人)?(?:[一-龥]{2,3})?(?:那家|这家|家|公司|这边|的)|我们?自己(?:那家|这家|公司)(?:呢|怎么样|到底|还|最后)|回头(?:再)?(?:说|讲|看)"
+    r"不(?:再)?(?:假设|假如|设想)了?|(?:^|[,。 ])(?:那|还是|先|就|我们?)*不(?:转|迁|搬|改|换|增资?|加)了?(?=[,。;! ]|$)|(?:^|[,。 ])(?:股东|老板|领导|上面|集团|董事会)?(?:没|不)(?:谈成|批准|同意)(?=[,。;! ]|$)|随口(?:一)?[问说]|当我没[说问]|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
+    rf"|{OWN_AGAIN.pattern}"
 )
-# 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
-OF_OTHERS = re.compile(
-    r"(?<![是为])我(?:们)?(?:的)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了)|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另外?|第二|还有|别的)一?[个家]客户|(?<!没有)(?<!没)(?<!无)(?<!是)(?<!跟)(?<!和)(?<!给)(?:姐妹|姊妹|兄弟|关联)(?:公司|企业|单位)(?= ?(?:也|在|呢|那边|去哪|归|是做|做|搞|一样))|(?:还|另)有(?:一?[个家])(?:独立|兄弟|姐妹|姊妹|关联|法人|的)*(?:公司|企业|单位)(?!在注册)|(?<!集团)(?:的|那边的?|有[个家])子公司(?=也|呢|一样|咋|怎|能|行)"
-)
-HE = re.compile(
-    r"(?:^|[,。;!? ]|[家个])(?:他|她|它|人家)(?!们的?中心)|他那家|客户[b-d]"
-)  # of the firm that was told of beside one's own
-OWN_FIRM = re.compile(r"我(?:们)?自己(?:的|那|这|家)*(?:公司|企业|厂子?|店)")
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 REGISTERS = re.compile(r"(?:注册|登记|开)(?:地)?(?:在|到|换成|改成)$")  # 「要是注册在朝阳呢」
 # 「去合肥另外注册一个公司」
@@ -63,81 +55,83 @@ ANOTHER_PLACE = re.compile(
 )
 AS_IT_IS = re.compile(r"现在|目前|眼下|实际|算了|说回")
 WAITS = frozenset({"later", "until"})  # nobody states that time has passed
-FACT_NAMES = frozenset(entry.name for entry in fields(Applicant))
 
 
 class Heard(NamedTuple):
-    """The firm before and after a message."""
+    """The firm that a message is about, before and after it."""
 
-    before: Applicant
+    firms: Firms
     after: Applicant
     kept: Applicant  # what is remembered: `after` without what is only supposed
     told: Applicant  # what the message itself states
-    supposed: bool  # 「要是…呢」: not to be kept
-    skipped: bool  # the question last asked cannot be answered
-    again: bool  # a new check from the start
-    others: bool = False  # of somebody else's firm, beside one's own
+    supposed: bool = False  # 「要是…呢」: not to be kept
+    skipped: bool = False  # the question last asked cannot be answered
     chained: bool = False  # supposed on top of what was supposed in the message before
+
+    @property
+    def before(self) -> Applicant:
+        """What the firm had stated before."""
+        return self.firms.in_talk
+
+    @property
+    def again(self) -> bool:
+        """Whether this is a new check from the start."""
+        return self.firms.again
+
+    @property
+    def turned(self) -> bool:
+        """Whether the message before was about another firm."""
+        return self.firms.turned
 
     @property
     def moved(self) -> bool:
         """Whether the place of registration is another one now."""
         return self.after.place != self.before.place and self.before.place is not None
 
+    @property
+    def remembered(self) -> Firms:
+        """The firms as they are known from now on."""
+        return self.firms.having(self.kept)
+
 
 def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     """Takes a message's facts in: corrections replace, 「再来一件」 adds, 「要是…」 is kept apart."""
-    mends = any(change["op"] == "not_ours" for change in question.changes)  # 「是股东另一家公司的,不是我们家」
-    again = bool(AGAIN.search(question.text) and not mends) or _own_at_last(question, facts)
-    check: dict[str, Any] = {} if again else question.context.check
-    before = Applicant() if again else stored(question.context.applicant, desk)
+    firms = spoken_of(question, facts, desk)
+    before = firms.in_talk
+    check: dict[str, Any] = {} if firms.again or firms.turned else question.context.check
     asked = tuple(check.get("facts") or ()) if check.get("open") else ()
-    beside_own = before != Applicant() and not mends and bool(OF_OTHERS.search(question.text))
-    own = Applicant() if beside_own else before  # what the message says of a place or a trade is then of the other firm
-    told = _place_and_field(stored(facts, desk), asked, own, question, desk)
+    told = _place_and_field(stored(facts, desk), asked, before, question, desk)
     if _only_wider(told, before, question, desk):
         told = replace(told, place=None)
     states = told != Applicant() or bool(question.changes)
-    skipped = bool(asked and not states and question.skipped)
+    heard = Heard(firms, before, before, told, skipped=bool(asked and not states and question.skipped))
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
     lately = {"insured"} & {*question.context.asks}  # 「社保要几个」, then 「我们才4个人」
     changes = [{**change, "recent": check.get("kind"), "lately": [*lately]} for change in question.changes]
     if supposed is not None and DROPS.search(question.text):
         if not SUPPOSED.search(question.text):
             now = joined(before, told, changes)
-            return Heard(before, now, now, told, False, skipped, again)
+            return heard._replace(after=now, kept=now)
         supposed = None  # 「回头说A,它要是补一件呢」
-    of_another = supposed is not None and check.get("others") and not OWN_FIRM.search(question.text)
-    if of_another and supposed is not None and (states or HE.search(question.text)):
-        after = joined(supposed, told, further(before, supposed, changes))
-        return Heard(before, after, before, told, True, skipped, again, others=True)
-    if states and beside_own:
-        return Heard(before, joined(Applicant(), told, changes), before, told, True, skipped, again, others=True)
     if states and _supposes(question, bool(asked)):
         if before == Applicant():  # an account of itself, whatever it supposes at the end
             lasting = joined(before, told, [change for change in changes if change["op"] not in WAITS])
             after = joined(before, told, changes)
-            return Heard(before, after, lasting, told, after != lasting, skipped, again)
+            return heard._replace(after=after, kept=lasting, supposed=after != lasting)
         chained = supposed is not None and not ANEW.search(question.text)
         only_waits = bool(changes) and all(change["op"] in WAITS for change in changes)
         kept = joined(before, told) if only_waits else before  # 「等满半年呢,其他都满足」: the rest is stated
         if supposed is None or not chained:
-            return Heard(before, joined(before, told, changes), kept, told, True, skipped, again)
+            return heard._replace(after=joined(before, told, changes), kept=kept, supposed=True)
         after = joined(supposed, told, further(before, supposed, changes))
-        return Heard(before, after, kept, told, True, skipped, again, chained=chained)
+        return heard._replace(after=after, kept=kept, supposed=True, chained=True)
     if supposed is not None and not states and _asks_what_then(question, check):
-        return Heard(before, supposed, before, told, True, skipped, again, chained=True)
+        return heard._replace(after=supposed, supposed=True, chained=True)
     kept = joined(before, told, changes)
     within = supposed is not None and bool(asked) and not CORRECTS.search(question.text)
     if supposed is not None and within and not _differing(before, supposed) & told.stated():
-        return Heard(before, joined(supposed, told, changes), kept, told, True, skipped, again)
-    return Heard(before, kept, kept, told, False, skipped, again)
-
-
-def _own_at_last(question: Question, facts: Json) -> bool:
-    """「我自己的公司在合肥」 after a classmate's in another place: nothing told before is of this firm."""
-    before, now = question.context.applicant.get("place"), facts.get("place")
-    return bool(before and now and before != now and OWN_FIRM.search(question.text))
+        return heard._replace(after=joined(supposed, told, changes), kept=kept, supposed=True)
+    return heard._replace(after=kept, kept=kept)
 
 
 def _asks_what_then(question: Question, check: dict[str, Any]) -> bool:
@@ -149,15 +143,6 @@ def sounds_supposed(text: str) -> bool:
     """Whether a message speaks of what would be: 要是…呢, 等…以后, 迁到无锡."""
     moves = _TO_MOVE.search(_NEVER_MOVES.sub("", text))
     return bool(SUPPOSED.search(text) or (moves and not _HAS_MOVED.search(text)))
-
-
-def stored(data: Json, desk: Desk) -> Applicant:
-    """The applicant kept in a slot; an empty one when it was kept by another version."""
-    known = {name: value for name, value in data.items() if name in FACT_NAMES}
-    try:
-        return from_json(known, desk.coverage.gazetteer)
-    except (KeyError, TypeError, ValueError):
-        return Applicant()
 
 
 def _differing(one: Applicant, other: Applicant) -> frozenset[str]:

@@ -12,7 +12,7 @@ from actions.desk import Desk
 from actions.eligibility import rows as wording
 from actions.eligibility.check import answer as verdict
 from actions.eligibility.concern import SAYS_LITTLE
-from actions.eligibility.hearing import stored
+from actions.eligibility.firms import stored
 from actions.eligibility.scope import scope
 from actions.eligibility.snapshot import snapshot
 from actions.eligibility.telling import decide
@@ -68,7 +68,7 @@ def answer(question: Question, desk: Desk, today: datetime.date | None = None) -
             return first
         context = first.context
     question = replace(question, context=context)
-    firm = stored(context.applicant, desk)
+    firm = stored(context.firm, desk)
     about = scope(question, firm, context.check, False, desk) if context.check else None
     if about is None or not about.known:
         return Answer(

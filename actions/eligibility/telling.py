@@ -193,7 +193,7 @@ def _not_written(question: Question, topics: list[str], shown: list[Assessment],
 
 def _changes(decided: Decided, before: Decided | None, heard: Heard) -> dict[str, str]:
     """By centre: what the verdict was, and which items have changed, where a changed fact changes it."""
-    if before is None or heard.others:
+    if before is None:
         return {}
     earlier = {one.center_id: one for one in before.assessments}
     found = {}
@@ -223,7 +223,7 @@ def _items(items: Iterable[str]) -> str:
 
 def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> str:
     """Says that the verdict is about what was only supposed, and when it stays the same."""
-    if not heard.supposed or heard.others:
+    if not heard.supposed:
         return ""
     if heard.before.kind == "branch" and heard.after.kind == "company":
         return "如果由总公司来备案："

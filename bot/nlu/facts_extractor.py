@@ -16,7 +16,7 @@ from bot.nlu.facts import Told, changes_in, clause_model, facts_of, skipped
 from bot.nlu.facts.place import gazetteer
 from bot.nlu.knowledge_extractor import QUESTIONS
 from bot.nlu.language import chinese
-from knowledge.eligibility.exchange import to_json
+from knowledge.eligibility.exchange import in_talk, to_json
 
 NAME = "FactsExtractor"
 # Texts that pass through most of the readers.
@@ -63,12 +63,12 @@ def entity(
     """The entity of a text; None when it states nothing.
 
     `check` is the eligibility check of the dialogue (actions/eligibility/check.py): what it has asked, while it waits;
-    `applicant` what the firm has told before, of which the readers need to know where it is registered.
+    `applicant` what the user's firm has told before: the readers need to know where the firm in talk is registered.
     `value` is the exchange JSON of the facts, `changes` is what is relative to earlier ones (`knowledge.eligibility.join`
     says what becomes of it), `skipped` names what the user does not know.
     """
     waiting = bool(check.get("open"))
-    firm = check.get("supposed") or applicant or {}
+    firm = check.get("supposed") or in_talk(applicant or {}, check)
     told = Told(
         chinese()(text),
         today,

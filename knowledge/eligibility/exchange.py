@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from knowledge.eligibility.applicant import Applicant, Business, Honour, Record
@@ -13,6 +14,11 @@ Json = dict[str, Any]
 
 _PLACES = frozenset({"place", "taxed_at"})
 _BUSINESSES = ("industries", "filing_industries")
+
+
+def in_talk(applicant: Mapping[str, Any], check: Mapping[str, Any]) -> Json:
+    """What the firm has stated that a talk is about: the user's own, or one beside it (`actions.eligibility.firms`)."""
+    return dict(check.get("beside") or {}) if check.get("of") == "beside" else dict(applicant)
 
 
 def to_json(applicant: Applicant) -> Json:

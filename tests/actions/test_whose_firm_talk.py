@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actions.talk import INVENTION, REST, UTILITY, Talk, one, verdict
+from tests.actions.talk import DESIGN, INVENTION, REST, UTILITY, Talk, one, verdict
 
 
 def test_one_s_own_firm_after_another_s(talk: Talk) -> None:
@@ -53,3 +53,30 @@ def test_the_head_office_instead_of_the_branch(talk: Talk) -> None:
     answer = talk.say("那用总公司的话呢，在海淀", "what_if", at="海淀区", kind="company")
     assert "不是独立法人" not in answer.text
     assert answer.text.startswith("如果由总公司来备案")
+
+
+def test_from_the_one_firm_to_the_other_and_back(talk: Talk) -> None:
+    """What each has told is kept, and its place alone says which of them is meant."""
+    talk.say("能备案不", at="瓯海区", does="服装", registered_months=24, insured=9, patents=(one(DESIGN, 3),), **REST)
+    said = dict(at="绍兴市", does="数控机床", registered_months=24, insured=9, patents=(one(DESIGN, 2),))
+    answer = talk.say("绍兴还有个兄弟公司，做数控机床，绍兴中心行吗", **said, no_kinds={INVENTION, UTILITY}, **REST)
+    assert verdict(answer, "绍兴") == "conditional"
+    assert verdict(talk.say("它要是再下来一件外观呢", "what_if"), "绍兴") == "eligible"
+    assert verdict(talk.say("温州那家怎么说"), "温州") == "eligible"
+    assert verdict(talk.say("绍兴那家还差什么", "ask_gap"), "绍兴") == "conditional"
+    assert verdict(talk.say("那我们呢"), "温州") == "eligible"
+
+
+@pytest.mark.parametrize(
+    "whose", ["我朋友在邯郸也做机器人", "我有个同学在邯郸做机器人", "还有一个客户，在邯郸做机器人"]
+)
+def test_another_s_facts_are_not_one_s_own(talk: Talk, whose: str) -> None:
+    talk.say("河北中心能备案吗", at="保定市", does="机器人", patents=(one(INVENTION),), clean_record=True, **REST)
+    said = dict(at="邯郸市", does="机器人", patents=(one(UTILITY, 6),), no_kinds={INVENTION}, clean_record=True)
+    assert verdict(talk.say(f"{whose}，只有6件实用新型，没发明，河北能备吗", **said, **REST), "河北") == "not_eligible"
+    assert verdict(talk.say("我们自己的公司呢"), "河北") == "eligible"
+
+
+def test_a_figure_that_was_reckoned_again_starts_no_new_check(talk: Talk) -> None:
+    talk.say("江苏中心能备案吗", at="扬州市", does="高端装备", rd_percent=0.5, patents=(one(INVENTION),), **REST)
+    assert verdict(talk.say("会计重新算了，研发投入是2%", "correct", rd_percent=2), "江苏") == "eligible"
