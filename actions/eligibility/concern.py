@@ -140,6 +140,8 @@ def concerns(question: Question, facts: Json) -> bool:
     first = not question.context.asks and not question.context.waiting and not question.named
     if first and own & {"patents", "no_patents", "records"} and OWN.search(text) and not ASKS.search(text):
         return True  # 「我们明明有发明的」, with nothing before it: where the firm is comes next
+    if check and own and not ASKS.search(UNSURE.sub("", text)) and not RULE.search(text):
+        return True  # 「坏了,联盟那边实际只有15家」, whatever was asked in between
     where = "place" in facts or "industries" in facts or (question.context.firm.get("place") and not question.named)
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
         return True  # 「淄博做新材料的，有过非正常，还没撤」 tells of the firm and asks nothing else

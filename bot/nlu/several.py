@@ -24,13 +24,19 @@ _RULE = re.compile(
     r"预审(?:都|已经)?(?:过了|通过|合格|没过|不过)|国知局|(?:资格|名单)[^,。;!?]{0,6}(?:取消|没了|移出|丢)|非正常[^,。;!?]{0,8}(?:怎么|咋|处理|罚)|预审[^,。;!?]{0,10}(?:多久|多长|几个?月|多少天|区别|好处)|专利产品备案|产品备案|运营中心|密集型|是?(?:什么|啥)意思|是(?:什么|啥)(?:东西)?$|指的?(?:是)?(?:什么|啥)"
 )
 # 「柳州的企业归谁?是不是得跑广东去」 goes on with the question before.
-_GOES_ON = re.compile(r"(?:也[是要得在找]|是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是)")
+_GOES_ON = re.compile(
+    r"(?:也[是要得在找]|是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是|[收接管](?:不[收接管])?我们)"
+)
 _CONTACTS = {"phone", "website"}  # an answer with them says by itself what is not on record
+# 「1.成都做不做软件 2.电话」: each number begins a question.
+_NUMBER = re.compile(r"(?:^|(?<=[,。;?!\n ])|(?<=[一-龥]))[(]?(?P<n>\d)[.、)](?!\d)")
 _LEAD = re.compile(r"^(?:顺便|另外|还有|以及|再|然后|也|请?问|想|一下|下|帮我|,)+(?=.{4})")
 
 
 def questions(doc: Doc) -> list[str]:
     """The questions of a message that are about different things; empty where there are fewer than two."""
+    if numbered := _numbered(doc.text):
+        return numbered
     pieces: list[tuple[str, str]] = []  # text, what it is about
     waiting = ""  # said before the first question
     said = doc.text  # put together anew each time that it is asked for
@@ -56,6 +62,16 @@ def questions(doc: Doc) -> list[str]:
             waiting += text
     whole = [_LEAD.sub("", text.strip(" ,")) for text, _ in pieces]
     return whole if 2 <= len(whole) <= MOST and all(len(text) >= LEAST for text in whole) else []
+
+
+def _numbered(text: str) -> list[str]:
+    """The questions of a list that the user has numbered from 1 on."""
+    marks = list(_NUMBER.finditer(text))
+    if not 2 <= len(marks) <= MOST or [int(mark.group("n")) for mark in marks] != list(range(1, len(marks) + 1)):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    found = [text[mark.end() : end].strip(" ,。;\n") for mark, end in zip(marks, ends, strict=True)]
+    return [text[: marks[0].start()] + found[0], *found[1:]] if all(len(one) >= LEAST - 1 for one in found) else []
 
 
 def _not_on_record(topics: list[str]) -> bool:

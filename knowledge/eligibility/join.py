@@ -28,7 +28,7 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"]), patents_complete=None
             )
-        if change["op"] == "waits":
+        if change["op"] == "waits" and (change["count"] is not None or _granted_of(so_far, change["kind"])):
             said = replace(said, patents=tuple(h for h in said.patents if h.state != "pending"), patents_complete=None)
         if change.get("again") and _known(so_far, "patents"):
             said = replace(said, patents=(), patents_complete=None)
@@ -329,10 +329,18 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return replace(firm, patents=tuple(replace(h, **change["said"]) if h in of_kind else h for h in firm.patents))
 
 
+def _granted_of(firm: Applicant, kind: PatentKind | None) -> list[Holding]:
+    return [h for h in firm.patents if (h.state or "granted") == "granted" and kind in (None, h.kind)]
+
+
 def _waits(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     """「那2件发明其实还在审」: so many of those that were told of as granted are not."""
-    kind, count = change["kind"], int(change["count"])
-    granted = [h for h in firm.patents if (h.state or "granted") == "granted" and kind in (None, h.kind)]
+    kind = change["kind"]
+    granted = _granted_of(firm, kind)
+    if change["count"] is None:  # 「外观还没授权」: all that were told of as granted
+        waiting = tuple(replace(h, state="pending") for h in granted)
+        return replace(firm, patents=(*(h for h in firm.patents if h not in granted), *waiting))
+    count = int(change["count"])
     held = next((h for h in granted if h.low == count), None) or next((h for h in granted if h.low > count), None)
     if held is None:
         known = any(h.state == "pending" and kind in (None, h.kind) for h in firm.patents)

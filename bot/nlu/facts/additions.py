@@ -135,9 +135,18 @@ _AFTER_ALL = re.compile(
 )
 
 
+# 「外观还没授权」, said of the kind: whatever was told of it as granted
+_NONE_GRANTED_YET = re.compile(
+    rf"(?:^|[,。;!?] ?)(?:那|这)?(?P<k>{words.KIND})(?:专利|那(?:一)?[件个]|那本|其实|实际上?|都|也|,)*还?(?:没有?|未)(?:真正|正式)?(?:授权|下证|拿证|批下来)(?!的)"
+)
+
+
 def waiting_after_all(text: str) -> dict[str, Any] | None:
     """Patents told of as granted that turn out to wait for it; None where the message says nothing of the kind."""
     match = _AFTER_ALL.search(text)
+    none_yet = _NONE_GRANTED_YET.search(text) if match is None else None
+    if none_yet and len(kinds := kinds_in(none_yet.group("k"))) == 1:
+        return {"op": "waits", "kind": kinds[0], "count": None}
     if match is None:
         return None
     number = figure(match.group("n")) if match.group("n") else None

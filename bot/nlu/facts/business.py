@@ -54,6 +54,7 @@ def read(told: Told) -> dict[str, Any]:
     found: list[Business] = []
     to_file: list[Business] = []
     words: list[str] = []
+    denied: set[str] = set()
     end = 0  # of the last word
     for span in told.doc.spans.get("industries", ()):
         clause = told.clause_at(span.start_char)
@@ -65,6 +66,8 @@ def read(told: Told) -> dict[str, Any]:
             or patterns.search(r"罚|违规|违法", clause.text)
         ):
             continue
+        if _NOT.search(before):
+            denied |= {_business(kb_id).industry for kb_id in span.kb_id_.split("|")}
         if (scope and scope.start() <= span.start_char < scope.end()) or _NOT.search(before) or _AGENT.match(after):
             continue
         if _ACCEPT.search(before + after) and not _OWN.search(before) and not told.asks("industries"):
@@ -79,6 +82,7 @@ def read(told: Told) -> dict[str, Any]:
         end = span.end_char
     if to_file:
         facts["filing_industries"] = tuple(dict.fromkeys(to_file))
+    found = [one for one in found if one.confidence == "sure" or one.industry not in denied] or found
     if found:
         facts["industries"] = tuple(dict.fromkeys(found))
         facts["business_words"] = tuple(dict.fromkeys(of_a_firm(word) for word in words))

@@ -91,6 +91,9 @@ _OWN_AGAIN = re.compile(r"(?:但|但是|不过|而)?(?:我们|本公司|我司|�
 _BEFORE_NOW = re.compile(r"(?:去年|前年|以前|之前|原来|原先|上个月|本来)")
 # 「我朋友公司也在合肥,没专利,他报那家行吗」: nothing but the other firm is asked about
 _ASKS_FOR_IT = re.compile(r"(?:他|她|它|人家)(?:们)?(?:家|公司)?[^,。;!?]{0,8}(?:能|行|可以|报|备|找|归|要)")
+# 「我朋友在邯郸也做机器人,只有6件实用新型,河北能备吗」: so is it here
+_WHERE_IT_IS = re.compile(r"(?:朋友|同学|亲戚|老乡|兄弟公司|姐妹公司)[^,。;!?]{0,6}在[一-龥]")
+_ASKS_TO_FILE = re.compile(r"(?:能|可以|够|行|收)[^,。;!?]{0,6}(?:备|报|格|吗|么|不)[^,。;!?]{0,4}[?。! ]*$")
 _NOW = re.compile(r"(?:但|不过)?(?:今年|现在|目前|如今|这个月|眼下)")
 # 「开发人员说少了,是4个」: what follows is the figure.
 SLIP = r"(?:说|数|记|搞|写|算|打|报|填)(?:少|多|错|漏|岔|反)(?:了|啦|咯)?(?:一个|一件)?"
@@ -214,7 +217,10 @@ class Told:
                 # 「母公司是上市公司,专利上千件,我们…」: it goes on until the text comes back
                 other = other or any(own.start > clause.end and _OWN_AGAIN.match(own.text) for own in self.clauses)
         whole = len(found) == len(self.clauses) and not _PARENT.search(self.clauses[0].text) if found else False
-        return () if whole and _ASKS_FOR_IT.search(self.text) else tuple(found)
+        asked_of = _ASKS_FOR_IT.search(self.text) or (
+            _WHERE_IT_IS.search(self.clauses[0].text) and _ASKS_TO_FILE.search(self.text)
+        )
+        return () if whole and asked_of else tuple(found)
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in; an empty one between two marks."""

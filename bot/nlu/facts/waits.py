@@ -58,6 +58,10 @@ _FULL_THEN = re.compile(
 _FULL_UNSAID = re.compile(
     r"(?:等|熬|拖|撑)(?:到|公司|时间|年限|它)*(?:满|够|足)(?:了|足)?(?=再|就|才|以后|之后|[,。;!?]|$)"
 )
+# 「成立到9个月了呢」
+_AGE_REACHED = re.compile(
+    rf"(?:成立|注册|开业|开)(?:时间)?(?:满|够|到|有)(?:了|足)?(?P<d>{DURATION})(?:了)?(?:的话|呢|的时候)"
+)
 _LONGEST = 12.0
 _AGE_THEN = re.compile(
     rf"(?!{MONTH}月)(?:的话|以?之?后)?(?:公司|我们?|注册|成立|就|才|便|也|该|刚好|正好|刚|都|会|能|算是?|总|,)*(?:满|到|够|是|有)?(?P<d>{DURATION})(?!以?之?[前内]|后)"
@@ -84,7 +88,7 @@ _NAMED: tuple[tuple[str, Callable[[datetime.date, str], float]], ...] = (
 _HOLD = re.compile(r"(?:等|拖|熬|放|留|推|缓|挪|延)(?:到|至|了|它|过|,)*$")
 # 「还是要等到明年?」 asks how long
 _HAVE_TO = re.compile(r"(?:要|得|需要|必须|非得|只能|还是|是不是)$")
-_AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|递|交(?!社保|税|材料费)|提(?!交)|报(?=备|名|[,。;!?呢]|$))(?![一二两三四五六七八九十几\d])"
+_AGAIN = r"再(?:来|去|说|看|试|问|找|过来|备|走|考虑|申请(?![^,。;!?]{0,6}(?:件|个|项|发明|专利|实用|外观))|办(?!张|执照)|弄|递|交(?!社保|税|材料费)|提(?!交)|报(?=备|名|[,。;!?呢是能行稳可有会就吗]|$))(?![一二两三四五六七八九十几\d])"
 _ASKED = r"(?:呢|的话|那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时)"
 _GOES_ON = re.compile(
     rf"(?:份)?(?:以|之|过)?后?(?:我们?|咱们?|,)*(?:{_AGAIN}|{_ASKED}|(?:就|也|才|肯定|应该)*(?:授权|下证|批)(?:下来|了|到手)|(?:还)?(?:能|可以|行|够|成(?!立))[^,。;!?]{{0,8}}[吗不么]|[?]|$)"
@@ -158,7 +162,7 @@ def _lasting(told: Told, text: str) -> list[Wait]:
             continue
         full = bool(match.group("full"))
         found.append(_wait(told, match, None if full else value, value if full else None))
-    for match in (*_FULL_WHEN.finditer(text), *_FULL_THEN.finditer(text)):
+    for match in (*_FULL_WHEN.finditer(text), *_FULL_THEN.finditer(text), *_AGE_REACHED.finditer(text)):
         if (value := months(match.group("d"))) is not None:
             found.append(_wait(told, match, None, value))
     found += [_wait(told, match, None, _LONGEST) for match in _FULL_UNSAID.finditer(text)]
