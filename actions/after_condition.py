@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions.asks import REQUIREMENTS, contacts_in
+from actions.asks import REQUIREMENTS, contacts_in, subjects
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 
@@ -30,12 +30,23 @@ AS_BEFORE = re.compile(r"(?:同样|一样)的?(?:这|那)(?:一)?[项条个](?:�
 PAST_IT = re.compile(
     r"(?:过了?|满了?|超过|出了)(?:这|那)个?(?:期限|年限|期间|时限|时间|年头|期)|(?:过了|满了|超过|出了)(?:期限|年限|期间|时限)"
 )
+# 「侵权那些呢,也是这么久?」: a subject of the same kind, by the same question
+TOO = re.compile(
+    r"也(?:是|要|得|看|算)*(?:这么|那么|一样|同样|这个|几)|一样(?:吗|么|不)|(?:那些|那块|这块|这类|那类|那种)(?:呢|怎么|咋)"
+)
+# 「还是说我等两年」
+WAITS_FOR_IT = re.compile(r"(?:等|过|熬)(?:上|满|个|它|够)*[一两二三四五半\d]+(?:年|个月)")
 ALL_OF_THEM = re.compile(
     r"(?:得|要|需要?|必须)(?:都|全)(?:部|都)?(?:占|满足|有|够|符合|达到|具备)|都(?:得|要)(?:占|满足|有)|(?:满足|占|有|够)(?:一|其中一|任意一|任一)?(?:条|个|项|样|种)就(?:行|够|可以|能)"
 )
 # 「除了专利还得开什么证明不」
 BESIDES = re.compile(
     r"除了?(?:专利|社保|这个|这些|这条|这项|这一?[条项个])(?:以外|之外|外)?[,]?(?:还|另外?|再)[^,。;!?]{0,10}(?:什么|啥|哪|别的|其他|其它|吗|不$|没)"
+)
+
+
+BARS = re.compile(
+    r"(?:不让|让不让|不给|还能|能不能|还可以|不能|收不收|卡不卡|影响)[^,。;!?]{0,4}(?:报|备|收|我们|申请|卡|了|吗)"
 )
 
 
@@ -57,9 +68,25 @@ def the_same_condition(question: Question) -> Question | None:
     lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
     if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
         return None
-    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN)
+    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN, WAITS_FOR_IT)
     same = any(pattern.search(question.text) for pattern in patterns)
     return question.settled(question.context.asks) if same else None
+
+
+def that_too(question: Question) -> Question | None:
+    """「侵权那些呢,也是这么久?」 after a condition of a centre: what its text has on that."""
+    lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
+    topics = tuple(topic for topic in subjects(question.text) if topic in REQUIREMENTS)
+    asks = question.centers and not question.named and topics and TOO.search(question.text)
+    return question.settled(topics) if lately and asks and not question.facts.keys() - WHO_AND_WHERE else None
+
+
+def at_a_centre(question: Question) -> Question | None:
+    """「是不是都不让报了,我说的是宁夏」 after what follows from an abnormal filing: what the centre's text has on it."""
+    after_a_rule = question.context.asks == ("policy",) and "credit" in subjects(question.context.said or "")
+    asks = question.named and question.centers and BARS.search(question.text)
+    told = question.facts.keys() - WHO_AND_WHERE
+    return question.settled(("credit",)) if after_a_rule and asks and not told else None
 
 
 def besides(question: Question) -> Question | None:

@@ -69,8 +69,14 @@ def answer(question: Question, desk: Desk, parts: tuple[str, ...]) -> Answer:
         data={"centers": [card(center, shown, desk) for center in centers]} | ({"results": refused} if refused else {}),
         sources=tuple(desk.source(center) for center in centers),
         suggestions=_suggestions(centers, shown),
-        context=question.context.moved_to(tuple(center.id for center in centers)),
+        context=question.context.moved_to(tuple(center.id for center in centers)).narrowed_to(_singled_out(fitting)),
     )
+
+
+def _singled_out(fitting: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The centres that take a trade: those that name it, where some do."""
+    by_name = [row for row in fitting if row["business"] in row["center"].fields]
+    return tuple(row["center"].id for row in by_name or fitting if row["sure"])
 
 
 def apart(question: Question, desk: Desk) -> Answer:

@@ -54,6 +54,10 @@ ASKING = re.compile(
 )
 TAKES = re.compile(r"[收接管]|受理|要不要")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
+SO_THERE = re.compile(r"(?:所以|那么?|结论是|也就是说|就是说)[^,。;!?]{0,4}(?:找|去|报|归|投|上)")
+NONE_OF_THEM = re.compile(
+    r"(?:那|所以|啊|什么|等于|合着|我们|,| )*(?:[两俩几]个?[家个]?|哪家|哪个|一家|这些|它们|中心|全|都|也)+(?:不行|不收|不能|没戏|报不了|备不了|不可以|去不了)(?:报|备|去|了|吗|么|啊|呀|[?。! ])*"
+)
 THAT_CENTER = re.compile(r"(?:刚才|刚刚|前面|上面|之前|先前)?(?:那|这)(?:一)?(?:个|家)?(?<!运营)(?:保护)?中心")
 DOUBTS = re.compile(r"真的|假的|当真|确定|确实|靠谱|准不准|没骗|骗我|不会吧|没搞错|没错吧|肯定")
 PROMISES = re.compile(r"保证|包过|保过|一定能|肯定能|百分|稳过|打包票|能过")
@@ -176,6 +180,30 @@ def _that_center(question: Question) -> Question | None:
     return replace(question.settled(contacts), context=replace(question.context, program=None))
 
 
+def _to_be_checked(question: Question) -> Question | None:
+    """「石家庄的,做污水处理设备」 after 「能备案吗」 was asked back for the filing that is meant: a verdict."""
+    asked = question.context.waiting == "program" and CAN_WE.search(question.context.said or "")
+    tells = question.named and (question.industries or question.facts.keys() - WHO_AND_WHERE)
+    return question.meant("check_eligibility") if asked and tells else None
+
+
+def _so_there(question: Question) -> Question | None:
+    """「所以找济南?」 after a verdict on that centre: the verdict once more."""
+    checked = question.context.check and question.context.asks == ("eligibility",) and not question.facts
+    lately = question.centers and {center.id for center in question.centers} & {*question.context.centers}
+    return question.meant("check_eligibility") if checked and lately and SO_THERE.match(question.text) else None
+
+
+def _none_of_them(question: Question) -> Question | None:
+    """「那两个都不行??」 after who takes a trade: once more, with what it rests on."""
+    looked = _in_a_talk(question) and OF_A_TRADE & {*question.context.asks} and not question.named
+    asks = looked and not question.facts and NONE_OF_THEM.fullmatch(question.text)
+    place = question.context.firm.get("place")
+    if not asks or not question.context.industries or not place:
+        return None
+    return replace(question.meant("check_eligibility"), both=True)
+
+
 def _whom_then(question: Question) -> Question | None:
     """「那我能报哪儿」 after who takes a trade: once more."""
     looked = _in_a_talk(question) and OF_A_TRADE & {*question.context.asks} and not question.named
@@ -202,6 +230,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _of_that_kind,
     after_verdict.asks_of_another,
     after_condition.the_same_condition,
+    after_condition.that_too,
+    after_condition.at_a_centre,
     after_condition.besides,
     _nobody_answers,
     _goes_there,
@@ -210,6 +240,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _bluntly,
     _that_center,
     _whom_then,
+    _to_be_checked,
+    _so_there,
+    _none_of_them,
 )
 
 

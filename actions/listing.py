@@ -276,6 +276,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
     rows = [_fit(center, trades, desk) for center in pool]
     sure = [row for row in rows if row["sure"]]
     likely = [row for row in rows if not row["sure"] and row["likely"]]
+    by_name = [row for row in sure if any(question.business == field for field in row["center"].fields)]
     others = [row for row in rows if not row["sure"] and not row["likely"]]
     local = others if scope != "全国" and len(others) <= MAX_LOCAL else []  # 「那电话呢」, though none of them fits
     centers = tuple(row["center"] for row in sure or likely or local)  # whom the talk is about next
@@ -287,6 +288,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         scope=scope,
         besides=[called(center) for center in besides],
         sure=sure,
+        by_name=by_name if len(by_name) < len(sure) else [],
         likely=likely,
         others=others,
         nearby=() if rows else _of_the_province(question, desk),

@@ -23,7 +23,7 @@ PROGRAM_WORDS = {
         rf"|{A_PRODUCT}"
     ),
     "preexamination": re.compile(
-        r"预审|(?<!产品)备案(?:主体|资格)|保护中心(?:的|那个|那种)?备案|中心[^,，。;!?]{0,4}备(?:过|了|好|完|上)+案?(?!的?产品)"
+        r"预审|专利(?:加快|提速)[^,。;!?]{0,4}备案|(?<!产品)备案(?:主体|资格)|保护中心(?:的|那个|那种)?备案|中心[^,，。;!?]{0,4}备(?:过|了|好|完|上)+案?(?!的?产品)"
     ),
 }
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
@@ -52,7 +52,7 @@ def program_of(question: Question) -> str | None:
 def programs_in(text: str) -> list[str]:
     """The programmes that a text names."""
     named = [name for name, words in PROGRAM_WORDS.items() if words.search(text)]
-    if "product_filing" in named and "预审" not in text and "保护中心" not in text:
+    if "product_filing" in named and not re.search(r"预审|保护中心|专利(?:加快|提速)", text):
         named = [name for name in named if name != "preexamination"]  # 「专利产品备案谁可以当备案主体」
     return named
 
@@ -75,13 +75,14 @@ CHOICES = (
 )
 THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
 AFTER_FIRST = re.compile(r"[,，。;；!！?？]")
+NOT_THIS = re.compile(r"^(?:不是|不要|不问)[^,，。;!?]{1,8}[,，。 ]+(?=.{2})")  # 「不是预审那个,是产品那个」
 LEAD = re.compile(r"^(?:哦|噢|嗯|呃|啊|对|那|就|是|[,，。 ])+")
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
 
 
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
-    context, text = question.context, LEAD.sub("", question.text)
+    context, text = question.context, NOT_THIS.sub("", LEAD.sub("", question.text))
     choice = AFTER_FIRST.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
     if (
         context.waiting != "program"

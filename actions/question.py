@@ -28,9 +28,9 @@ AND = re.compile(r"^(?:省|市)?(?:的)?(?:和|跟|与|及|、|以及|还有|同
 SHORTLY = re.compile(
     r"^(?:[省市县区])?(?:的|那边的?|那[个家])(?=[又呢也是有和跟与及、,。;!?]|$|什么|怎么|哪|咋)(?!有限)"
 )
-FIRST = re.compile(r"第一(?:家|个)|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
+FIRST = re.compile(r"第一(?:家|个)|头一(?:家|个(?!月))|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
-EARLIEST = re.compile(r"我们自己|最早|最开始|一开始|最先|最初|第一次|头一(?:家|个|次)")
+EARLIEST = re.compile(r"我们自己|最早|最开始|一开始|最先|最初|第一次|头一次")
 BACK = re.compile(
     r"(?:头先|方才|先前|之前|开头|一开始)(?:我)?(?:说|讲|提|问)(?:过|到|起)?的?那?(?:一)?(?:家|个(?!问题|事)|所)"
     r"|(?:回到|说回|接着说)我们自己(?:这边|这儿|这里|本地|的)"
@@ -61,7 +61,7 @@ WRITTEN_ONE = re.compile(
 )
 DOUBTFUL = 0.5  # a confidence below this is a guess
 FAR = 0.8  # an off-topic intent surer than this is believed even when an industry and a place are named
-NOT_THAT = re.compile(r"(?<!是)(?:不是|不做|并非|不搞)(?:做|搞)?$")  # 「是点胶机,不是电池」
+NOT_THAT = re.compile(r"(?<!是)(?<!做)(?<!搞)(?:不是|不做|并非|不搞)(?:做|搞)?$")  # 「是点胶机,不是电池」
 BESIDE_A_LEVEL = re.compile(
     r"(?:省|市|区)(?:里|级|中心|那家|那边|的)*(?:和|跟|与|还是|或者?)$"
 )  # 「省里和苏州市里哪家」

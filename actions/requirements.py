@@ -47,6 +47,7 @@ AT_LARGE: dict[Any, re.Pattern[str]] = NO_LEGAL_PERSONS | {
     "private_non_enterprise": re.compile(r"民非|民办非企业"),
 }
 PLAIN_FIRMS = frozenset({"company", "enterprise"})
+WHICH_ONE = re.compile(r"哪(?:一)?[个家边]|谁")
 OF_PATENTS = re.compile(r"第[一二三]?申请人|专利权人")
 TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军人才|承诺书")
 
@@ -115,7 +116,9 @@ def told(results: list[dict[str, Any]], question: Question, desk: Desk, topics: 
             desk.source(r["center"], () if whole else tuple(c.item for c in r["conditions"])) for r in results
         ),
         suggestions=_suggestions(question.centers, topics),
-        context=question.context.moved_to(tuple(center.id for center in question.centers)),
+        context=question.context.moved_to(tuple(center.id for center in question.centers)).narrowed_to(
+            tuple(r["center"].id for r in results if not r["silent"]) if WHICH_ONE.search(question.text) else ()
+        ),
     )
 
 

@@ -50,6 +50,7 @@ from actions.whose import (
     chooses_for_a_trade,
     each_its_own,
     looks_for_a_center,
+    looks_in_vain,
     only_a_firm,
     only_a_place,
     only_a_trade,
@@ -59,6 +60,8 @@ from actions.whose import (
     takes_a_trade,
     takes_something,
     tells_its_place,
+    the_rest_of_it,
+    which_of_these_takes,
 )
 
 CLOSE = 0.6  # a second intent with so much of the first one's confidence may be meant as well
@@ -376,6 +379,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _asks_of_a_place,
     _asks_what_to_bring,
     _words_against_the_guess,
+    looks_in_vain,
+    the_rest_of_it,
+    which_of_these_takes,
     another_firm,
     only_a_place,
     _again_for_a_trade,

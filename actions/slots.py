@@ -71,6 +71,10 @@ class Context:
         history = (*self.history, self.centers) if self.centers else self.history
         return replace(self, centers=centers, history=history[-MAX_HISTORY:])
 
+    def narrowed_to(self, centers: tuple[str, ...]) -> Context:
+        """The memory once a question like 「哪家要」 has singled out one of several: 「它」 is that one."""
+        return self.moved_to(centers) if len(centers) == 1 and len(self.centers) > 1 else self
+
     def events(self) -> list[EventType]:
         """The slot events that store this memory."""
         return [

@@ -46,6 +46,15 @@ BARE_FIRM = re.compile(
     r"(?:咋办|怎么办|咋整|咋弄|找边度|找谁|找哪[家个]?|求指路|求助|去哪|哪家|归谁|急|啊|呀|我们|我司|我|公司|企业|工厂|厂家?|单位|做|搞|造|生产|研发|的|是|在|有限|小型?|一家|这边|那边|产品|这类|类|设备|和|[,，。、 ])*"
 )
 NAMED_FIRM = re.compile(r"[^,，。?？吗呢]{0,4}(?:公司|厂|企业)")  # 「宜昌酵母生物公司」
+IN_VAIN = re.compile(
+    r"没(?:有)?(?:找到|看到|查到|见到)[^,。;!?]{0,6}中心|(?:这边|这里|当地|本地|我们这)[^,。;!?]{0,8}(?:能|可以)[^,。;!?]{0,6}预审|(?:去|在|上)哪[^,。;!?]{0,6}(?:预审|办|做)"
+)
+THE_REST = re.compile(
+    r"[,。 嗯啊哦晕那]*(?:省)?(?:的)?(?:其他|其它|别的|其余|剩下的?)(?:地方|城市|市县?|地级市|市)(?!的?中心)"
+)
+AMONG_THESE = re.compile(
+    r"(?:里头?|当中|中间|之中|中)[^,。;!?]{0,14}(?:哪|谁)|(?:哪|谁)(?:一?[个家])?[^,。;!?]{0,4}[收接管做写]"
+)
 WHOM = re.compile(r"找谁|找哪|归谁|求指路|去哪")
 SO_TOO = re.compile(r"呢[?？]?$|咋样|怎么样|归谁|找谁|行不|收不")
 ONLY_A_PLACE = re.compile(r"(?:你好|您好|嗨|请问|那|我们?|我司|在|是|的|呢|市|省|这边|那边|公司|[,，。?？!！ ])*")
@@ -207,6 +216,25 @@ def tells_its_place(question: Question) -> Question | None:
     place_only = question.named and not question.industries and question.facts.keys() <= {"place", "kind"}
     looked = "by_field" in context.asks and context.industries and question.intent == "state_facts"
     return question.settled(("by_field",)) if looked and place_only else None
+
+
+def looks_in_vain(question: Question) -> Question | None:
+    """「拉萨这边能做快速预审吗,没找到中心」: which centre there is, though it looks like a rule."""
+    guess = question.intent in ("ask_policy", "nlu_fallback", "out_of_scope", "ask_process")
+    asks = guess and question.named and not question.centers and IN_VAIN.search(question.text)
+    return question.settled(("find",)) if asks and not question.facts.keys() - WHO_AND_WHERE else None
+
+
+def the_rest_of_it(question: Question) -> Question | None:
+    """「那海南其他地方咋办」: which centres there are in the province."""
+    return question.settled(("find",)) if question.named and THE_REST.match(question.unnamed) else None
+
+
+def which_of_these_takes(question: Question) -> Question | None:
+    """「这仨里头收生物医药的是谁家」: of each of them whether it takes the trade."""
+    several = question.both and len(question.centers) > 1 and not question.named
+    asks = several and question.industries and AMONG_THESE.search(question.text)
+    return question.settled(("fields",)) if asks and not question.facts.keys() - WHO_AND_WHERE else None
 
 
 def another_firm(question: Question) -> Question | None:

@@ -54,13 +54,13 @@ CONSULTS = re.compile(r"咨询|请教|了解")  # 「咨询专利产品备案,�
 WISHES = re.compile(
     r"(?:想|打算|准备|要|希望)(?:去|到|在|上|来|给|跟|走)?.{0,14}(?:备个?案|预审)[了吧呀啊,，。! ]*$|(?:想|要|能不能|能否|可以)(?:问)?[^,，。;!?]{0,8}(?:走|搞|弄|办|做|申请|报)[^,，。;!?]{0,4}(?:快审|快速审|快速通道|绿色通道|专利快)"
 )
-ASKS = re.compile(r"[?？]|吗|什么|多少|(?<!十)几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥(?!的[都全也一,，])|多久")
+ASKS = re.compile(r"[?？]|吗|什么|多少|(?<![十来出])几[件个家人]|(?<!猜)怎么(?!着)|如何|哪|啥(?!的[都全也一,，])|多久")
 # 「什么类型我不清楚」 asks nothing
 UNSURE = re.compile(
     r"(?:是|有|到底|具体)*(?:什么|啥|哪|多少|几)[^,。;!?]{0,8}?(?:我|我们|也|都|还|真|就|倒)*(?:不清楚|不知道|不晓得|没数|记不[清得]|说不[上清准]|搞不清|不了解|忘了|不懂|没问)|(?:不清楚|不知道|不晓得|记不[清得]|说不[上清准]|搞不清|忘了)(?:是|有|到底)*(?:什么|啥|哪|多少|几)[^,。;!?]{0,8}"
 )
 RULE = re.compile(
-    r"限不限|要不要|哪些|(?<![着那这好了过十])几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|(?<!没)(?<!没有)什么(?!都|也|的[都也没我])|区别|只(?:能|给|许|让)(?:报|备)一|一起报还是|还是分(?:开|别)|(?<!没)(?<!没有)关系|算不算|一码事|好处|优先|加分|优待|照顾|倾斜"
+    r"限不限|要不要|哪些|(?<![着那这好了过十来出])几[件个家]|多少(?!年了|[年月天]的|[有也]点)|(?<!猜)怎么(?!着|判)|(?<!没)(?<!没有)什么(?!都|也|的[都也没我])|区别|只(?:能|给|许|让)(?:报|备)一|一起报还是|还是分(?:开|别)|(?<!没)(?<!没有)关系|算不算|一码事|好处|优先|加分|优待|照顾|倾斜"
 )
 HOW = re.compile(
     r"第一步|流程|手续|步骤|[交备些的带]材料|什么材料|咋[弄办整]|电话|网址|官网|入口|要求|条件|规定|哪[家个里儿]|归谁|找谁"
@@ -74,6 +74,8 @@ PROCEDURE = re.compile(
 OF_THE_FILING = re.compile(
     r"备案(?:资格|号|证|证明|成功|通过|下来)?[^,，。;!?]{0,6}(?:过期|过不过期|有效期|到期|失效|续期|年审|年检|管几年|管多久|几年有效|终身)"
 )
+# What becomes of an operation centre that was recognised: the guide's rules, whoever asks.
+EVALUATED = re.compile(r"综合评价|年度自评|整改|摘牌|动态管理|(?:牌子|资格|称号)[^,。;!?]{0,4}(?:没了|收回|取消|撤)")
 AS_A_BODY = re.compile(r"(?:能否|能不能|可否|可不可以|是否可以)(?:作为|当|做|成为)[^,，。;!?]{0,4}主体")
 CONDITIONS = re.compile(
     r"(?:什么|哪些|啥)(?:样的?)?(?:条件|要求|门槛)|(?:条件|要求|门槛)(?:都|具体|主要)?(?:是|有)(?:什么|啥|哪些)"
@@ -117,6 +119,9 @@ def concerns(question: Question, facts: Json) -> bool:
         {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
     ):
         return False  # 「整改了还不行？」 goes on about the rule
+    of_a_centre_run = EVALUATED.search(text) and "counts" not in told and not check
+    if of_a_centre_run and (PROGRAMS["operation_center"].search(text) or question.context.program in PROGRAMS):
+        return False
     if WHAT_IT_DOES.search(text) and not check:
         return False
     if AS_A_BODY.search(text) and not check and {*told} <= {"kind", "legal_person"}:
@@ -134,7 +139,7 @@ def concerns(question: Question, facts: Json) -> bool:
     if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
         return True
     own = OF_ITS_OWN.intersection(told)
-    may_we = CAN.search(text) and not RULE.search(FOR_CONTACT.sub("", text))
+    may_we = CAN.search(text) and not RULE.search(LACKS.sub("", FOR_CONTACT.sub("", text)))
     if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):
         return True  # 「4件实新，三年前有过非正常」; 「说错了，社保是5个人」 after a verdict
     first = not question.context.asks and not question.context.waiting and not question.named

@@ -115,8 +115,12 @@ _TOLD = {
     "no_kinds": "patents", "capital_yuan": "capital",
 }  # fmt: skip
 LITTLE = frozenset({"place", "kind", "business_words", "industries", "outside"})
+NO_LEGAL_PERSONS = {"individual_business": "个体户", "branch": "分公司"}
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利件数", "capital": "注册资本"}
 
+
+# A firm's word → the term of a condition in which it stands: 贯标 is by a standard.
+IN_THE_TEXT = (("贯标", "29490"), ("认证", "认证"), ("专员", "专员"))
 
 SPENT = re.compile(r"研发[^,。;!?]{0,12}(?:%|百分|占|烧|不够|不到|没到)")  # 「研发才占3%,会被卡吗」
 # What centres prefer, and firms take for a condition.
@@ -165,10 +169,15 @@ def _asked_about(
             ]
             if not matching and topic in SILENT:
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
+            if not matching and topic == "applicant" and question.facts.get("kind") in NO_LEGAL_PERSONS:
+                found.append(
+                    f"{wording.name(center)}没有写必须是独立法人，{NO_LEGAL_PERSONS[question.facts['kind']]}能否备案请向中心核实"
+                )
             if not asks:
                 continue
             told = [condition for condition in matching if checks[condition.id].fact]
-            for condition in (told or matching)[:1]:
+            spoken_of = [c for c in matching if any(a in question.text and b in c.says for a, b in IN_THE_TEXT)]
+            for condition in (spoken_of or told or matching)[:1]:
                 check = checks[condition.id]
                 line = wording.rule(check)
                 if re.sub("[“”]", "", line) in said or line in "".join(found) or check.exemption:

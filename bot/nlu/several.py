@@ -30,13 +30,14 @@ _GOES_ON = re.compile(
 _CONTACTS = {"phone", "website"}  # an answer with them says by itself what is not on record
 # 「1.成都做不做软件 2.电话」: each number begins a question.
 _NUMBER = re.compile(r"(?:^|(?<=[,。;?!\n ])|(?<=[一-龥]))[(]?(?P<n>\d)[.、)](?!\d)")
+_ONE_FIRM = re.compile(r"(?:^|[,。;:、 ])(?:还有)?一[个家](?:是|客户|公司|企业|,)*(?P<firm>[^,。;!?、]{4,20})")
 _LEAD = re.compile(r"^(?:顺便|另外|还有|以及|再|然后|也|请?问|想|一下|下|帮我|,)+(?=.{4})")
 
 
 def questions(doc: Doc) -> list[str]:
     """The questions of a message that are about different things; empty where there are fewer than two."""
-    if numbered := _numbered(doc.text):
-        return numbered
+    if listed := _numbered(doc.text) or _firms(doc):
+        return listed
     pieces: list[tuple[str, str]] = []  # text, what it is about
     waiting = ""  # said before the first question
     said = doc.text  # put together anew each time that it is asked for
@@ -72,6 +73,19 @@ def _numbered(text: str) -> list[str]:
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     found = [text[mark.end() : end].strip(" ,。;\n") for mark, end in zip(marks, ends, strict=True)]
     return [text[: marks[0].start()] + found[0], *found[1:]] if all(len(one) >= LEAST - 1 for one in found) else []
+
+
+def _firms(doc: Doc) -> list[str]:
+    """「三个客户,一个在无锡做传感器,一个在南通做织机」: for each of several firms whose its trade is."""
+    found = [
+        match.group("firm")
+        for match in _ONE_FIRM.finditer(doc.text)
+        if all(
+            any(match.start() <= span.start_char < match.end() for span in doc.spans[group])
+            for group in ("places", "industries")
+        )
+    ]
+    return [f"{firm}的归哪个中心" for firm in found] if 2 <= len(found) <= MOST and "?" not in doc.text else []
 
 
 def _not_on_record(topics: list[str]) -> bool:

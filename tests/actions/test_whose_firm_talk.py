@@ -58,7 +58,7 @@ def test_the_head_office_instead_of_the_branch(talk: Talk) -> None:
 def test_from_the_one_firm_to_the_other_and_back(talk: Talk) -> None:
     """What each has told is kept, and its place alone says which of them is meant."""
     talk.say("能备案不", at="瓯海区", does="服装", registered_months=24, insured=9, patents=(one(DESIGN, 3),), **REST)
-    said = dict(at="绍兴市", does="数控机床", registered_months=24, insured=9, patents=(one(DESIGN, 2),))
+    said = {"at": "绍兴市", "does": "数控机床", "registered_months": 24, "insured": 9, "patents": (one(DESIGN, 2),)}
     answer = talk.say("绍兴还有个兄弟公司，做数控机床，绍兴中心行吗", **said, no_kinds={INVENTION, UTILITY}, **REST)
     assert verdict(answer, "绍兴") == "conditional"
     assert verdict(talk.say("它要是再下来一件外观呢", "what_if"), "绍兴") == "eligible"
@@ -72,7 +72,13 @@ def test_from_the_one_firm_to_the_other_and_back(talk: Talk) -> None:
 )
 def test_another_s_facts_are_not_one_s_own(talk: Talk, whose: str) -> None:
     talk.say("河北中心能备案吗", at="保定市", does="机器人", patents=(one(INVENTION),), clean_record=True, **REST)
-    said = dict(at="邯郸市", does="机器人", patents=(one(UTILITY, 6),), no_kinds={INVENTION}, clean_record=True)
+    said = {
+        "at": "邯郸市",
+        "does": "机器人",
+        "patents": (one(UTILITY, 6),),
+        "no_kinds": {INVENTION},
+        "clean_record": True,
+    }
     assert verdict(talk.say(f"{whose}，只有6件实用新型，没发明，河北能备吗", **said, **REST), "河北") == "not_eligible"
     assert verdict(talk.say("我们自己的公司呢"), "河北") == "eligible"
 

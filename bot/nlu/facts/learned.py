@@ -178,9 +178,16 @@ def _idle(told: Told) -> tuple[str, ...]:
     return other if product else (*other, "product.")
 
 
+_ITS_NAME = re.compile(
+    r"(?:我们?|咱们?|俺们?|已经?|早就|现在|就是|是|想|要|打算|准备|申报|报|做|建|搞|成|评|上|一?[个家]|的|还有)*国家级?的?(?:产业)?(?:知识产权)?运营中心(?:了|的)?"
+)
+
+
 def _tells(told: Told, clause: Clause, of_a_programme: bool) -> bool:
     """Whether a clause may state something that the patterns do not know: no question, no figure, nobody else's."""
     text = clause.text
+    if _ITS_NAME.fullmatch(text):
+        return False  # 国家级 is no rank of the firm's
     if not _SHORTEST <= len(text) <= _LONGEST or clause.asks_rule or clause in told.clauses_of_others:
         return False
     if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":

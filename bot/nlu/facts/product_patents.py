@@ -20,7 +20,15 @@ _KEPT_UP = re.compile(
     r"年费(?:都|也|一直|全)*(?:交|缴|续)(?:着|了|上|过|齐)|(?:^|[,。;!? ])(?:都|也|还|是|目前|现在)*有效的?(?=[,。;!?了呢 ]|$)"
 )
 # 「专利是买来的,过户办完了,有效」
-_VALID_ALONE = re.compile(r"[,。;!? ](?:也|都|还|是|目前|现在|仍)*有效的?(?=[,。;!? ]|$)")
+_VALID_ALONE = re.compile(r"[,。;!? ](?:也|都|还|是|目前|现在|仍)*有效的?(?=[,。;!? 、没无并且]|$)")
+# 「同行请求宣告我们专利无效,还没出结果」: in force until that is decided
+_CONTESTED = re.compile(
+    r"(?:请求|申请|提起?|提出|要求)[^,。;!?]{0,12}无效(?:宣告|请求)?(?=[^。;!?]{0,14}(?:没有?(?:出|下|定|判|结)|还在|未(?:出|定|决)|尚未))"
+)
+# 「锁上用的那个发明」: the one that the product uses
+_THE_ONE = re.compile(
+    r"(?:上|里)?用(?:的|到的|着的)(?:就是|是)?(?:那|这)?(?:一|1)?(?:个|件|项)?(?:专利|发明|实用新型|实新|外观)"
+)
 _DENIED = re.compile(r"失效|过期|无效|未授权|没授权|在审")
 # 「产品没有对应的有效专利」, 「一件有效的都没有」, 「产品上的专利还没授权」.
 NONE_VALID = re.compile(
@@ -52,27 +60,30 @@ LICENSED = re.compile(r"许可|授权给我们|别人的专利|人家的专利")
 
 def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     """How many patents in force the product uses, when that is what the patents of a message are about."""
-    about = about_product(told)
-    if about and OTHER_VALID.search(told.text) and GONE_ONE.search(told.text):
+    about, text = about_product(told), _CONTESTED.sub(" ", told.text)
+    if about and OTHER_VALID.search(text) and GONE_ONE.search(text):
         return 1
     in_force = any(h.in_force or h.state == "granted" for h in held)
-    own = about and _VALID_OWN.search(told.text)
-    uses = told.asks("valid_patents") or USED.search(told.text) or own
-    if (about or uses) and NONE_VALID.search(told.text) and not in_force:
+    own = about and _VALID_OWN.search(text)
+    uses = told.asks("valid_patents") or USED.search(text) or own
+    if (about or uses) and NONE_VALID.search(text) and not in_force:
         return 0
-    licensed = LICENSED.search(told.text)  # of others: there may be more of them
-    lapsed = (GONE.search(told.text) and not licensed) or (held and all(h.in_force is False for h in held))
-    if about and lapsed and NO_OTHER.search(told.text):
+    licensed = LICENSED.search(text)  # of others: there may be more of them
+    lapsed = (GONE.search(text) and not licensed) or (held and all(h.in_force is False for h in held))
+    if about and lapsed and NO_OTHER.search(text):
         return 0  # 「总共就挂着一个实用新型,忘了缴年费」
+    if about and _THE_ONE.search(text) and PENDING.search(text) and not in_force:
+        return 0
     valid = [h for h in held if h.in_force is not False and (h.state or "granted") == "granted"]
     if uses and valid and all(h.count is not None for h in valid):
         return sum(h.low for h in valid)
-    if "产品备案" in told.text and valid and all(h.in_force and h.count for h in valid):
+    if "产品备案" in text and valid and all(h.in_force and h.count for h in valid):
         return sum(h.low for h in valid)  # 「有一项有效发明,学校自己的」
-    if told.asks("valid_patents") and _KEPT_UP.search(told.text) and not _DENIED.search(told.text):
+    denied = _DENIED.search(text)
+    if told.asks("valid_patents") and _KEPT_UP.search(text) and not denied:
         return 1  # 「年费都交了,有效的」
-    says_so = _VALID.search(told.text) or (re.search(RIGHT, told.text) and _VALID_ALONE.search(told.text))
-    return 1 if about and says_so and not _DENIED.search(told.text) else None
+    says_so = _VALID.search(text) or (re.search(rf"{RIGHT}|专利权人", text) and _VALID_ALONE.search(text))
+    return 1 if about and says_so and not denied else None
 
 
 def only_patent(told: Told) -> Holding | None:

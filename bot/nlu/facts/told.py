@@ -218,7 +218,7 @@ class Told:
                 other = other or any(own.start > clause.end and _OWN_AGAIN.match(own.text) for own in self.clauses)
         whole = len(found) == len(self.clauses) and not _PARENT.search(self.clauses[0].text) if found else False
         asked_of = _ASKS_FOR_IT.search(self.text) or (
-            _WHERE_IT_IS.search(self.clauses[0].text) and _ASKS_TO_FILE.search(self.text)
+            self.clauses and _WHERE_IT_IS.search(self.clauses[0].text) and _ASKS_TO_FILE.search(self.text)
         )
         return () if whole and asked_of else tuple(found)
 
