@@ -68,7 +68,9 @@ def the_same_condition(question: Question) -> Question | None:
     lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
     if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
         return None
-    patterns = (THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN, WAITS_FOR_IT)
+    patterns = [THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN]
+    if not question.context.check:
+        patterns.append(WAITS_FOR_IT)
     same = any(pattern.search(question.text) for pattern in patterns)
     return question.settled(question.context.asks) if same else None
 

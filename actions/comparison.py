@@ -15,7 +15,9 @@ from knowledge.models import Center
 
 MAIN = ("patents", "age", "insured", "applicant", "credit")
 MAX_CENTERS = 4
-EASIER = re.compile(r"哪(?:一)?[个家边](?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)")  # 「哪个容易点」
+EASIER = re.compile(
+    r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)"
+)  # 「哪个容易点」
 DIFFER_IN = re.compile(
     r"(?:条件|要求|门槛|规定)[^,。;!?]{0,5}(?:差|不同|区别|不一样|差别|比)|(?:差|不同|区别|不一样|差别)[^,。;!?]{0,4}(?:条件|要求|门槛)"
 )
@@ -29,6 +31,8 @@ def answer(question: Question, desk: Desk) -> Answer:
     with_fields = "fields" in asked_outright(question.text) or not asked
     centers = question.centers[:MAX_CENTERS]
     rows: list[dict[str, Any]] = []
+    if with_fields and _overlap(centers, desk):  # which of them takes a firm there is where it is registered
+        rows.append({"title": "受理地区", "cells": ["、".join(center.serves).replace("/", "") for center in centers]})
     if with_fields:
         rows.append({"title": "产业领域", "cells": ["、".join(center.fields) for center in centers]})
     if asked_outright(question.text) != ["fields"]:
@@ -63,6 +67,17 @@ def with_differences(found: Answer, question: Question, desk: Desk) -> Answer:
         return found
     compared = answer(replace(question, centers=centers), desk)
     return replace(together([found, compared]), context=context)
+
+
+def _overlap(centers: tuple[Center, ...], desk: Desk) -> bool:
+    """Whether one looks after places of another: the city's or the zone's beside the province's."""
+    return any(
+        desk.coverage.serves(one, home)
+        for one in centers
+        for other in centers
+        if one is not other
+        for home in desk.coverage.homes(other)
+    )
 
 
 def _cell(center: Center, topic: str) -> str:

@@ -203,7 +203,9 @@ def _area(question: Question, fitting: list[dict[str, Any]], desk: Desk) -> list
     told = desk.coverage.gazetteer.by_code.get(str(question.context.firm.get("place")))
     homes = {home for found in asked for home in found}
     only_named = all(m.places and m.places[0] in homes and m.places[0] != told for m in plain)
-    own = told if only_named and TAKES_US.search(question.text) else None  # 「湖南省那个也能报吗」, of a firm in 长沙
+    outside = told is not None and bool(plain) and not any(desk.coverage.serves(c, told) for c in question.centers)
+    # 「湖南省那个也能报吗」, of a firm in 长沙; 「昆明是省会,不管全省?」, of one in 曲靖
+    own = told if only_named and (outside or TAKES_US.search(question.text)) else None
     said = () if own is not None and plain else plain or question.mentions
     for center in question.centers:
         for mention in said:

@@ -29,6 +29,7 @@ WHERE = re.compile(
 )
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
+LENIENCE = re.compile(r"余地|通融|破例|网开一面|法外开恩|能不能松|没得商量|有没有商量")
 OTHER_DOOR = re.compile(r"绿色通道|特事特办|破格|特批")
 RELIES = re.compile(
     r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
@@ -120,8 +121,10 @@ def _what_it_has_done(question: Question) -> Question | None:
 
 def _other_door(question: Question) -> Question | None:
     """「江苏中心有没有绿色通道」, before any check: what its text has for those who fall short."""
-    asks = question.intent == "ask_exemption" and OTHER_DOOR.search(question.text)
-    return question.settled(("exemption",)) if asks and question.centers and not question.context.check else None
+    door = LENIENCE if question.context.check else OTHER_DOOR
+    told = question.context.check and question.facts
+    asks = question.intent == "ask_exemption" and door.search(question.text) and not told
+    return question.settled(("exemption",)) if asks and question.centers else None
 
 
 def _of_that_kind(question: Question) -> Question | None:
@@ -190,7 +193,7 @@ def _to_be_checked(question: Question) -> Question | None:
 def _so_there(question: Question) -> Question | None:
     """「所以找济南?」 after a verdict on that centre: the verdict once more."""
     checked = question.context.check and question.context.asks == ("eligibility",) and not question.facts
-    lately = question.centers and {center.id for center in question.centers} & {*question.context.centers}
+    lately = question.named and {center.id for center in question.centers} & {*question.context.centers}
     return question.meant("check_eligibility") if checked and lately and SO_THERE.match(question.text) else None
 
 

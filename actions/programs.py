@@ -71,18 +71,19 @@ def continues(question: Question) -> bool:
 
 CHOICES = (
     ("product_filing", re.compile(r"产品|密集|货|商品|卖|第二|后(?:者|面|一)|^2$|2[.、]")),
-    ("preexamination", re.compile(r"预审|保护中心|主体|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
+    ("preexamination", re.compile(r"预审|保护中心|主体|公司的|企业的|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),
 )
 THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
 AFTER_FIRST = re.compile(r"[,，。;；!！?？]")
 NOT_THIS = re.compile(r"^(?:不是|不要|不问)[^,，。;!?]{1,8}[,，。 ]+(?=.{2})")  # 「不是预审那个,是产品那个」
+NOT_THAT_ONE = re.compile(r"[,，。 ]+不是[^,，。;!?]{1,8}$")  # 「公司的,不是产品的」
 LEAD = re.compile(r"^(?:哦|噢|嗯|呃|啊|对|那|就|是|[,，。 ])+")
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
 
 
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
-    context, text = question.context, NOT_THIS.sub("", LEAD.sub("", question.text))
+    context, text = question.context, NOT_THAT_ONE.sub("", NOT_THIS.sub("", LEAD.sub("", question.text)))
     choice = AFTER_FIRST.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
     if (
         context.waiting != "program"

@@ -77,9 +77,15 @@ REMARKS = (
     ),
     Remark(
         "patents",
-        re.compile(r"买来|买的|受让|转让|收购|别人手里"),
-        lambda leaf: isinstance(leaf, Patents) and leaf.original,
+        re.compile(r"买来|买的|买了|受让|转让|收购|别人手里"),
+        lambda leaf: isinstance(leaf, Patents) and (leaf.original or leaf.own),
         "没有写明必须原始取得；受让的专利能否计入，请向中心核实。",
+    ),
+    Remark(
+        "patents",
+        re.compile(r"买来|买的|买了|受让|转让|收购|别人手里"),
+        lambda leaf: isinstance(leaf, Patents) and not (leaf.own and not leaf.original),
+        "写的是作为申请人取得授权，照字面受让来的不算；能否计入请向中心核实。",
     ),
     Remark(
         "applicant",

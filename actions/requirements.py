@@ -151,6 +151,8 @@ def _result(center: Center, topics: tuple[str, ...], question: Question, desk: D
             silent += [topic] if not matching else []
             if topic == "scope" and not matching:  # what the centre's text has on it speaks of the field
                 matching = conditions_about(center, "field")
+                if any("经营范围" in condition.says for condition in matching):
+                    silent.remove("scope")
             if topic == "patents" and not matching:  # no number is written, yet not nothing
                 found += [c for c in center.conditions if OF_PATENT_WORK in c.says and c not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D

@@ -23,7 +23,8 @@ from knowledge import eligibility as engine
 from knowledge.conditions import PatentKind
 from knowledge.eligibility import Applicant, Assessment
 from knowledge.eligibility.exchange import Json
-from knowledge.models import Center
+from knowledge.models import Center, Exemption
+from knowledge.topics import TITLES, topics_of
 
 # 「外观专利能走预审吗」 speaks of designs alone
 DESIGNS = re.compile(r"^(?!.*(?:发明|实用|实新|新型)).*外观")
@@ -203,11 +204,17 @@ def _exempt(firm: Applicant, about: Scope, text: str) -> list[str]:
     """What the text lifts for a firm like this one: 温州's designs only."""
     only = _only_of(firm) or ({"design"} if DESIGNS.search(text) else set())
     return [
-        f"{called(center)}：{exemption.says}（第{exemption.item}项）。"
+        f"{called(center)}：{exemption.says}（第{exemption.item}项），涉及{_subjects(center, exemption)}。"
         for center in about.centers
         for exemption in center.exemptions
         if exemption.when.type == "files_only" and only and only <= set(exemption.when.kinds)
     ]
+
+
+def _subjects(center: Center, exemption: Exemption) -> str:
+    """The subjects of the conditions that do not apply: 「成立时间、社保人数」."""
+    lifted = [condition for condition in center.conditions if condition.id in exemption.lifts]
+    return "、".join(dict.fromkeys(TITLES[topic] for condition in lifted for topic in topics_of(condition)))
 
 
 def _only_of(firm: Applicant) -> set[PatentKind | None]:

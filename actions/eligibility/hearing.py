@@ -40,7 +40,7 @@ ANEW = re.compile(
 )
 # 「都不假设了,按我最开始说的」, 「不等了,现在就报」: back to what was stated.
 DROPS = re.compile(
-    r"不(?:再)?(?:假设|假如|设想)了?|(?:^|[,。 ])(?:那|还是|先|就|我们?)*不(?:转|迁|搬|改|换|增资?|加)了?(?=[,。;! ]|$)|(?:^|[,。 ])(?:股东|老板|领导|上面|集团|董事会)?(?:没|不)(?:谈成|批准|同意)(?=[,。;! ]|$)|随口(?:一)?[问说]|当我没[说问]|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
+    r"不(?:再)?(?:假设|假如|设想)了?|都是(?:假设|假如|瞎说|随便说)|实际(?:上)?(?:就)?是|别当真|(?:^|[,。 ])(?:那|还是|先|就|我们?)*不(?:转|迁|搬|改|换|增资?|加)了?(?=[,。;! ]|$)|(?:^|[,。 ])(?:股东|老板|领导|上面|集团|董事会)?(?:没|不)(?:谈成|批准|同意)(?=[,。;! ]|$)|随口(?:一)?[问说]|当我没[说问]|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
     rf"|{OWN_AGAIN.pattern}"
 )
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
@@ -128,9 +128,9 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     if supposed is not None and not states and _asks_what_then(question, check):
         return heard._replace(after=supposed, supposed=True, chained=True)
     kept = joined(before, told, changes)
-    within = supposed is not None and bool(asked) and not CORRECTS.search(question.text)
-    if supposed is not None and within and not _differing(before, supposed) & told.stated():
-        return heard._replace(after=joined(supposed, told, changes), kept=kept, supposed=True)
+    if supposed is not None and states and not _differing(before, supposed) & told.stated():
+        # a fact beside what is supposed: it is stated, and the supposition goes on
+        return heard._replace(after=joined(supposed, told, changes), kept=kept, supposed=True, chained=True)
     return heard._replace(after=kept, kept=kept)
 
 

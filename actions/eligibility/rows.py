@@ -72,6 +72,8 @@ def ground(check: Check, subject: Subject, firm: Applicant, desk: Desk) -> str:
     if check.type == "registered_in" and check.status == "unmet" and firm.place is not None:
         own = [name(center) for center in desk.coverage.of(firm.place) if center is not subject]
         belongs = f"，当地归{'、'.join(own)}" if own else ""
+        if not desk.coverage.of(firm.place) and firm.place.level not in ("province", "region"):
+            belongs = "，当地没有收录的保护中心"
     fields = ""
     if check.type == "in_field" and isinstance(subject, Center) and check.status == "unmet":
         named = [field for field in subject.fields if field in check.requirement]
@@ -154,6 +156,8 @@ def _decides(check: Check) -> str:
         "filed": "要看是哪几年申请的", "year": "要看是哪一年的", "before": "还要看更早的情况", "count": "要看具体件数",
     }  # fmt: skip
     kinds = [text.PATENTS[detail] for detail in text.PATENTS if detail in details]
+    if check.type == "applicant":
+        return "要看是不是它列明的单位"
     return next((words for key, words in told.items() if key in details), f"还要看{'、'.join(kinds)}" if kinds else "")
 
 

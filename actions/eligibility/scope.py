@@ -14,7 +14,7 @@ from knowledge.programs import Program
 
 PROGRAMS = {name: PROGRAM_WORDS[name] for name in SPOKEN}  # those with a check of their own
 OF_CENTERS = re.compile(r"保护中心|预审|备案主体")
-FILES_THERE = re.compile(r"(?<![装设具准])备(?!过|了案|案过)|报|中心|申请|行[吗不么]|能[吗不么]|呢")
+FILES_THERE = re.compile(r"没戏|有戏|(?<![装设具准])备(?!过|了案|案过)|报|中心|申请|行[吗不么]|能[吗不么]|呢")
 OF_A_PRODUCT = frozenset({"licensee", "valid_patents", "declared"})
 NEAR = 8  # characters after a city, up to the next one, in which 「备案」 says that it is asked about
 IN_A_CITY = re.compile(r"(?:在|到|去|向|找)$")

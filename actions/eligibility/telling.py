@@ -84,6 +84,7 @@ def verdict_text(
     for one in waiting[:1]:
         told = firm if heard.told == Applicant() and ASKS.search(question.text) else heard.told  # 「这样能过不」
         lines += wording.met_now(one, decided.subjects[one.center_id], told, many)[: MOST_LINES - len(lines)]
+    lines = [line for line in lines if line not in "".join(common["exempt"])]
     rows = [
         wording.row(one, decided.subjects[one.center_id], firm, desk, many, changes.get(one.center_id, ""))
         for one in settled[: MOST_ROWS + 1]

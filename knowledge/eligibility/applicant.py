@@ -48,6 +48,7 @@ class Record:
     corrected: bool | None = None  # 已纠正或消除后果
     recognised: bool | None = None  # False: not found by the authority
     intended: bool | None = None  # of an infringement: 故意 or 恶意, which is all that the centres' texts speak of
+    clean_years: int | None = None  # with present=False: none in so many calendar years before this, 「上一年度没有」
     clean_months: int | None = None  # with present=False: clean for this long, 「近三年没有」
 
     @property

@@ -89,12 +89,14 @@ def _judge(leaf: c.CleanRecord, item: c.RecordItem, record: Record, case: Case) 
 
 
 def _clean_enough(leaf: c.CleanRecord, record: Record) -> bool:
-    if record.clean_months is None:
+    if record.clean_months is None and record.clean_years is None:
         return True
     if leaf.within is None:
         return leaf.only_unsettled
     if leaf.after_window:
         return False
+    if record.clean_months is None:
+        return 0 < (leaf.within.calendar_years or 0) <= (record.clean_years or 0)
     return record.clean_months >= (leaf.within.months or ((leaf.within.calendar_years or 0) + 1) * 12)
 
 

@@ -69,7 +69,7 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
         found.append({"op": "event", "said": event})
     if "records" not in facts and _ANOTHERS.search(text):
         found.append({"op": "not_ours"})
-    if "records" not in facts and _NOT_AFTER_ALL.search(text):
+    if ("records" not in facts and _NOT_AFTER_ALL.search(text)) or _NOT_OUR_AGENT.search(text):
         found.append({"op": "not_ours", "item": "unqualified_agent"})
     all_are = words.ALL_ARE.search(text)
     if all_are and len(kinds_in(all_are.group("kind") or all_are.group("kind2"))) == 1:
@@ -161,7 +161,8 @@ def changes_in(told: Told) -> tuple[dict[str, Any], ...]:
             }
         )
     back = _BACK_HOME.search(text) or (_PAID_THERE.search(text) and _OF_PLACES.search(text))
-    if back and not _NOT_BACK.search(text):
+    away = False in (facts.get("taxed_here"), facts.get("insured_here"))
+    if back and not away and not _NOT_BACK.search(text):
         found.append({"op": "home"})
     if (later := waits.change_of(told)) is not None:
         found.append(later)
@@ -198,6 +199,10 @@ _ANOTHERS = re.compile(
     r"|(?:那|这)(?:件|次|个|条|事儿?|是|其实|实际上?|应该|都|全)*是(?:我们?)?(?:的)?(?:兄弟|关联|母|子|总|别的?|另外?一?家|老板另外?一?家|隔壁|同名|以前的?)(?:的)?(?:同名|重名)?(?:的)?(?:公司|家|单位|企业|厂)?的"
     r"|(?:那|这|非正常|失信|处罚|罚款|侵权|异常|黑名单|记录|约谈|代理)(?:件|次|个|条|事儿?|其实|实际上?|应该|都|全|也)*是(?:我们?|咱们?|俺)?(?:的)?[一-龥]{0,3}?"
     r"(?:兄弟|姐妹|姊妹|关联|合作|上家|同名|隔壁|(?:表|堂|大|小|亲)?[哥弟姐妹叔舅]夫?|我?爸|我?妈|同学|朋友|亲戚|老乡|邻居|客户|股东)[^,。;!?没我]{0,3}(?:公司|单位|企业|厂|家)(?:的)?(?=[,。;!? 了啊呀]|$)"
+)
+# 「那是我们供应商委托的」, 「我们没有委托过」: of the agent without a licence
+_NOT_OUR_AGENT = re.compile(
+    r"(?:那|这)是(?:我们?)?(?:的)?(?:供应商|客户|股东|合作方|母公司|兄弟公司|老板|别人|对方|代工厂)[^,。;!?]{0,4}(?:委托|找|请)的|我们(?:自己)?(?:没有?|从没|从来没有?|未)(?:委托|找|请)过"
 )
 # 「那家代理有证的,我冤枉人家了」
 _NOT_AFTER_ALL = re.compile(

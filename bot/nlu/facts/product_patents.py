@@ -19,6 +19,10 @@ _VALID_OWN = re.compile(
 _KEPT_UP = re.compile(
     r"年费(?:都|也|一直|全)*(?:交|缴|续)(?:着|了|上|过|齐)|(?:^|[,。;!? ])(?:都|也|还|是|目前|现在)*有效的?(?=[,。;!?了呢 ]|$)"
 )
+# 「保温杯专利(实用新型,有效)」
+_VALID_IN_BRACKETS = re.compile(
+    r"(?:专利|发明|实用新型|外观)[^,。;!?()]{0,4}[(（][^()（）]{0,14}(?<!无)有效[^()（）]{0,6}[)）]"
+)
 # 「专利是买来的,过户办完了,有效」
 _VALID_ALONE = re.compile(r"[,。;!? ](?:也|都|还|是|目前|现在|仍)*有效的?(?=[,。;!? 、没无并且]|$)")
 # 「同行请求宣告我们专利无效,还没出结果」: in force until that is decided
@@ -82,7 +86,11 @@ def valid_patents(told: Told, held: tuple[Holding, ...]) -> int | None:
     denied = _DENIED.search(text)
     if told.asks("valid_patents") and _KEPT_UP.search(text) and not denied:
         return 1  # 「年费都交了,有效的」
-    says_so = _VALID.search(text) or (re.search(rf"{RIGHT}|专利权人", text) and _VALID_ALONE.search(text))
+    says_so = (
+        _VALID.search(text)
+        or _VALID_IN_BRACKETS.search(told.doc.text)
+        or (re.search(rf"{RIGHT}|专利权人", text) and _VALID_ALONE.search(text))
+    )
     return 1 if about and says_so and not denied else None
 
 

@@ -25,6 +25,7 @@ _GOOD = re.compile(
     r"(?:好|没事|没问题|没有问题|正常|良好|干净|清白|没毛病|没污点|ok|没啥问题|没[得有]说|不错|优|达标|合格|无异常|没话说|过关|干净得很|干干净净|清清白白|杠杠的|棒|过硬)"
     r"|(?:没有?|无)(?:任何|一点|过|什么)?(?:瑕疵|不良(?=[,。;!? ]|$)|不良记录|不良行为|污点|黑历史|案底|前科)|无不良记录|(?:记录|底子|案底)(?:很|都|也)?(?:干净|清白)"
 )  # fmt: skip
+_LAST_YEAR = re.compile(r"(?:上|前)(?:一|1)?个?(?:自然|完整)?年度|(?:上|前)(?:一|1)?个?自然年")
 _PERIOD = re.compile(rf"(?:最近|近|过去|这|前|头)?(?P<n>{NUM}|半)年(?:之?内|以?来|里|间|)")
 # 「被告侵权,但法院判我们没侵权」.
 _ACQUITTED = re.compile(
@@ -102,8 +103,10 @@ def read(told: Told) -> dict[str, Any]:
         if value:
             present.append((item, match.start(), match.end()))
         elif item not in found or found[item].present is False:
-            period = _period(text[clause.start : match.start()])
-            found[item] = Record(present=False, clean_months=period)
+            before = text[clause.start : match.start()]
+            last_year = bool(_LAST_YEAR.search(before))
+            period = None if last_year else _period(before)
+            found[item] = Record(present=False, clean_months=period, clean_years=1 if last_year else None)
     for n, (item, start, end) in enumerate(present[:MOST_EVENTS]):
         clause = told.clause_at(start)
         stop = next((begin for _, begin, _ in present[n + 1 :] if begin >= clause.end), len(text))
