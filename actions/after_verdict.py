@@ -39,6 +39,7 @@ HOW_MANY = re.compile(
 )
 WHICH_NUMBER = re.compile(r"该|应该|得|哪个|哪一个|哪家")
 LOOKS_AT_IT = re.compile(r"(?:看|认|管|卡|查|算|介意)不(?:看|认|管|卡|查|算|介意)(?:这|那)[个种件次条]")
+TAKES_US_TOO = re.compile(r"[收接要认管](?:不[收接要认管])?(?:我们|咱)")
 WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
 MOST_OF_A_REMARK = 14  # characters of a message that is hardly more than a doubt, or than a wish for a number
 
@@ -65,6 +66,13 @@ def looks_at_it(question: Question) -> Question | None:
     if not (checked and other) or question.facts or subjects(question.text):
         return None
     return replace(question.meant("check_eligibility"), both=True)
+
+
+def takes_us_too(question: Question) -> Question | None:
+    """「那省里那家接不接我们」 after a verdict: a verdict of that one."""
+    checked = question.context.check and question.context.asks == ("eligibility",) and not question.context.program
+    other = question.centers and (question.named or question.levels) and TAKES_US_TOO.search(question.text)
+    return replace(question.meant("check_eligibility"), both=True) if checked and other and not question.facts else None
 
 
 def how_long(question: Question) -> Question | None:

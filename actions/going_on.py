@@ -207,6 +207,14 @@ def _none_of_them(question: Question) -> Question | None:
     return replace(question.meant("check_eligibility"), both=True)
 
 
+def _both_numbers(question: Question) -> Question | None:
+    """「我的和他的两家电话一块发我」: of the centres that were talked about."""
+    contacts = contacts_in(question.text)
+    several = question.both and len(question.centers) > 1 and not (question.named or question.facts)
+    guess = question.doubtful or question.intent in ("out_of_scope", "request_internal")
+    return question.settled(contacts) if contacts and several and guess else None
+
+
 def _whom_then(question: Question) -> Question | None:
     """「那我能报哪儿」 after who takes a trade: once more."""
     looked = _in_a_talk(question) and OF_A_TRADE & {*question.context.asks} and not question.named
@@ -224,6 +232,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _what_it_has_done,
     after_verdict.and_that_settled,
     after_verdict.looks_at_it,
+    after_verdict.takes_us_too,
     _other_door,
     after_verdict.how_long,
     after_verdict.what_now,
@@ -243,6 +252,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _bluntly,
     _that_center,
     _whom_then,
+    _both_numbers,
     _to_be_checked,
     _so_there,
     _none_of_them,

@@ -269,6 +269,12 @@ def _centers(
     pointing_back = current and (("it" in references and intent == "ask_area") or THIS_SIDE.search(text))
     if explicit or (wanted and not pointing_back):
         named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
+        named = named or [
+            center
+            for mention in wanted
+            if any(_around(one, mention, coverage) for one in explicit)
+            for center in nearest(mention, coverage)
+        ]  # 「安宁的厂,云南那家管我们不」
         # 「新疆那个」 after a list that has one of Xinjiang
         nearby = {c.id for m in wanted for p in m.places for c in coverage.within(p)} if current else set()
         listed = [c for c in current if c.id in nearby]
@@ -285,6 +291,12 @@ def _centers(
     if "it" in references and {"find", "eligibility"} & {*context.asks} and _nested(current, coverage):
         return current[:1]  # 「他们要的专利…」: the firm's own, of those that its place leads to
     return current
+
+
+def _around(outer: Mention, inner: Mention, coverage: Coverage) -> bool:
+    """Whether the one place holds the other."""
+    contains = coverage.gazetteer.contains
+    return outer is not inner and any(contains(o, i) for o in outer.places[:1] for i in inner.places[:1])
 
 
 def _by_its_text(text: str, current: tuple[Center, ...], context: Context) -> tuple[Center, ...]:

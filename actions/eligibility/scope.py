@@ -97,11 +97,13 @@ def _program(question: Question, check: dict[str, Any]) -> str | None:
         return PROGRAM_OF_INTENT[question.intent]
     if not (check or question.named) and "sells" in question.facts and OF_A_PRODUCT & question.facts.keys():
         return "product_filing"  # 「我们只卖货,专利是厂家授权的,能备案么」: nothing that a centre weighs
-    if check:
-        of_a_centre = question.named and question.centers and ASKED_THERE.search(question.text)
-        return None if of_a_centre else check.get("program")
     context = question.context
-    return context.program if context.asks == ("policy",) and context.program in PROGRAMS else None
+    lately = context.program if context.asks == ("policy",) and context.program in PROGRAMS else None
+    if not check:
+        return lately
+    of_a_centre = question.named and question.centers and ASKED_THERE.search(question.text)
+    chosen = check.get("program") or (None if check.get("centers") or context.firm.get("place") else lately)
+    return None if of_a_centre else chosen  # 「就是产品那个」, asked back for the place
 
 
 def _named(question: Question, firm: Applicant, check: dict[str, Any], desk: Desk) -> tuple[Center, ...]:

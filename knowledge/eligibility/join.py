@@ -34,6 +34,8 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(said, patents=(), patents_complete=None)
         if change.get("part") and _parted(so_far, change["count"]):
             said = replace(said, patents=tuple(h for h in said.patents if h.kind is not None), patents_complete=None)
+        if change["op"] == "not_ours" and change.get("item") in said.records:  # 「那是供应商委托的」 states no event
+            said = replace(said, records={k: v for k, v in said.records.items() if k != change["item"]})
         if change["op"] == "all_are" and any(h.kind is None for h in so_far.patents):
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"] or h.count is not None)
@@ -250,9 +252,11 @@ def _files(firm: Applicant, change: Change, said: Applicant) -> Applicant:
 
 
 def _event(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    """「那件是2020年的」: of the only event that is on record."""
+    """「那件是2020年的」: of the only event that is on record, unless the message itself has dated one."""
     present = [item for item, record in firm.records.items() if record.present]
-    if len(present) != 1 or any(record.present for record in said.records.values()):
+    dated = any(record.present and record.dated for record in said.records.values())
+    other = any(record.present and item not in present for item, record in said.records.items())
+    if len(present) != 1 or dated or other:
         return firm
     later = _with_details(firm, Applicant(records={present[0]: Record(**change["said"])}))
     return replace(firm, records={**firm.records, **later.records})

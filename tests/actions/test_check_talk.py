@@ -365,3 +365,15 @@ def test_a_trade_of_another_document_is_said_to_be_in_doubt(talk: Talk) -> None:
 def test_what_a_text_does_not_ask_for_is_said_once_it_is_told(talk: Talk) -> None:
     talk.say("上海中心能备案吗", at="上海市", does="污水处理膜")
     assert "没有写专利件数" in talk.say("没有授权专利", "state_facts", **NONE).text
+
+
+def test_a_fact_told_after_a_side_question_belongs_to_the_check(talk: Talk) -> None:
+    talk.say("宁夏中心能备案吗", at="银川市", does="数控机床", taxed_here=True, **REST)
+    talk.context = replace(talk.context, asks=("website",))
+    talk.say("糟了，主管税务局其实在内蒙古", "ask_policy", taxed_here=False)
+    assert talk.concerned
+
+
+def test_what_becomes_of_an_operation_centre_is_no_check(talk: Talk, understood: Any) -> None:
+    question = understood("我们已经是国家级运营中心了，这轮综合评价不合格，牌子就没了？", "ask_operation_center")
+    assert not eligibility.concerns(question, question.facts)

@@ -39,6 +39,20 @@ NOTICE = Context(
     asks=("policy",), program="preexamination", policies=("filer-bar",),
     sources=({"id": "notice-2025-442", "title": "通知", "locator": "三（三）", "as_of": "2025-06", "url": None},),
 )  # fmt: skip
+THREE = Context(centers=("hunan",), history=(("changsha",), ("xiangtan",)), asks=("phone",), said="省级那家呢")
+RECORD = Context(centers=("guangzhou",), asks=("credit",), applicant={"place": "440100"})
+ABNORMAL = Context(asks=("policy",), program="preexamination", said="非正常专利申请会有什么后果")
+ASKED_WHICH = Context(asks=("requirements",), waiting="program", said="备案怎么弄")
+CAN_WE = Context(asks=("requirements",), waiting="program", said="能备案吗")
+CHAOYANG = Context(
+    centers=("beijing",), history=(("zhongguancun", "beijing"),), asks=("by_field",), industries=("pharma",),
+    applicant={"place": "110105", "industries": [["pharma", "sure"]], "business_words": ["创新药"]},
+)  # fmt: skip
+ZHUZHOU = Context(
+    centers=("hunan",), asks=("by_field",), industries=("rail",),
+    applicant={"place": "430200", "industries": [["rail", "sure"]], "business_words": ["轨道交通"]},
+)  # fmt: skip
+HAIKOU = Context(centers=("haikou",), asks=("info",))
 CHANGSHA = Context(centers=("changsha", "hunan"), asks=("by_field",), applicant={"place": "430100"})
 EVALUATED = Context(asks=("policy",), program="operation_center", policies=("operation-evaluation",))
 GOOD = Context(
@@ -83,6 +97,16 @@ ROWS = [
     ("那几种得全占？", "nlu_fallback", SUZHOU, ["满足一项即可"], ["没太听懂"], "whether all of them"),
     ("两个能同时备不", "check_eligibility", BACK, ["没有统一写能不能同时"], ["还不能判断"], "two filings, of those talked about"),
     ("三年一评，结果分哪几个档", "ask_report", EVALUATED, ["优秀"], ["生成报告"], "no report is wished for"),
+    ("这仨里头收生物医药的是谁家", "find_by_field", THREE, ["就在湘潭保护中心受理的领域里", "不在湖南保护中心公布的产业里"], ["没有对得上的保护中心"], "of each of three"),
+    ("三家电话一起给我吧", "ask_phone", THREE, ["82275658", "52183666", "85539530"], [], "the last three"),
+    ("头一家的网址", "ask_website", THREE, ["changsha.gov.cn"], ["hnippc"], "the first of them"),
+    ("侵权那些呢 也是这么久?", "ask_policy", RECORD, ["近一年内没有重复专利侵权"], ["快速维权"], "another item of the same condition"),
+    ("是不是所有中心都不让报了，我说的是宁夏", "list_centers", ABNORMAL, ["两年内没有非正常"], ["电话"], "the rule, at one centre"),
+    ("不是预审那个，是产品那个", "ask_product_filing", ASKED_WHICH, ["zlcp.org.cn"], ["按注册地找到所属中心"], "what it is not, and what it is"),
+    ("石家庄的，做污水处理设备", "state_facts", CAN_WE, ["还不能判断"], ["备案条件："], "a verdict was asked for"),
+    ("那两个都不行？？", "ask_patents", CHAOYANG, ["您注册在朝阳区", "您做创新药"], ["第一申请人"], "why neither"),
+    ("湘潭中心离我近，去湘潭报行吗", "ask_area", ZHUZHOU, ["株洲市不在湘潭保护中心的范围内"], ["注册地符合"], "of the firm that has told where it is"),
+    ("那海南其他地方咋办", "ask_exemption", HAIKOU, ["海南省没有省级的中心"], ["变通"], "the rest of the province"),
     ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
 ]  # fmt: skip
 
@@ -105,6 +129,12 @@ OPENING = [
     ("三亚的公司，海口那家管不管", "find_center", ["三亚市目前没有收录"], ["海口市目前没有"], "a place that has one is not said to have none"),
     ("长沙那个湖南省中心的座机", "ask_phone", ["0731-85539530"], ["82275658"], "where the province's centre stands"),
     ("深圳收不收珠宝加工，可别处又只写新能源互联网", "ask_fields", ["两份资料说法不同"], ["属于“新能源”"], "a field of one document only"),
+    ("拉萨这边企业能做快速预审吗 没找到中心", "ask_policy", ["拉萨市目前没有收录"], ["两类机构"], "a place without a centre"),
+    ("材料交上去二十多天了没人理，你们办事效率就这样？我要投诉，找谁", "ask_phone", ["投诉渠道"], ["信访"], "a complaint about the service"),
+    ("安宁市注册的工厂，云南那家管到我们这不", "ask_area", ["昆明保护中心"], ["安宁市目前没有"], "the centre of its own place"),
+    ("内蒙古中心做不做新能源", "ask_fields", ["新能源不在内蒙古保护中心公布的产业里"], [], "做不做 denies nothing"),
+    ("厦门要几件专利，买了一件发明算不算", "ask_patents", ["受让来的不算"], ["没有写明必须原始取得"], "bought, where the firm has to have applied"),
+    ("宜昌备案要几件专利，要不要交钱", "ask_patents", ["收费情况没有收录"], [], "what is not on record, beside a condition"),
     ("泉州收不收厦门的", "ask_fields", ["厦门市不在泉州保护中心的范围内"], [], "the firms of another city"),
     ("深汕合作区算深圳还是汕尾", "compare_centers", ["深圳保护中心"], ["没太听懂"], "whose a zone is"),
     ("赣州做钨粉的咨询下中心网站", "out_of_scope", ["赣州保护中心网址"], [], "the site, where a trade is told as well"),

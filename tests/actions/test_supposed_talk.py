@@ -209,3 +209,16 @@ def test_registered_elsewhere_the_centre_is_still_answered(talk: Talk) -> None:
     found = verdicts(talk.say("要是公司注册在南开区呢", "what_if", at="南开区"))
     assert found["中国（滨海新区）知识产权保护中心"] == "conditional"
     assert verdict(talk.say("随口问的，我们没搬，就在滨海新区", "correct"), "滨海新区") == "eligible"
+
+
+def test_a_fact_beside_a_supposition_leaves_it(talk: Talk) -> None:
+    """It is stated, so it is kept; the answer is still about what was supposed."""
+    talk.say("泉州能备案吗", at="晋江市", does="芯片", registered_months=24, no_patents=True, **REST)
+    assert verdict(talk.say("那先拿一件外观授权呢", "what_if", patents=(one(DESIGN),)), "泉州") == "eligible"
+    event = {"abnormal": Record(year=2025)}
+    assert verdict(talk.say("不过去年有过一次非正常", "state_facts", records=event), "泉州") == "not_eligible"
+    answer = talk.say("不是去年，是五年前的事", "correct", records={"abnormal": Record(months_ago=60)})
+    assert verdict(answer, "泉州") == "eligible"
+    assert "连同前面假设的" in answer.text
+    assert talk.context.applicant.get("no_patents") is True
+    assert verdict(talk.say("都是假设，按实际情况呢", "nlu_fallback"), "泉州") == "conditional"

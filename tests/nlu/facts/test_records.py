@@ -23,6 +23,8 @@ MENDED = {"settled": True, "corrected": True}
 ROWS = [
     # said, facts, why this line is here
     ("怕去年被判的侵权影响备案", on("infringement", year=2025), "what has a date has happened"),
+    ("上一年度没有非正常", off("abnormal") | on("abnormal", present=False, clean_years=1), "a calendar year"),
+    ("以前有2件非正常，当年就主动撤回了", on("abnormal", **MENDED), "of a year that is not named"),
     ("近半年没有非正常，但是去年8月有一件", on("abnormal", months_ago=9), "a denial of a while, and what was before"),
     ("我们同时报了十几件会不会被认定非正常", {}, "what may come has not happened"),
     ("有两件非正常，一件申诉成功了，一件还在申诉", on("abnormal", settled=False, corrected=False), "one of them is open"),

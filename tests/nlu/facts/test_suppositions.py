@@ -14,6 +14,8 @@ from tests.nlu.facts.test_patents import BOUGHT, des, inv, mod
 TIME = [
     # messages (the day is 20 May 2026), months of the firm then, why this line is here
     (("成立两个月", "等满五个月我们再去呢"), 5, "until an age"),
+    (("成立两个月", "那等满五个月了再报是不是就稳了"), 5, "a question after it"),
+    (("成立两个月", "成立到九个月了呢"), 9, "the age alone"),
     (("成立两个月", "到时候满半年了呢"), 6, "an age that is reached then"),
     (("成立两个月", "我等满了再报"), 12, "as long as any text asks"),
     (("成立两个月", "过完元旦再报"), 10, "a feast"),
