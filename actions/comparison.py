@@ -18,6 +18,10 @@ MAX_CENTERS = 4
 EASIER = re.compile(
     r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)"
 )  # 「哪个容易点」
+# 「福建比厦门多要啥」: whatever the firm tells of itself besides
+IN_ALL = re.compile(
+    r"(?:多要|另外要|多|还要)(?:求)?(?:些|点)?(?:什么|啥|哪些)|(?:区别|差别|不同|不一样)(?:在哪|是什么|有哪些)"
+)
 DIFFER_IN = re.compile(
     r"(?:条件|要求|门槛|规定)[^,。;!?]{0,5}(?:差|不同|区别|不一样|差别|比)|(?:差|不同|区别|不一样|差别)[^,。;!?]{0,4}(?:条件|要求|门槛)"
 )
@@ -25,7 +29,7 @@ DIFFER_IN = re.compile(
 
 def answer(question: Question, desk: Desk) -> Answer:
     """A row per topic, a cell per centre."""
-    words = asked_outright(question.text) or named(question.text)
+    words = asked_outright(question.text) or ([] if IN_ALL.search(question.text) else named(question.text))
     asked = [ask for ask in words if ask in REQUIREMENTS - {"exemption", "requirements"}]
     topics = asked or [t for t in question.context.asks if t in NAMES and t in REQUIREMENTS] or list(MAIN)
     with_fields = "fields" in asked_outright(question.text) or not asked

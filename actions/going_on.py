@@ -15,7 +15,7 @@ from actions.answers import Answer, render
 from actions.asks import DIRECTORY, contacts_in
 from actions.desk import Desk
 from actions.directory import NOBODY_ANSWERS
-from actions.programs import SPOKEN
+from actions.programs import SPOKEN, choice
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.smalltalk import answer as sentence
 from actions.whose import WHO_AND_WHERE
@@ -37,7 +37,8 @@ RELIES = re.compile(
 KIND = re.compile(r"发明(?:专利)?|实用新型(?:专利)?|外观(?:设计)?(?:专利)?")
 ONLY_A_KIND = re.compile(rf"(?:那|那么|,)*(?P<kind>{KIND.pattern})(?:的)?(?:呢|哪|怎么样|多久|要多久)?[?。! ]*")
 GO_THERE = re.compile(
-    r"(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
+    r"(?:能|可以)[^,。;!?]{0,4}(?:代收|代管|顺带收|破例收|收一下|管一下)(?:一下)?(?:吗|么|不)?[呢啊?。! ]*$"
+    r"|(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
 )
 TO_THE_CENTRE = re.compile(r"保护中心|(?:回到?|说回)[^,。;!?]{0,6}中心")
 OURS_AGAIN = re.compile(r"(?:那|哦|嗯|,)*我们?自己(?:这|那)?(?:家|边|公司|的)*(?:呢|的呢)?[?。! ]*")
@@ -183,6 +184,13 @@ def _that_center(question: Question) -> Question | None:
     return replace(question.settled(contacts), context=replace(question.context, program=None))
 
 
+def _the_firms_filing(question: Question) -> Question | None:
+    """「公司的,不是产品的。在镇江句容」, asked back for the filing that is meant: the centre of that place."""
+    asked = question.context.waiting == "program" and question.named and not question.industries
+    told = question.facts.keys() - WHO_AND_WHERE
+    return question.settled(("find",)) if asked and not told and choice(question.text) == "preexamination" else None
+
+
 def _to_be_checked(question: Question) -> Question | None:
     """「石家庄的,做污水处理设备」 after 「能备案吗」 was asked back for the filing that is meant: a verdict."""
     asked = question.context.waiting == "program" and CAN_WE.search(question.context.said or "")
@@ -253,6 +261,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _that_center,
     _whom_then,
     _both_numbers,
+    _the_firms_filing,
     _to_be_checked,
     _so_there,
     _none_of_them,

@@ -17,7 +17,7 @@ A_PRODUCT = (
 PROGRAM_WORDS = {
     "operation_center": re.compile(r"运营中心"),
     "product_filing": re.compile(
-        r"产品[^,。;!?]{0,4}备案|专利产品(?=[^,，。;；!！?？]{0,8}(?:备|登记|报|能|可以|认定|条件|要求))|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
+        r"zlcp|产品[^,。;!?]{0,4}备案|专利产品(?=[^,，。;；!！?？]{0,8}(?:备|登记|报|能|可以|认定|条件|要求))|密集型|备(?:案|上)?(?:好|个|的|过)?(?:专利)?产品"
         r"|(?:颜色|[一两三四五六七八九几\d]个?色|型号|规格|尺寸|大小号|口味|配置)[^。;!?保中]{0,12}备(?:案|[几两三四五六七八九\d]|[,，。?？!！吗不]|$)"
         r"|(?:贴牌|代工|品牌|委托)(?:厂|方|商|的)[^,，。;!?]{0,8}备(?!案主体)"
         rf"|{A_PRODUCT}"
@@ -76,23 +76,30 @@ CHOICES = (
 THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
 AFTER_FIRST = re.compile(r"[,，。;；!！?？]")
 NOT_THIS = re.compile(r"^(?:不是|不要|不问)[^,，。;!?]{1,8}[,，。 ]+(?=.{2})")  # 「不是预审那个,是产品那个」
-NOT_THAT_ONE = re.compile(r"[,，。 ]+不是[^,，。;!?]{1,8}$")  # 「公司的,不是产品的」
+NOT_THAT_ONE = re.compile(r"[,，。 ]+不是[^,，。;!?]{1,8}(?=[,，。;!?]|$)")  # 「公司的,不是产品的」
 LEAD = re.compile(r"^(?:哦|噢|嗯|呃|啊|对|那|就|是|[,，。 ])+")
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
 
 
+def choice(text: str) -> str | None:
+    """The filing that an answer to 「请问您问哪一种」 chooses, by what it is and not by what it is not."""
+    said = NOT_THAT_ONE.sub("", NOT_THIS.sub("", LEAD.sub("", text)))
+    said = AFTER_FIRST.split(said)[0] if THAT_KIND.match(said) else said  # 「产品的那种,我们厂里的扳手有专利」
+    return next((name for name, words in CHOICES if words.search(said)), None)
+
+
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
-    context, text = question.context, NOT_THAT_ONE.sub("", NOT_THIS.sub("", LEAD.sub("", question.text)))
-    choice = AFTER_FIRST.split(text)[0] if THAT_KIND.match(text) else text  # 「产品的那种,我们厂里的扳手有专利」
+    context, said = question.context, NOT_THAT_ONE.sub("", NOT_THIS.sub("", LEAD.sub("", question.text)))
+    said = AFTER_FIRST.split(said)[0] if THAT_KIND.match(said) else said
     if (
         context.waiting != "program"
-        or len(choice) > MOST_CHOICE
+        or len(said) > MOST_CHOICE
         or question.named
-        or re.search(r"条件|要求|流程|怎么|什么|多少", choice)
+        or re.search(r"条件|要求|流程|怎么|什么|多少", said)
     ):
         return None
-    program = next((name for name, words in CHOICES if words.search(choice)), None)
+    program = choice(question.text)
     if program is None:
         return None
     before = context.said if program != "product_filing" else f"专利产品备案{context.said}"

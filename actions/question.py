@@ -268,7 +268,8 @@ def _centers(
     explicit = _explicit(text, wanted)
     pointing_back = current and (("it" in references and intent == "ask_area") or THIS_SIDE.search(text))
     if explicit or (wanted and not pointing_back):
-        named = [center for mention in explicit or wanted for center in nearest(mention, coverage)]
+        among = wanted if intent == "compare_centers" else explicit or wanted  # 「福建省中心比厦门多要啥」
+        named = [center for mention in among for center in nearest(mention, coverage)]
         named = named or [
             center
             for mention in wanted
