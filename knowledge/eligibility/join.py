@@ -11,7 +11,14 @@ from knowledge.eligibility.applicant import Applicant, Honour, Record
 from knowledge.eligibility.elapse import later, until
 from knowledge.eligibility.holdings import Holding
 from knowledge.eligibility.record import LISTS
-from knowledge.eligibility.retold import granted_now, in_force_after, lost, of_the_kind_told
+from knowledge.eligibility.retold import (
+    granted_now,
+    granted_of,
+    in_force_after,
+    lost,
+    of_the_kind_told,
+    waiting_after_all,
+)
 from knowledge.eligibility.what_if import with_more
 
 Change = Mapping[str, Any]
@@ -28,7 +35,7 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
             said = replace(
                 said, patents=tuple(h for h in said.patents if h.kind != change["kind"]), patents_complete=None
             )
-        if change["op"] == "waits" and (change["count"] is not None or _granted_of(so_far, change["kind"])):
+        if change["op"] == "waits" and (change["count"] is not None or granted_of(so_far, change["kind"])):
             said = replace(said, patents=tuple(h for h in said.patents if h.state != "pending"), patents_complete=None)
         if change.get("again") and _known(so_far, "patents"):
             said = replace(said, patents=(), patents_complete=None)
@@ -333,25 +340,9 @@ def _qualify(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     return replace(firm, patents=tuple(replace(h, **change["said"]) if h in of_kind else h for h in firm.patents))
 
 
-def _granted_of(firm: Applicant, kind: PatentKind | None) -> list[Holding]:
-    return [h for h in firm.patents if (h.state or "granted") == "granted" and kind in (None, h.kind)]
-
-
 def _waits(firm: Applicant, change: Change, said: Applicant) -> Applicant:
-    """「那2件发明其实还在审」: so many of those that were told of as granted are not."""
-    kind = change["kind"]
-    granted = _granted_of(firm, kind)
-    if change["count"] is None:  # 「外观还没授权」: all that were told of as granted
-        waiting = tuple(replace(h, state="pending") for h in granted)
-        return replace(firm, patents=(*(h for h in firm.patents if h not in granted), *waiting))
-    count = int(change["count"])
-    held = next((h for h in granted if h.low == count), None) or next((h for h in granted if h.low > count), None)
-    if held is None:
-        known = any(h.state == "pending" and kind in (None, h.kind) for h in firm.patents)
-        return firm if known else firm.learn(Applicant(patents=(Holding(kind, count, "pending"),)))
-    rest = tuple(h for h in firm.patents if h is not held)
-    left = (replace(held, count=held.low - count),) if held.low > count else ()
-    return replace(firm, patents=(*rest, *left, replace(held, count=count, state="pending", at_least=False)))
+    """「那2件发明其实还在审」, 「外观还没授权」."""
+    return waiting_after_all(firm, change["kind"], change["count"])
 
 
 def _none_too(firm: Applicant, change: Change, said: Applicant) -> Applicant:

@@ -1,10 +1,12 @@
-"""Patents that were told of before and are spoken of again: some of them are lost, bought, granted by now, in force again."""
+"""Patents that were told of before and are spoken of again: some of them are lost, bought, granted by now, in force again, or wait after all."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.conditions import PatentKind
 from knowledge.eligibility.applicant import Applicant
+from knowledge.eligibility.holdings import Holding
 
 
 def of_the_kind_told(so_far: Applicant, said: Applicant) -> Applicant:
@@ -78,3 +80,23 @@ def granted_now(so_far: Applicant, said: Applicant) -> Applicant:
     left = waiting[0].low - (now[0].count or waiting[0].low)
     kept = tuple(h for h in so_far.patents if h is not waiting[0])
     return replace(so_far, patents=(*kept, replace(waiting[0], count=left)) if left > 0 else kept)
+
+
+def granted_of(firm: Applicant, kind: PatentKind | None) -> list[Holding]:
+    """The patents told of as granted, of one kind or of all."""
+    return [h for h in firm.patents if (h.state or "granted") == "granted" and kind in (None, h.kind)]
+
+
+def waiting_after_all(firm: Applicant, kind: PatentKind | None, count: int | None) -> Applicant:
+    """So many of those that were told of as granted are not; `count` None: none of the kind is."""
+    granted = granted_of(firm, kind)
+    if count is None:
+        waiting = tuple(replace(h, state="pending") for h in granted)
+        return replace(firm, patents=(*(h for h in firm.patents if h not in granted), *waiting))
+    held = next((h for h in granted if h.low == count), None) or next((h for h in granted if h.low > count), None)
+    if held is None:
+        known = any(h.state == "pending" and kind in (None, h.kind) for h in firm.patents)
+        return firm if known else firm.learn(Applicant(patents=(Holding(kind, count, "pending"),)))
+    rest = tuple(h for h in firm.patents if h is not held)
+    left = (replace(held, count=held.low - count),) if held.low > count else ()
+    return replace(firm, patents=(*rest, *left, replace(held, count=count, state="pending", at_least=False)))
