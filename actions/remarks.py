@@ -20,6 +20,7 @@ class Remark:
     sentence: str
 
 
+BOUGHT = re.compile(r"买来|买的|买了|受让|转让|收购|别人手里")
 REMARKS = (
     Remark(
         "capital",
@@ -77,13 +78,19 @@ REMARKS = (
     ),
     Remark(
         "patents",
-        re.compile(r"买来|买的|买了|受让|转让|收购|别人手里"),
+        BOUGHT,
         lambda leaf: isinstance(leaf, Patents) and (leaf.original or leaf.own),
         "没有写明必须原始取得；受让的专利能否计入，请向中心核实。",
     ),
     Remark(
         "patents",
-        re.compile(r"买来|买的|买了|受让|转让|收购|别人手里"),
+        BOUGHT,
+        lambda leaf: isinstance(leaf, Patents) and not leaf.original,
+        "写明了要原始取得，受让来的不算。",
+    ),
+    Remark(
+        "patents",
+        BOUGHT,
         lambda leaf: isinstance(leaf, Patents) and not (leaf.own and not leaf.original),
         "写的是作为申请人取得授权，照字面受让来的不算；能否计入请向中心核实。",
     ),

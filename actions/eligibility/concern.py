@@ -191,7 +191,7 @@ def concerns(question: Question, facts: Json) -> bool:
         return True  # 「我们是分公司，想在内蒙古中心备案」
     if (
         _who({"kind": facts.get("kind", "company")})
-        and OWN.search(text)
+        and (OWN.search(text) or {"place", "industries"} <= facts.keys())
         and (of_a_centre or "place" in facts)
         and TAKEN.search(text)
     ):
