@@ -17,7 +17,7 @@ from knowledge.places import Place
 
 # 「会计重新算了,是2%」 puts a figure right.
 AGAIN = re.compile(
-    r"重新(?:来|检查|开始|[算查](?!了|过|出|的))|从头|另一家公司|换(?:个|一?家)公司|别的公司(?=呢|怎么|咋|能|行|,)"
+    r"重新(?:来|检查|开始|[算查](?!了|过|出|的))|从头|另一家公司|换(?:个|一?家)公司|(?:^|[,。;!? 那])别的公司(?=呢|怎么|咋|能|行)"
 )
 # 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
 OF_OTHERS = re.compile(

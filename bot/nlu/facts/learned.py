@@ -178,6 +178,7 @@ def _idle(told: Told) -> tuple[str, ...]:
     return other if product else (*other, "product.")
 
 
+_WHO_FILES = re.compile(r"(?:该|由|归|算)谁(?:来|家)?(?:去)?(?:备|报)")
 _ITS_NAME = re.compile(
     r"(?:就|是|那)*(?:给)?产品(?:做|用)?的?备(?:案)?的?(?:那[个种类])?|(?:我们?|咱们?|俺们?|已经?|早就|现在|就是|是|想|要|打算|准备|申报|报|做|建|搞|成|评|上|一?[个家]|的|还有)*国家级?的?(?:产业)?(?:知识产权)?运营中心(?:了|的)?"
 )
@@ -186,8 +187,8 @@ _ITS_NAME = re.compile(
 def _tells(told: Told, clause: Clause, of_a_programme: bool) -> bool:
     """Whether a clause may state something that the patterns do not know: no question, no figure, nobody else's."""
     text = clause.text
-    if _ITS_NAME.fullmatch(text):
-        return False  # 国家级 is no rank of the firm's
+    if _ITS_NAME.fullmatch(text) or ("争" in text and _WHO_FILES.search(told.text)):
+        return False  # 国家级 is no rank of the firm's; who files a product is no dispute about its patents
     if not _SHORTEST <= len(text) <= _LONGEST or clause.asks_rule or clause in told.clauses_of_others:
         return False
     if _ASKS.search(_NOT_ANY.sub("", text)) or _TRADE.fullmatch(text) or told.text[clause.end : clause.end + 1] == "?":
