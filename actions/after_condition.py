@@ -45,6 +45,7 @@ BESIDES = re.compile(
 )
 
 
+# 「是不是都不让报了」: whether the record keeps a firm out
 BARS = re.compile(
     r"(?:不让|让不让|不给|还能|能不能|还可以|不能|收不收|卡不卡|影响)[^,。;!?]{0,4}(?:报|备|收|我们|申请|卡|了|吗)"
 )

@@ -39,7 +39,7 @@ HOW_MANY = re.compile(
 )
 WHICH_NUMBER = re.compile(r"该|应该|得|哪个|哪一个|哪家")
 LOOKS_AT_IT = re.compile(r"(?:看|认|管|卡|查|算|介意)不(?:看|认|管|卡|查|算|介意)(?:这|那)[个种件次条]")
-TAKES_US_TOO = re.compile(r"[收接要认管](?:不[收接要认管])?(?:我们|咱)")
+TAKES_US_TOO = re.compile(r"[收接要认管](?:不[收接要认管])?(?:我们|咱们?)(?:吗|么|不|嘛)?[呢啊呀?？。! ]*$")
 WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
 MOST_OF_A_REMARK = 14  # characters of a message that is hardly more than a doubt, or than a wish for a number
 

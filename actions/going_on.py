@@ -40,6 +40,7 @@ GO_THERE = re.compile(
     r"(?:能|可以)[^,。;!?]{0,4}(?:代收|代管|顺带收|破例收|收一下|管一下)(?:一下)?(?:吗|么|不)?[呢啊?。! ]*$"
     r"|(?:我们?|咱们?|公司)?(?:能不能|可不可以|能|可以)去(?:备案?|报|申请|办)?(?:吗|么|不|嘛)?[呢啊?。! ]*$"
 )
+PAPERS = re.compile(r"材料|资料|文件|快递|证书")  # 「材料可以代收吗」
 TO_THE_CENTRE = re.compile(r"保护中心|(?:回到?|说回)[^,。;!?]{0,6}中心")
 OURS_AGAIN = re.compile(r"(?:那|哦|嗯|,)*我们?自己(?:这|那)?(?:家|边|公司|的)*(?:呢|的呢)?[?。! ]*")
 WHO_DECIDES = re.compile(
@@ -146,7 +147,7 @@ def _nobody_answers(question: Question) -> Question | None:
 def _goes_there(question: Question) -> Question | None:
     """「西安那家我们能去吗」, of a firm that has said that it is elsewhere."""
     known = question.context.firm.get("place") and question.named and question.centers
-    if not known or question.facts or not GO_THERE.search(question.text):
+    if not known or question.facts or not GO_THERE.search(question.text) or PAPERS.search(question.text):
         return None
     return replace(question.meant("check_eligibility"), both=True)
 
@@ -188,7 +189,7 @@ def _the_firms_filing(question: Question) -> Question | None:
     """「公司的,不是产品的。在镇江句容」, asked back for the filing that is meant: the centre of that place."""
     asked = question.context.waiting == "program" and question.named and not question.industries
     told = question.facts.keys() - WHO_AND_WHERE
-    return question.settled(("find",)) if asked and not told and choice(question.text) == "preexamination" else None
+    return question.settled(("find",)) if asked and not told and choice(question.text)[1] == "preexamination" else None
 
 
 def _to_be_checked(question: Question) -> Question | None:

@@ -76,31 +76,33 @@ CHOICES = (
 THAT_KIND = re.compile(r"[^,。;!?]{0,8}(?:那|这)[一]?(?:种|个|类|项)[,，。 ]|(?:第?[一二12]|前|后)[个种者]?[,，。 ]")
 AFTER_FIRST = re.compile(r"[,，。;；!！?？]")
 NOT_THIS = re.compile(r"^(?:不是|不要|不问)[^,，。;!?]{1,8}[,，。 ]+(?=.{2})")  # 「不是预审那个,是产品那个」
+DENIED = re.compile(r"不是|不要|不问")
 NOT_THAT_ONE = re.compile(r"[,，。 ]+不是[^,，。;!?]{1,8}(?=[,，。;!?]|$)")  # 「公司的,不是产品的」
 LEAD = re.compile(r"^(?:哦|噢|嗯|呃|啊|对|那|就|是|[,，。 ])+")
 MOST_CHOICE = 14  # characters of an answer to 「请问您问哪一种」
 
 
-def choice(text: str) -> str | None:
-    """The filing that an answer to 「请问您问哪一种」 chooses, by what it is and not by what it is not."""
+def choice(text: str) -> tuple[str, str | None]:
+    """What an answer to 「请问您问哪一种」 says, and the filing that it chooses, by what it is or by what it is not."""
     said = NOT_THAT_ONE.sub("", NOT_THIS.sub("", LEAD.sub("", text)))
     said = AFTER_FIRST.split(said)[0] if THAT_KIND.match(said) else said  # 「产品的那种,我们厂里的扳手有专利」
-    return next((name for name, words in CHOICES if words.search(said)), None)
+    named = next((name for name, words in CHOICES if words.search(said)), None)
+    if named and DENIED.match(said):  # 「不是产品那个」
+        named = next(name for name, _ in CHOICES if name != named)
+    return said, named
 
 
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
-    context, said = question.context, NOT_THAT_ONE.sub("", NOT_THIS.sub("", LEAD.sub("", question.text)))
-    said = AFTER_FIRST.split(said)[0] if THAT_KIND.match(said) else said
+    context = question.context
+    said, program = choice(question.text)
     if (
         context.waiting != "program"
+        or program is None
         or len(said) > MOST_CHOICE
         or question.named
         or re.search(r"条件|要求|流程|怎么|什么|多少", said)
     ):
-        return None
-    program = choice(question.text)
-    if program is None:
         return None
     before = context.said if program != "product_filing" else f"专利产品备案{context.said}"
     return replace(

@@ -30,6 +30,7 @@ SHORTLY = re.compile(
 )
 FIRST = re.compile(r"第一(?:家|个)|头一(?:家|个(?!月))|前(?:面|边|一)(?:那|一)?(?:家|个)|前者")
 SECOND = re.compile(r"第二(?:家|个)|后(?:面|边|一)(?:那|一)?(?:家|个)|后者")
+THIRD = re.compile(r"第三(?:家|个)")
 EARLIEST = re.compile(r"我们自己|最早|最开始|一开始|最先|最初|第一次|头一次")
 BACK = re.compile(
     r"(?:头先|方才|先前|之前|开头|一开始)(?:我)?(?:说|讲|提|问)(?:过|到|起)?的?那?(?:一)?(?:家|个(?!问题|事)|所)"
@@ -223,7 +224,7 @@ def _centers(
     choice = intent == "compare_centers" or "还是" in text  # 「湘潭的去湖南中心,还是只能在湘潭」
     wanted = wanted if choice else _come_back_to(wanted)
     levels = [r.partition(":")[2] for r in references if r.startswith("level:")]
-    ordinal = 0 if FIRST.search(text) else 1 if SECOND.search(text) else None
+    ordinal = next((n for n, words in enumerate((FIRST, SECOND, THIRD)) if words.search(text)), None)
     if ordinal is not None and not wanted:
         group = next((g for g in [context.centers, *reversed(context.history)] if len(g) > 1), ())
         one_by_one = [i for g in (*context.history, context.centers) for i in g] if not group else []
@@ -268,7 +269,8 @@ def _centers(
     explicit = _explicit(text, wanted)
     pointing_back = current and (("it" in references and intent == "ask_area") or THIS_SIDE.search(text))
     if explicit or (wanted and not pointing_back):
-        among = wanted if intent == "compare_centers" else explicit or wanted  # 「福建省中心比厦门多要啥」
+        beside_one = intent == "compare_centers" and len(explicit) == 1  # 「福建省中心比厦门多要啥」
+        among = wanted if beside_one else explicit or wanted
         named = [center for mention in among for center in nearest(mention, coverage)]
         named = named or [
             center

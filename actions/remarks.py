@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from knowledge.conditions import Applicant, CleanRecord, Developers, Leaf, Patents, RdRatio, leaves
 from knowledge.models import Condition
@@ -18,6 +19,16 @@ class Remark:
     words: re.Pattern[str]
     has: Callable[[Leaf], bool]
     sentence: str
+
+
+def _as_original(leaf: Any) -> bool:
+    """Whether the text wants patents that the firm obtained itself (原始取得)."""
+    return isinstance(leaf, Patents) and leaf.original
+
+
+def _as_applicant(leaf: Any) -> bool:
+    """Whether the text only says that the firm was the applicant."""
+    return isinstance(leaf, Patents) and leaf.own and not leaf.original
 
 
 BOUGHT = re.compile(r"买来|买的|买了|受让|转让|收购|别人手里")
@@ -79,19 +90,19 @@ REMARKS = (
     Remark(
         "patents",
         BOUGHT,
-        lambda leaf: isinstance(leaf, Patents) and (leaf.original or leaf.own),
+        lambda leaf: _as_applicant(leaf) or _as_original(leaf),
         "没有写明必须原始取得；受让的专利能否计入，请向中心核实。",
     ),
     Remark(
         "patents",
         BOUGHT,
-        lambda leaf: isinstance(leaf, Patents) and not leaf.original,
+        lambda leaf: isinstance(leaf, Patents) and not _as_original(leaf),
         "写明了要原始取得，受让来的不算。",
     ),
     Remark(
         "patents",
         BOUGHT,
-        lambda leaf: isinstance(leaf, Patents) and not (leaf.own and not leaf.original),
+        lambda leaf: isinstance(leaf, Patents) and not _as_applicant(leaf),
         "写的是作为申请人取得授权，照字面受让来的不算；能否计入请向中心核实。",
     ),
     Remark(

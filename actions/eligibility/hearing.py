@@ -40,10 +40,13 @@ ANEW = re.compile(
 )
 # 「都不假设了,按我最开始说的」, 「不等了,现在就报」: back to what was stated.
 DROPS = re.compile(
-    r"不(?:再)?(?:假设|假如|设想)了?|都是(?:假设|假如|瞎说|随便说)|实际(?:上)?(?:就)?是|别当真|(?:^|[,。 ])(?:那|还是|先|就|我们?)*(?:不(?:转|迁|搬|改|换|增资?|加)了?)+(?=[,。;! ]|$)|(?:^|[,。 ])(?:股东|老板|领导|上面|集团|董事会)?(?:没|不)(?:谈成|批准|同意)(?=[,。;! ]|$)|随口(?:一)?[问说]|当我没[说问]|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
+    r"不(?:再)?(?:假设|假如|设想)了?|都是(?:假设|假如|瞎说|随便说)|实际(?:上)?就是|别当真|(?:^|[,。 ])(?:那|还是|先|就|我们?)*(?:不(?:转|迁|搬|改|换|增资?|加)了?)+(?=[,。;! ]|$)|(?:^|[,。 ])(?:股东|老板|领导|上面|集团|董事会)?(?:没|不)(?:谈成|批准|同意)(?=[,。;! ]|$)|随口(?:一)?[问说]|当我没[说问]|算了[^,。;!?]{0,2}不(?:迁|搬|改|换|弄|等)了?|按现在(?!的?(?:政策|规定|条件|标准))[^,。;!?]{0,6}(?:判|算|看|来)|没(?:删|改|迁|搬|补)之?前|(?:按|照|就)(?:着|照)?(?:我)?(?:们)?(?:最开始|一开始|最初|原来|刚开始|实际|真实|现在|目前)(?:说)?的?(?:情况|条件|样子|说的|来)|不等了|现在就(?:报|备|申请|去)"
     rf"|{OWN_AGAIN.pattern}"
 )
-MOVES_THERE = re.compile(r"(?:迁|搬|挪|换)(?:到|去)?(?:过去|过来|那边|那里|那儿|你们那)")
+# 「如果把注册地迁过去呢」, of the centre in talk; a works or an office that moves changes nothing
+MOVES_THERE = re.compile(
+    r"(?:注册地?址?|登记地?址?|执照|公司)(?:也|都|给|再|一起|整个)*(?:迁|搬|挪|换)(?:到|去)?(?:过去|过来|那边|那里|那儿)"
+)
 GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
 REGISTERS = re.compile(r"(?:注册|登记|开)(?:地)?(?:在|到|换成|改成)$")  # 「要是注册在朝阳呢」
 # 「去合肥另外注册一个公司」
@@ -180,9 +183,10 @@ def _place_and_field(
             moves or REGISTERS.search(question.text[: plain[0].start]) or SETS_UP.match(question.text[plain[0].end :])
         )
     renamed = len(plain) == 1 and ANOTHER_PLACE.search(question.text[: plain[0].start])
-    there = desk.knowledge.centers_of(question.context.centers) if MOVES_THERE.search(question.text) else ()
+    thinks = question.intent == "what_if" or sounds_supposed(question.text)
+    there = desk.knowledge.centers_of(question.context.centers) if MOVES_THERE.search(question.text) and thinks else ()
     if told.place is None and not plain and len(there) == 1:
-        told = replace(told, place=desk.coverage.homes(there[0])[0])  # 「如果把注册地迁过去呢」, of the centre in talk
+        told = replace(told, place=desk.coverage.homes(there[0])[0])
     unsaid = firm.place is None or "place" in topics or moves or renamed
     if (
         told.place is None

@@ -19,7 +19,6 @@ _new = tuple.__new__  # some five hundred checks are made for one firm; their fi
 
 Verdict = Literal["eligible", "conditional", "not_eligible", "undetermined"]
 
-
 VERDICTS: tuple[Verdict, ...] = ("eligible", "conditional", "undetermined", "not_eligible")  # best first
 
 
