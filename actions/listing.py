@@ -150,6 +150,7 @@ def find_center(question: Question, desk: Desk) -> Answer:
     far = [m for m in wanted[1:] if not m.explicit and FAR_OFF.search(question.text[: m.start])]
     registered = _where_registered(question, wanted)
     wanted = registered or [mention for mention in wanted if mention not in far]
+    wanted = list({mention.places: mention for mention in wanted}.values())  # 「保定有吗?我们在保定」
     blocks: list[dict[str, Any]] = []
     for mention in wanted:
         for place in mention.places:

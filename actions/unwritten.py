@@ -75,6 +75,7 @@ OF_EVERYBODY = {"fee": "preexam-fee", "duration": "filing-duration"}
 OTHER_WAYS = re.compile(r"发明|实用|外观|优先审查|普通|途径|方式|通道|预审")
 SOME_CENTERS = re.compile(r"中心|省里|市里|[两俩几]家|哪家")
 OF_A_CASE = re.compile(r"预审|加急|快审|快速审查")  # how long it takes is said of a case, not of filing
+OF_FILING = re.compile(r"备案(?!通过|成功|以后|之后|好了?|完)")  # 「备案通过以后怎么交预审」 is about the case
 ONCE_MORE = re.compile(
     r"(?:还得|还要|还需要|要不要|用不用|需不需要|是不是(?:得|要))(?:再|重新)+(?:去)?(?:弄|备|办|报|来|搞|做|申请)|重新(?:弄|备|办|报)[一遍次]*[吗么不]"
 )
@@ -147,7 +148,7 @@ def _beside_a_rule(question: Question, desk: Desk) -> Answer | None:
     if not after_a_rule or len(question.text) > BRIEF or not OF_EVERYBODY.keys() & {*question.unrecorded}:
         return None
     said = question.context.said or ""
-    of_a_case = bool(OF_A_CASE.search(said)) and "备案" not in said
+    of_a_case = bool(OF_A_CASE.search(said)) and not OF_FILING.search(said)
     if question.context.centers and not of_a_case:
         return clarify.unrecorded(replace(question, centers=desk.knowledge.centers_of(question.context.centers)), desk)
     names = [OF_EVERYBODY[what] for what in question.unrecorded if what in OF_EVERYBODY]

@@ -21,7 +21,7 @@ AGAIN = re.compile(
 )
 # 「我哥那家也在绍兴,…,他家呢」, 「客户b在潍坊」: beside the firm that was told of.
 OF_OTHERS = re.compile(
-    r"(?<![是为])我(?:们)?(?:的)?(?:一个|有个|有一个)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了|在(?!保护中心|专利局|知识产权局)[一-龥]{2,6}?(?:也|做|搞|开|生产)(?!预审|律师|审查|会计|代理|老师|公务|客服)(?![^。;!?]*说我们))|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|隔壁(?:老[一-龥]|[一-龥]总|那家|厂|公司)[^,。;!?]{0,4}?(?=也|是|在|做|搞)|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另外?|第二|还有|别的)一?[个家]客户|(?<!没有)(?<!没)(?<!无)(?<!是)(?<!跟)(?<!和)(?<!给)(?:姐妹|姊妹|兄弟|关联)(?:公司|企业|单位)(?= ?(?:也|在|呢|那边|去哪|归|是做|做|搞|一样))|(?:还|另)有(?:一?[个家])(?:独立|兄弟|姐妹|姊妹|关联|法人|的)*(?:公司|企业|单位)(?!在注册)|(?<!集团)(?:的|那边的?|有[个家])子公司(?=也|呢|一样|咋|怎|能|行)"
+    r"(?<![是为])我(?:们)?(?:的)?(?:一个|有个|有一个)?(?:哥|弟|姐夫?|妹夫?|爸|妈|叔|舅|姑父?|姨父?|表[哥弟姐妹]|堂[哥弟]|小舅子|老丈人|岳父|朋友|同学|亲戚|老乡|战友|邻居)[^,。;!?]{0,8}?(?:那家|家(?=也|在|,)|的?(?:公司|企业|厂)(?!的[,。;! ]|的$)|也?开了|在(?!保护中心|专利局|知识产权局)[一-龥]{2,6}?(?:也|做|搞|开|生产)(?!预审|律师|审查|会计|代理|老师|公务|客服)(?![^。;!?]*说我们))|(?:有个?|有一?个|一个)(?:朋友|同学|亲戚|老乡|邻居|同行)(?:的)?(?:公司|厂)?(?=[在也,是做搞开])|隔壁(?:老[一-龥]|[一-龥]总|那家|厂|公司)[^,。;!?]{0,4}?(?=也|是|在|做|搞)|客户[b-d乙丙丁二三](?=[,。;!? 在是做呢也])|(?:另外?|第二|还有|别的)一?[个家]客户|(?<!没有)(?<!没)(?<!无)(?<!是)(?<!跟)(?<!和)(?<!给)(?:姐妹|姊妹|兄弟|关联)(?:公司|企业|单位)(?= ?(?:也|在|呢|那边|去哪|归|是做|做|搞|一样))|(?:还|另)有(?:一?[个家])(?:独立|兄弟|姐妹|姊妹|关联|法人|全资|控股|子|的)*(?:公司|企业|单位)(?!在注册)|(?<!集团)(?:的|那边的?|有[个家])子公司(?=也|呢|一样|咋|怎|能|行)"
 )
 # Of the firm that was told of beside one's own; 它 may be a centre.
 HE = re.compile(r"(?:^|[,。;!? ]|[家个])(?:他|她|人家)(?!们的?中心)|[他它]那?家|客户[b-d]")
@@ -80,8 +80,9 @@ def spoken_of(question: Question, facts: Json, desk: Desk) -> Firms:
     mends = any(change["op"] == "not_ours" for change in question.changes)  # 「是股东另一家公司的,不是我们家」
     if (AGAIN.search(text) and not mends) or _own_at_last(question, facts, lately):
         return Firms(Applicant(), again=True)
-    if own != Applicant() and not mends and OF_OTHERS.search(text) and (facts or question.changes or beside):
-        called = client.group() if (client := CLIENT.search(text)) else ""
+    called = client.group() if (client := CLIENT.search(text)) else ""
+    others = OF_OTHERS.search(text) or (called and label and called != label)  # 「客户b社保3个人」, after client c
+    if own != Applicant() and not mends and others and (facts or question.changes or beside):
         if beside is None or called != label or _is_another(question, facts, beside, desk):
             return Firms(own, Applicant(), of_beside=True, turned=True, label=called)
         return Firms(own, beside, of_beside=True, turned=not lately, label=label)

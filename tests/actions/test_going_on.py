@@ -107,6 +107,8 @@ ROWS = [
     ("那两个都不行？？", "ask_patents", CHAOYANG, ["您注册在朝阳区", "您做创新药"], ["第一申请人"], "why neither"),
     ("湘潭中心离我近，去湘潭报行吗", "ask_area", ZHUZHOU, ["株洲市不在湘潭保护中心的范围内"], ["注册地符合"], "of the firm that has told where it is"),
     ("那海南其他地方咋办", "ask_exemption", HAIKOU, ["海南省没有省级的中心"], ["变通"], "the rest of the province"),
+    ("第三家社保要几个人", "ask_insured", THREE, ["湖南保护中心公布的条件里没有社保"], ["长沙", "湘潭"], "the third of three"),
+    ("不是产品那个", "ask_product_filing", ASKED_WHICH, ["按注册地找到所属中心"], ["zlcp"], "the other one"),
     ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
 ]  # fmt: skip
 
@@ -135,6 +137,9 @@ OPENING = [
     ("内蒙古中心做不做新能源", "ask_fields", ["新能源不在内蒙古保护中心公布的产业里"], [], "做不做 denies nothing"),
     ("厦门要几件专利，买了一件发明算不算", "ask_patents", ["受让来的不算"], ["没有写明必须原始取得"], "bought, where the firm has to have applied"),
     ("宜昌备案要几件专利，要不要交钱", "ask_patents", ["收费情况没有收录"], [], "what is not on record, beside a condition"),
+    ("江苏其他城市的条件比苏州低吗", "compare_centers", ["苏州保护中心"], ["电话"], "a comparison, and no rest of a province"),
+    ("我们在合肥，苏州中心和南京中心哪个条件松", "compare_centers", ["南京保护中心"], ["合肥保护中心"], "two centres, and not one's own"),
+    ("保定有知识产权保护中心吗？我们注册在保定", "find_center", ["河北保护中心"], ["\n保定市没有自己的"], "a place said twice is answered once"),
     ("泉州收不收厦门的", "ask_fields", ["厦门市不在泉州保护中心的范围内"], [], "the firms of another city"),
     ("深汕合作区算深圳还是汕尾", "compare_centers", ["深圳保护中心"], ["没太听懂"], "whose a zone is"),
     ("赣州做钨粉的咨询下中心网站", "out_of_scope", ["赣州保护中心网址"], [], "the site, where a trade is told as well"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from knowledge.eligibility import Record
 from tests.actions.talk import DESIGN, INVENTION, REST, UTILITY, Talk, one, verdict
 
 
@@ -86,3 +89,39 @@ def test_another_s_facts_are_not_one_s_own(talk: Talk, whose: str) -> None:
 def test_a_figure_that_was_reckoned_again_starts_no_new_check(talk: Talk) -> None:
     talk.say("江苏中心能备案吗", at="扬州市", does="高端装备", rd_percent=0.5, patents=(one(INVENTION),), **REST)
     assert verdict(talk.say("会计重新算了，研发投入是2%", "correct", rd_percent=2), "江苏") == "eligible"
+
+
+def test_who_is_meant_by_we_and_he(talk: Talk) -> None:
+    own = {"at": "苏州市", "does": "光电", "patents": (one(INVENTION, 2, original=True, first_applicant=True),), **REST}
+    assert verdict(talk.say("苏州能备案吗", **own), "苏州") == "eligible"
+    said = {"at": "南京市", "does": "软件", "registered_months": 3, "no_patents": True}
+    talk.say("我朋友公司在南京做软件，没有专利，成立3个月，能备案吗", **said)
+    assert verdict(talk.say("他能去苏州备案吗"), "苏州") == "not_eligible"
+    more = talk.say("我朋友那家社保3个人，南京能备案吗", at="南京市", insured=3)
+    assert talk.context.firm["registered_months"] == 3, "what it had told is known still"
+    assert verdict(more, "南京") == "not_eligible"
+    talk.say("我们去年有2件非正常没撤", "state_facts", records={"abnormal": Record(year=2025, corrected=False)})
+    assert talk.context.firm is not talk.context.check.get("beside")
+    assert verdict(talk.say("我们还能备案吗"), "苏州") == "not_eligible"
+
+
+def test_another_client_begins_anew(talk: Talk) -> None:
+    talk.say("苏州能备案吗", at="苏州市", does="光电", **REST)
+    talk.say("客户B在南京做软件，能备案吗", at="南京市", does="软件")
+    talk.say("客户C在无锡做传感器，1件发明，能备案吗", at="无锡市", does="传感器", patents=(one(INVENTION),))
+    talk.say("客户B社保3个人呢", insured=3)
+    assert talk.context.firm == {"insured": 3}
+
+
+@pytest.mark.parametrize("said", ["我们办公室搬过去了，注册地没变，能备案吗", "我们打算把工厂搬过去，能备案吗"])
+def test_an_office_or_a_works_that_moves_changes_nothing(talk: Talk, said: str) -> None:
+    talk.say("能备案吗", at="合肥市", does="新材料", **REST)
+    talk.context = replace(talk.context, centers=("suzhou",), asks=("phone",))
+    talk.say(said)
+    assert talk.context.applicant["place"] == "340100"
+
+
+def test_a_move_to_the_centre_in_talk(talk: Talk) -> None:
+    talk.say("能去滨海新区备吗", at="武清区", does="锂电池", **REST)
+    talk.context = replace(talk.context, centers=("binhai",))
+    assert verdict(talk.say("如果把注册地迁过去呢", "what_if"), "滨海新区") == "eligible"

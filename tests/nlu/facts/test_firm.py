@@ -24,6 +24,7 @@ ROWS = [
     ("看了下执照，是四个月前发的", {"registered_months": 4}, "since when its licence is"),
     ("宁波做模具的，不是汽车零部件", {"place": "宁波市", "industries": {"equipment"}}, "what it does not make"),
     ("广州开知识产权代理公司的", {"place": "广州市", "scope": {"知识产权服务": True}, "outside": True}, "an agency's scope"),
+    ("公司成立有三年了呢", {"registered_months": 36}, "stated, whatever it ends with"),
     ("我朋友在邯郸做机器人，社保6个人，河北能备吗", {"place": "邯郸市", "insured": 6, "industries": {"robots"}}, "another's firm is asked about, and no other"),
     ("成立一年零二十天", {"registered_months": 12 + 20 / 30}, "with days"),
     ("注册地刚从厦门迁到泉州，才四个月，公司成立八年了", {"place": "泉州市", "registered_months": 96, **CO}, "how long it is there is no age"),

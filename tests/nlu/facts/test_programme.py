@@ -37,6 +37,8 @@ ROWS = [
     ("跟下游公司合着出的产品，两家都要备，争起来了，该谁备", {}, ("declared",), "who files is no dispute about patents"),
     ("产品专利归我们这点没人有意见", {"declared": {"ownership_dispute": False}}, (), "nobody objects"),
     ("运营中心：专职子公司、场地、团队、经费有", {"declared": {"dedicated_body": True, "own_premises": True, "staff": True, "funds": True}}, (), "a subsidiary for it"),
+    ("产品备案，怎么查其他家备过没", {}, ("declared",), "whether others have filed is asked"),
+    ("产品备案，专利(已经不再有效)", {"valid_patents": 0}, (), "in force no longer"),
     ("我们负责造和卖这款产品", {"makes": True, "sells": True}, (), "both verbs in one"),
     ("如果集团补一份许可合同给我们", {"licensee": True}, (), "a licence made good"),
     ("我们已经是国家级产业知识产权运营中心了", {}, ("builder",), "its own name is no rank"),
