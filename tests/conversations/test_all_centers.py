@@ -104,6 +104,8 @@ def missing(center: Center, subject: str, said: Said) -> list[str]:
     if not facts and not has_another_way(center, subject):
         shown = all(plain(condition.says) in said.plain for condition in center.conditions)  # all there is
         next_to_it = [c.says for c in center.conditions if NEXT_TO.get(subject) in topics_of(c)]
+        if subject == "scope":  # a text that names the scope where it speaks of the field is not silent on it
+            next_to_it = [c.says for c in center.conditions if "field" in topics_of(c) and "经营范围" in c.says]
         near = any(plain(text) in said.plain for text in next_to_it)
         return [] if shown or near or SILENT.search(said.plain) else ["that it is not asked for"]
     # the directory states the same facts as a condition on place or field, as the centre's own list
