@@ -56,6 +56,7 @@ ASKING = re.compile(
     r"[?？吗么]|什么|啥|谁|哪|几|多少|多久|怎|如何|咋|能不能|是不是|还是|要不要|有没有|给我|再(?:问|说|给)|[呢不没]$"
 )
 TAKES = re.compile(r"[收接管]|受理|要不要")
+TAKES_IT = re.compile(r"[收接要]不[收接要](?:我们)?[呢啊呀?？。! ]*$")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
 SO_THERE = re.compile(r"(?:所以|那么?|结论是|也就是说|就是说)[^,。;!?]{0,4}(?:找|去|报|归|投|上)")
 NONE_OF_THEM = re.compile(
@@ -99,6 +100,16 @@ def _our_trade(question: Question) -> Question | None:
     """「对了,我们这行你们收吗」, in the middle of a check too: the fields."""
     ours = question.industries and OUR_TRADE.search(question.text) and TAKES.search(question.text)
     return question.settled(("fields",)) if ours and question.centers and not question.named else None
+
+
+def _the_trade_told_before(question: Question) -> Question | None:
+    """「那就只能北京中心?它收不收」 after a word on the area, of a firm that has told its trade: the fields."""
+    lately = question.context.asks == ("area",) and question.context.industries
+    asks = question.centers and not (question.industries or question.facts) and TAKES_IT.search(question.text)
+    if not (lately and asks):
+        return None
+    words = "、".join(question.context.firm.get("business_words") or ())
+    return replace(question.settled(("fields",)), industries=question.context.trades, business=words)
 
 
 def _beside_a_complaint(question: Question) -> Question | None:
@@ -236,6 +247,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     after_verdict.why,
     _who_are_you,
     _our_trade,
+    _the_trade_told_before,
     _beside_a_complaint,
     _how_far_to_rely,
     _what_it_has_done,

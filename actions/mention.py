@@ -117,11 +117,7 @@ def _narrowed(mentions: list[Mention], coverage: Coverage) -> list[Mention]:
         places = mention.places
         if len(places) > 1:
             others = [p for m in mentions if m is not mention for p in m.places]
-            related = [
-                p
-                for p in places
-                if any(coverage.gazetteer.contains(o, p) or coverage.gazetteer.contains(p, o) for o in others if o != p)
-            ]
+            related = [p for p in places if any(coverage.gazetteer.nested(o, p) for o in others if o != p)]
             places = tuple(related) or places
             if related or mention.text not in coverage.gazetteer.contested:
                 places = _best_known(places, coverage)

@@ -58,7 +58,9 @@ def _by_sign(
     if len(meant) != 1:
         return None
     place = meant.pop()
-    around = [m for m in mentions if m.places and m.places[0] != place and _related(m.places[0], place, coverage)]
+    around = [
+        m for m in mentions if m.places and m.places[0] != place and coverage.gazetteer.nested(m.places[0], place)
+    ]
     inside = [m for m in mentions if spelt.start() <= m.start < spelt.end() and place not in m.places]
     return _with(
         place,
@@ -79,8 +81,8 @@ def _by_place(
         if hint.negated or len(hint.places) != 1:
             continue
         for rival, others in rivals.items():
-            fits = [place for place in others if _related(hint.places[0], place, coverage)]
-            if len(fits) != 1 or hint.places[0] in fits or _related(hint.places[0], rival, coverage):
+            fits = [place for place in others if coverage.gazetteer.nested(hint.places[0], place)]
+            if len(fits) != 1 or hint.places[0] in fits or coverage.gazetteer.nested(hint.places[0], rival):
                 continue
             mine = [mention for mention in mentions if rival in mention.places]
             points = POINTS.match(text[hint.start + len(hint.text) :])
@@ -88,7 +90,7 @@ def _by_place(
                 BESIDE.match(text[hint.start + len(hint.text) : m.start]) for m in mine if m.start > hint.start
             )
             left = any(
-                m.negated and (rival in m.places or _related(m.places[0], rival, coverage))
+                m.negated and (rival in m.places or coverage.gazetteer.nested(m.places[0], rival))
                 for m in mentions
                 if m.places
             )
@@ -101,11 +103,6 @@ def _by_place(
                 about = [hint, *_namesakes(mentions, fits[0], rivals)]
                 return _with(fits[0], about, mentions, hint.start, hint.end)
     return None
-
-
-def _related(one: Place, other: Place, coverage: Coverage) -> bool:
-    """Whether one of two places lies in the other."""
-    return coverage.gazetteer.contains(one, other) or coverage.gazetteer.contains(other, one)
 
 
 def _namesakes(mentions: list[Mention], place: Place, rivals: dict[Place, tuple[Place, ...]]) -> list[Mention]:

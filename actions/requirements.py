@@ -148,11 +148,10 @@ def _result(center: Center, topics: tuple[str, ...], question: Question, desk: D
             silent += ["exemption"] if not matching and not center.exemptions else []
         else:
             matching = conditions_about(center, topic) or _with_its_word(center, question.text)
-            silent += [topic] if not matching else []
-            if topic == "scope" and not matching:  # what the centre's text has on it speaks of the field
-                matching = conditions_about(center, "field")
-                if any("经营范围" in condition.says for condition in matching):
-                    silent.remove("scope")
+            of_field = conditions_about(center, "field") if topic == "scope" and not matching else ()
+            names_it = any("经营范围" in condition.says for condition in of_field)
+            silent += [topic] if not (matching or names_it) else []
+            matching = matching or of_field  # what the centre's text has on the scope speaks of the field
             if topic == "patents" and not matching:  # no number is written, yet not nothing
                 found += [c for c in center.conditions if OF_PATENT_WORK in c.says and c not in found]
             if not matching:  # not required, but preferred: 浦东's share of R&D

@@ -36,11 +36,11 @@ def one_by_one(message: Mapping[str, Any], context: Context, desk: Desk) -> Answ
     for part in [*(part for part in parts if part not in of_the_firm), *of_the_firm]:
         one = reply(read(part, context, desk.coverage), desk)
         checks = one.kind == "eligibility"
-        if checks != (part in of_the_firm) or (one.status == "asked_back" and not checks):
+        if (checks and part not in of_the_firm) or (one.status == "asked_back" and not checks):
             return None
         answers.append(one)
         context = one.context or context
-    if of_the_firm:  # its data and buttons go first, its question last
+    if answers[-1].kind == "eligibility":  # its data and buttons go first, its question last
         merged = together([answers[-1], *answers[:-1]])
         return replace(merged, text=together(answers).text, context=context)
     return replace(together(answers), context=context)

@@ -187,6 +187,10 @@ class Gazetteer:
         """The provinces or cities of a big area; empty for any other place."""
         return self._members.get(region.code, ())
 
+    def nested(self, one: Place, other: Place) -> bool:
+        """Whether one of the two lies in the other, or they are the same."""
+        return self.contains(one, other) or self.contains(other, one)
+
     def contains(self, outer: Place, inner: Place) -> bool:
         """Whether `inner` lies in `outer` or is the same place; a big area holds what its members hold."""
         if outer == inner or outer in self.chain(inner):

@@ -109,6 +109,7 @@ OF_ITS_OWN = frozenset({
     "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared", "valid_patents",
     "patentee", "licensee",
 })  # fmt: skip
+SAYS_SOMETHING = re.compile(r"[一-龥a-zA-Z0-9]")  # 「$$$」 answers nothing
 BRIEF = 14  # characters of an answer that no fact was found in
 
 
@@ -247,7 +248,7 @@ def _elsewhere(question: Question) -> bool:
 
 def _answers(question: Question, facts: Json) -> bool:
     """Whether it answers the question that the check has asked."""
-    if not question.context.check.get("open"):
+    if not question.context.check.get("open") or not SAYS_SOMETHING.search(question.text):
         return False
     asks = bool(ASKS.search(UNSURE.sub("", question.text)))
     brief = len(question.text) <= BRIEF and not asks

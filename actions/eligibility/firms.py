@@ -115,15 +115,11 @@ def _own_at_last(question: Question, facts: Json, lately_beside: bool) -> bool:
 def _is_another(question: Question, facts: Json, beside: Applicant, desk: Desk) -> bool:
     """Whether a place or a trade that is told cannot be the known one's: another client, in another city."""
     place = desk.coverage.gazetteer.by_code.get(str(facts.get("place")))
-    elsewhere = place is not None and beside.place is not None and not _nested(place, beside.place, desk)
+    nested = desk.coverage.gazetteer.nested
+    elsewhere = place is not None and beside.place is not None and not nested(place, beside.place)
     trades = {industry for industry, _ in facts.get("industries") or ()}
     known = {business.industry for business in beside.industries}
     return elsewhere or bool(trades and known and trades.isdisjoint(known))
-
-
-def _nested(one: Place, other: Place, desk: Desk) -> bool:
-    contains = desk.coverage.gazetteer.contains
-    return contains(one, other) or contains(other, one)
 
 
 def _at_the_place_of(

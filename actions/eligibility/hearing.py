@@ -129,7 +129,7 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
             return heard._replace(after=joined(before, told, changes), kept=kept, supposed=True)
         after = joined(supposed, told, further(before, supposed, changes))
         return heard._replace(after=after, kept=kept, supposed=True, chained=True)
-    if supposed is not None and not states and _asks_what_then(question, check):
+    if supposed is not None and not states and (_asks_what_then(question, check) or _waits(question, asked)):
         return heard._replace(after=supposed, supposed=True, chained=True)
     kept = joined(before, told, changes)
     if supposed is not None and states and not _differing(before, supposed) & told.stated():
@@ -141,6 +141,11 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
 def _asks_what_then(question: Question, check: dict[str, Any]) -> bool:
     """「要补啥材料」 right after a supposition that came out short: what is missing then."""
     return question.intent == "ask_gap" and not check.get("good") and not AS_IT_IS.search(question.text)
+
+
+def _waits(question: Question, asked: tuple[str, ...]) -> bool:
+    """Whether the check that was supposed waits for an answer still: 「不清楚」 leaves the supposition."""
+    return bool(asked) and not AS_IT_IS.search(question.text)
 
 
 def sounds_supposed(text: str) -> bool:

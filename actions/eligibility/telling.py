@@ -13,11 +13,13 @@ from actions.desk import Desk, called, conditions_about
 from actions.eligibility import rows as wording
 from actions.eligibility.hearing import Heard
 from actions.eligibility.scope import Scope
+from actions.eligibility.terms import BODIES
 from actions.eligibility.text import in_words
 from actions.question import Question
 from actions.remarks import remarks
 from knowledge import eligibility as engine
 from knowledge.eligibility import Applicant, Assessment, Case, Verdict
+from knowledge.eligibility.applicant import LEGAL_PERSON
 from knowledge.eligibility.outcome import Subject
 from knowledge.models import Center
 
@@ -116,13 +118,9 @@ _TOLD = {
     "no_kinds": "patents", "capital_yuan": "capital",
 }  # fmt: skip
 LITTLE = frozenset({"place", "kind", "business_words", "industries", "outside"})
-NO_LEGAL_PERSONS = {"individual_business": "个体户", "branch": "分公司"}
 SILENT = {"age": "成立时间", "insured": "社保人数", "patents": "专利件数", "capital": "注册资本"}
-
-
 # A firm's word → the term of a condition in which it stands: 贯标 is by a standard.
 IN_THE_TEXT = (("贯标", "29490"), ("认证", "认证"), ("专员", "专员"))
-
 SPENT = re.compile(r"研发[^,。;!?]{0,12}(?:%|百分|占|烧|不够|不到|没到)")  # 「研发才占3%,会被卡吗」
 # What centres prefer, and firms take for a condition.
 PREFERRED = re.compile(r"重点培育|专精特新|龙头|示范|优势企业|高新技术|高企|上市|瞪羚|独角兽|小巨人|链主")
@@ -170,10 +168,10 @@ def _asked_about(
             ]
             if not matching and topic in SILENT:
                 found.append(f"{wording.name(center)}没有写{SILENT[topic]}这项要求")
-            if not matching and topic == "applicant" and question.facts.get("kind") in NO_LEGAL_PERSONS:
-                found.append(
-                    f"{wording.name(center)}没有写必须是独立法人，{NO_LEGAL_PERSONS[question.facts['kind']]}能否备案请向中心核实"
-                )
+            kind = str(question.facts.get("kind"))
+            if not matching and topic == "applicant" and LEGAL_PERSON.get(kind) is False:
+                body = BODIES[kind].partition("，")[0]
+                found.append(f"{wording.name(center)}没有写必须是独立法人，{body}能否备案请向中心核实")
             if not asks:
                 continue
             told = [condition for condition in matching if checks[condition.id].fact]

@@ -258,7 +258,9 @@ NEEDS: dict[str, Any] = {
         + (f"，或者证明注册地址就在{data['unless_in']}内" if data.get("unless_in") else "")
     ),
     "body": lambda data: (
-        "由有独立法人资格、自身也符合条件的单位（如注册地相符的总公司）来备案" if data.get("legal_person") else ""
+        "由有独立法人资格、自身也符合条件的单位（如改办成的公司、注册地相符的总公司）来备案"
+        if data.get("legal_person")
+        else ""
     ),
     "registered_months": _age_need,
     "capital_yuan": lambda data: _grown(data, "注册资本增加", "注册资本", money),

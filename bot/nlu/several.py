@@ -25,12 +25,12 @@ _RULE = re.compile(
 )
 # 「柳州的企业归谁?是不是得跑广东去」 goes on with the question before.
 _GOES_ON = re.compile(
-    r"(?:也[是要得在找]|是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是|[收接管](?:不[收接管])?我们)"
+    r"(?:(?:没有|不行|不收|没得)的话|也[是要得在找]|是不是|是否|还是|要不(?!要)|或者?|难道|不然|莫非|是要?|那是|[收接管](?:不[收接管])?我们)"
 )
 _CONTACTS = {"phone", "website"}  # an answer with them says by itself what is not on record
 # 「1.成都做不做软件 2.电话」: each number begins a question.
 _NUMBER = re.compile(r"(?:^|(?<=[,。;?!\n ])|(?<=[一-龥]))[(]?(?P<n>\d)[.、)](?!\d)")
-CLIENTS = re.compile(r"客户|(?:两|几|三|四)家(?:公司|企业|厂)|代理(?:机构|公司|人)")
+_CLIENTS = re.compile(r"客户|(?:两|几|三|四)家(?:公司|企业|厂)|代理(?:机构|公司|人)")
 _ASKS_MORE = re.compile(r"[?？吗么]|能不能|注册(?:都)?在|电话|条件|几件")
 _ONE_FIRM = re.compile(r"(?:^|[,。;:、 ])(?:还有)?一[个家](?:是|客户|公司|企业|,)*(?P<firm>[^,。;!?、]{4,20})")
 _LEAD = re.compile(r"^(?:顺便|另外|还有|以及|再|然后|也|请?问|想|一下|下|帮我|,)+(?=.{4})")
@@ -87,7 +87,7 @@ def _firms(doc: Doc) -> list[str]:
             for group in ("places", "industries")
         )
     ]
-    apart = CLIENTS.search(doc.text) and not _ASKS_MORE.search(doc.text)
+    apart = _CLIENTS.search(doc.text) and not _ASKS_MORE.search(doc.text)
     return [f"{firm}的归哪个中心" for firm in found] if 2 <= len(found) <= MOST and apart else []
 
 

@@ -52,6 +52,10 @@ ZHUZHOU = Context(
     centers=("hunan",), asks=("by_field",), industries=("rail",),
     applicant={"place": "430200", "industries": [["rail", "sure"]], "business_words": ["轨道交通"]},
 )  # fmt: skip
+SOFTWARE = Context(
+    centers=("beijing",), asks=("area",), industries=("software",),
+    applicant={"place": "110114", "industries": [["software", "sure"]], "business_words": ["医疗软件"]},
+)  # fmt: skip
 HAIKOU = Context(centers=("haikou",), asks=("info",))
 CHANGSHA = Context(centers=("changsha", "hunan"), asks=("by_field",), applicant={"place": "430100"})
 EVALUATED = Context(asks=("policy",), program="operation_center", policies=("operation-evaluation",))
@@ -107,6 +111,7 @@ ROWS = [
     ("那两个都不行？？", "ask_patents", CHAOYANG, ["您注册在朝阳区", "您做创新药"], ["第一申请人"], "why neither"),
     ("湘潭中心离我近，去湘潭报行吗", "ask_area", ZHUZHOU, ["株洲市不在湘潭保护中心的范围内"], ["注册地符合"], "of the firm that has told where it is"),
     ("那海南其他地方咋办", "ask_exemption", HAIKOU, ["海南省没有省级的中心"], ["变通"], "the rest of the province"),
+    ("那就只能北京中心？它收不收", "ask_area", SOFTWARE, ["属于“新一代信息技术”"], ["受理注册或登记"], "the trade that was told before"),
     ("第三家社保要几个人", "ask_insured", THREE, ["湖南保护中心公布的条件里没有社保"], ["长沙", "湘潭"], "the third of three"),
     ("不是产品那个", "ask_product_filing", ASKED_WHICH, ["按注册地找到所属中心"], ["zlcp"], "the other one"),
     ("怎么办理", "ask_process", SUZHOU, ["第一步", "0512-88182767"], ["不能乱答"], "how one files at the centre of the talk"),
@@ -140,6 +145,7 @@ OPENING = [
     ("江苏其他城市的条件比苏州低吗", "compare_centers", ["苏州保护中心"], ["电话"], "a comparison, and no rest of a province"),
     ("我们在合肥，苏州中心和南京中心哪个条件松", "compare_centers", ["南京保护中心"], ["合肥保护中心"], "two centres, and not one's own"),
     ("保定有知识产权保护中心吗？我们注册在保定", "find_center", ["河北保护中心"], ["\n保定市没有自己的"], "a place said twice is answered once"),
+    ("西宁有没有保护中心啊，没有的话去兰州行不行", "find_center", ["西宁市不在甘肃保护中心的范围内"], ["兰州市没有自己的"], "whether another place's centre takes its firms"),
     ("泉州收不收厦门的", "ask_fields", ["厦门市不在泉州保护中心的范围内"], [], "the firms of another city"),
     ("深汕合作区算深圳还是汕尾", "compare_centers", ["深圳保护中心"], ["没太听懂"], "whose a zone is"),
     ("赣州做钨粉的咨询下中心网站", "out_of_scope", ["赣州保护中心网址"], [], "the site, where a trade is told as well"),

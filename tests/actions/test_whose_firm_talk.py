@@ -101,7 +101,7 @@ def test_who_is_meant_by_we_and_he(talk: Talk) -> None:
     assert talk.context.firm["registered_months"] == 3, "what it had told is known still"
     assert verdict(more, "南京") == "not_eligible"
     talk.say("我们去年有2件非正常没撤", "state_facts", records={"abnormal": Record(year=2025, corrected=False)})
-    assert talk.context.firm is not talk.context.check.get("beside")
+    assert talk.context.firm["place"] == "320500", "the talk is about one's own firm again"
     assert verdict(talk.say("我们还能备案吗"), "苏州") == "not_eligible"
 
 

@@ -109,10 +109,6 @@ def _readings(ids: str) -> list[Place]:
     return [gazetteer().by_code[code] for code in ids.split("|") if code in gazetteer().by_code]
 
 
-def _related(one: Place, other: Place) -> bool:
-    return gazetteer().contains(one, other) or gazetteer().contains(other, one)
-
-
 def _names(told: Told) -> list[_Named]:
     """The places named outside the names of centres; 「北京大兴」 is one, its last step."""
     spans = sorted(told.doc.spans.get("places", ()), key=lambda span: span.start_char)
@@ -135,7 +131,7 @@ def _names(told: Told) -> list[_Named]:
             and one
             and last.place
             and gap in ("", "市", "省", " ", "的", "市的", "下面的", "下辖的", "所辖的", "那边的", ",")
-            and _related(last.place, one)
+            and gazetteer().nested(last.place, one)
         ) and (gap != "," or gazetteer().contains(last.place, one)):
             smaller = one if gazetteer().contains(last.place, one) else last.place
             merged[-1] = _Named(last.start, end, smaller)
@@ -296,12 +292,12 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
         if not patterns.search(word, before) and not (goes_on and patterns.search(word, _before(told, clause))):
             continue
         if _NOT.search(before):  # 「税不在上海」 of a firm in Xi'an says little
-            if home is None or gazetteer().contains(place, home) or gazetteer().contains(home, place):
+            if home is None or gazetteer().nested(place, home):
                 return False
             continue
         if home is None:
             return None if patterns.search(r"也|都|[转迁挪][回到]|改[到在成]", before) is None else True
-        return _related(place, home) or (
+        return gazetteer().nested(place, home) or (
             gazetteer().city(place) is not None and gazetteer().city(place) == gazetteer().city(home)
         )
     return None

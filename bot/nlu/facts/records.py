@@ -18,7 +18,6 @@ from knowledge.eligibility.applicant import Record
 
 _WHAT_HAPPENS = re.compile(r"会怎样|会怎么|怎么处[理罚]|(?<!没)(?<!没有)什么后果|有何后果|怎么办|会不会")
 _WHETHER = re.compile(r"有没有|有无|是不是|是否|算不算")
-_OWN = re.compile(r"我们|我司|公司|企业|厂|我")
 _OWN_HAS = re.compile(r"(?:我们|我司|公司)有(?!没有)")
 _GOOD = re.compile(
     r"(?:信用|征信|诚信|信誉)(?:上|记录|状况|情况|方面|这块|这些|、[^,。;!?]{1,8})*(?:也|都|一直|一向|一切|全|还|很|蛮|挺|是|的|非常|均|这些|啥的)*"

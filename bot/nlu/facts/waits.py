@@ -37,7 +37,6 @@ class Wait(NamedTuple):
         return {"op": "until", "months": self.until, "of": "record" if self.of_a_record else "firm"}
 
 
-_DIRECT = r"(?:再|又)?(?:过|等|缓|拖|熬|晾|放|撑)"
 # 「再过三个月」, 「等上一年」; 「等满四个月」, 「熬到一年」 name the age itself.
 _PASS = re.compile(
     rf"(?P<head>(?<![一-龥])过|(?<=[那等再要是果若设如上先])过|(?:再|又)(?:过|等|缓|拖|熬|晾|放|撑|有|给)|再|(?<![平中高同相何])等|熬|拖|撑)"
