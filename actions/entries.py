@@ -33,14 +33,17 @@ FAR_OFF = 0.2  # the same while the talk is about the rules of the centres
 OF_THE_CENTRE = 0.2  # given to what is told of the very centre that the talk is about
 TERM = 0.12  # taken from explanations of terms where nobody asks for a meaning
 DEFINES = re.compile(r"什么|啥|意思|含义|解释|是指|概念|定义|怎么理解")
+UNLIKE = re.compile(
+    r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)"
+)
 DIFFER = re.compile(
-    r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{0,4}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
+    rf"{UNLIKE.pattern}|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{0,4}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
 )
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 CLAUSE_OR_BLANK = re.compile(rf"{CLAUSE.pattern}| ")  # 「我们是全国性协会 想报运营中心 材料交谁」
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(
-    r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|[能行成]不[能行成]|能否|是不是|要不要|有没有|还是|干嘛|时候"
+    r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|(?P<may>[能行成会该算要收管用])不(?P=may)|能否|是不是|要不要|有没有|还是|干嘛|时候"
 )
 OTHER_WAY = re.compile(
     r"(?:别的?|其他|其它|另外|替代|顶替|代替)的?(?:一?[条种个])?(?:算法|法子|办法|路子?|途径|方式|选择|口径|指标)|(?:能|可以|拿|用)[^,。;!?]{0,6}(?:顶替|代替|替代|抵)"
@@ -121,7 +124,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
 
 def _terms(question: Question, desk: Desk) -> list[Hit]:
     """「原始取得跟第一申请人有啥不一样」: each of the terms that are to be told apart."""
-    if not DIFFER.search(question.text):
+    if not UNLIKE.search(question.text):
         return []
     terms = [entry for entry in desk.search.policies if entry.id.startswith("term-")]
     named = [entry for entry in terms if re.split("[（、]", entry.title)[0] in question.text]
@@ -362,7 +365,10 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     named = programs_in(question.text)
     of_a_centre = question.context.centers and {*question.context.asks} - {"policy", "list", "find", "by_field"}
     of_their_rules = continues(question) and question.context.program is not None
-    ours = (OF_CENTERS.search(question.text) or of_a_centre or of_their_rules) and not set(named) & SPOKEN.keys()
+    lately = question.context.asks == ("unrecorded",) and OF_CENTERS.search(question.context.said or "")
+    ours = (OF_CENTERS.search(question.text) or of_a_centre or of_their_rules or lately) and not set(
+        named
+    ) & SPOKEN.keys()
     if program is None and ours:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)

@@ -12,11 +12,12 @@ from dataclasses import replace
 from actions import after_condition, after_verdict, policy
 from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
-from actions.asks import DIRECTORY, contacts_in
+from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in
 from actions.desk import Desk
 from actions.directory import NOBODY_ANSWERS
 from actions.programs import SPOKEN, choice
 from actions.question import OUR_TRADE, Question, by_the_first
+from actions.settle import DEMANDS
 from actions.smalltalk import answer as sentence
 from actions.whose import WHO_AND_WHERE
 
@@ -197,10 +198,15 @@ def _that_center(question: Question) -> Question | None:
 
 
 def _the_firms_filing(question: Question) -> Question | None:
-    """「公司的,不是产品的。在镇江句容」, asked back for the filing that is meant: the centre of that place."""
-    asked = question.context.waiting == "program" and question.named and not question.industries
+    """「公司的,不是产品的。在镇江句容」, asked back for the filing that is meant: what was asked before, of that place."""
+    context = question.context
+    asked = context.waiting == "program" and question.named and not question.industries
     told = question.facts.keys() - WHO_AND_WHERE
-    return question.settled(("find",)) if asked and not told and choice(question.text)[1] == "preexamination" else None
+    if not asked or told or choice(question.text)[1] != "preexamination":
+        return None
+    demands = context.asks != ("requirements",) or DEMANDS.search(context.said or "")  # 「我想咨询备案」 asks for none
+    wanted = tuple(ask for ask in context.asks if ask in REQUIREMENTS and demands)
+    return question.settled(wanted or ("find",))
 
 
 def _to_be_checked(question: Question) -> Question | None:

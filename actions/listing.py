@@ -256,6 +256,12 @@ def _blocks(question: Question, pool: tuple[Center, ...], desk: Desk) -> list[di
     return [{"name": place.name, "place": place, "centers": centers} for place, centers in of.items()]
 
 
+def _of_a_part(rows: list[dict[str, Any]], blocks: list[dict[str, Any]]) -> list[Center]:
+    """The centres that take the firms of a part of a named place only: 宁德's, for 「福建做锂电池的」."""
+    of_all = [center for block in blocks for center in block["centers"]]
+    return [row["center"] for row in rows if blocks and row["center"] not in of_all]
+
+
 def _only_their_own(far: list[Mention], desk: Desk) -> list[Center]:
     """The centres of places that a firm need not go to; they take their own only."""
     return list(dict.fromkeys(center for m in far for p in m.places[:1] for center in desk.coverage.own(p)))
@@ -291,6 +297,7 @@ def by_field(question: Question, desk: Desk) -> Answer:
         sure=sure,
         by_name=by_name if len(by_name) < len(sure) else [],
         likely=likely,
+        their_own=_of_a_part(sure or likely, _blocks(question, pool, desk)) if scope != "全国" else [],
         others=others,
         nearby=() if rows else _of_the_province(question, desk),
         province=_lonely_province(question, desk) if not rows else "",

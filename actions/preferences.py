@@ -19,6 +19,9 @@ LACKS = re.compile(r"没|不|无|缺|低于|少于|达不到|还差|必须|非�
 SHUT_OUT = re.compile(
     r"淘汰|刷(?:掉|下)|出局|[拒否]|打回|退回|没戏|没门|没希望|没资格|没机会|备不|报不|过不|进不|不(?:给|让|能|可以|准|予|收|要|够)|卡|必须|硬性|硬杠|非得|非要|一定要|必备|前提|不行|有影响|要紧"
 )
+BENEFITS = re.compile(
+    r"(?:有没有|有|算)(?:什么|啥|点)?(?:好处|用处?|帮助|加分|优势|优待|照顾|倾斜)[^,。;!?]{0,2}|加(?:不加)?分|(?:更|会)?(?:优先|容易|占便宜|吃香)"
+)
 ASKS = re.compile(r"吗|么|嘛|不是?[?？]|是不是|会不会|是吧|对吧|吧|真的|假的|行不|[?？]|没[?？]?$|不[?？]?$")
 # What a firm tells of itself besides: then it wants its verdict.
 SAYS_LITTLE = frozenset(
@@ -35,16 +38,23 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     """What the centre prefers, and that it is not required; what it does require of that; None for other questions."""
     text = question.text
     topic = next((topic for words, topic in SUBJECTS if words.search(text)), None)
+    if topic and BENEFITS.search(text) and ASKS.search(text) and _alone(question):
+        return requirements.answer(question, desk, tuple(dict.fromkeys((topic, "priority"))))
     asked = LACKS.search(text) and SHUT_OUT.search(text) and ASKS.search(text)
     if topic is None and asked:
         topic = _of_one_lack(question)
         return requirements.answer(question, desk, (topic,)) if topic else None
-    if topic is None or not asked or not question.centers or question.facts.keys() - SAYS_LITTLE:
+    if topic is None or not asked or not _alone(question):
         return None
     if all(requirements.preferences_in(center, text) for center in question.centers):
         return requirements.only_preferred(question, desk)
     of_itself = OWN.search(text) or topic != "ip_work"
     return None if of_itself else requirements.answer(question, desk, (topic,))
+
+
+def _alone(question: Question) -> bool:
+    """Whether a centre is known, and the firm tells nothing besides that could be weighed."""
+    return bool(question.centers) and not question.facts.keys() - SAYS_LITTLE
 
 
 def _of_one_lack(question: Question) -> str | None:

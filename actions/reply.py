@@ -95,7 +95,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         answer = rules.of_programme(question, desk, answer) or answer
     answer = _reminded(answer, question)
     context = answer.context or question.context
-    context = context if answer.kind == "eligibility" else eligibility.overheard(question, context)
+    context = context if answer.kind == "eligibility" else eligibility.overheard(question, context, desk)
     asked_back = answer.data.get("missing") if answer.status == "asked_back" else None
     context = replace(
         context,
@@ -213,7 +213,8 @@ def _says_nothing(question: Question) -> bool:
     weak = bool(question.ranking) and question.ranking[0][1] < LOST_GUESS
     guess = weak and question.intent not in entries.INTENTS | {"nlu_fallback"}
     going_on = question.context.asks or question.context.waiting
-    return bool(guess and not (ours or plain or going_on) and not question.industries and not question.unrecorded)
+    known = question.industries or question.unrecorded or question.neighbour
+    return bool(guess and not (ours or plain or going_on or known))
 
 
 def _answer(question: Question, desk: Desk) -> Answer:
@@ -321,9 +322,10 @@ def _about(question: Question, desk: Desk) -> Answer:
     ):
         return comparison.with_differences(listing.by_field(question, desk), question, desk)
     explicit = [mention.explicit for mention in question.mentions if not mention.negated]
-    if (
-        "find" in asks and not business and question.centers and any(explicit) and not all(explicit)
-    ):  # 「深汕的公司归深圳中心吗」
+    of_a_firm = "find" in asks and any(explicit) and not all(explicit)
+    if of_a_firm and CHOOSE.search(question.text):  # 「青岛的公司,青岛中心和山东中心该报哪个」
+        question = replace(question, mentions=tuple(m for m in question.mentions if not m.explicit))
+    elif of_a_firm and not business and question.centers:  # 「深汕的公司归深圳中心吗」
         return directory.answer(question, desk, ("area", "phone"))
     if "find" in asks:
         return listing.find_center(question, desk)

@@ -14,7 +14,7 @@ from actions.question import Question
 from knowledge.search import Hit
 
 FOLLOWS = re.compile(
-    r"(?:怎么|怎样|如何|咋个?)(?:来)?(?:处理|处置|处罚|处分|收拾|惩罚|惩处|追究|整治|发落)|会(?:有)?(?:个)?(?:怎么样|怎样|咋样|咋地)"
+    r"会不会[^,。;!?]{0,4}(?:取消|撤销?|除名|移出|踢|没[了掉])|(?:怎么|怎样|如何|咋个?)(?:来)?(?:处理|处置|处罚|处分|收拾|惩罚|惩处|追究|整治|发落)|会(?:有)?(?:个)?(?:怎么样|怎样|咋样|咋地)"
     r"|(?:什么|啥|哪些|多重的?)(?:样的)?(?:后果|下场|处罚|处分|惩罚|处理)"
 )
 # A breach → the entry on what follows from it.
@@ -49,6 +49,9 @@ AGAIN = re.compile(
 ELSEWHERE = re.compile(
     r"(?:换|转|改|去|到|找|跑|挪)[^,。;!?]{0,10}(?:别的?|另|其他|外|隔壁|省|市|区|家|地|中心)|(?:别|另|其他|外)[^,。;!?]{0,4}(?:家|地|省|市|中心)"
 )
+FEW = re.compile(
+    r"(?:一两|一二|两三|[一二两1-3])件|个把|少量|个别"
+)  # of abnormal applications: what is minor, and what not
 MORE = re.compile(
     r"优先审查|优先复审|集中审查|延迟审查|连带|还有(?:没有)?(?:别的|其他|什么|啥|哪些)|除了|不光|光是|牵连|别的(?:处罚|影响|麻烦)"
 )
@@ -63,7 +66,12 @@ SAYS_WHO = frozenset({"place", "industries", "outside", "business_words", "kind"
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """The entry with the rule; None where a message asks something else."""
-    hits = _taken_away(question, desk) or _what_follows(question, desk) or _no_industry_limit(question, desk)
+    hits = (
+        _taken_away(question, desk)
+        or _what_follows(question, desk)
+        or _of_the_past(question, desk)
+        or _no_industry_limit(question, desk)
+    )
     return policy.answer(question, desk, hits) if hits else None
 
 
@@ -76,6 +84,18 @@ def _taken_away(question: Question, desk: Desk) -> list[Hit]:
     asked = text[now.end() :] if now else text
     entry = next((entry for words, entry in AFTER if words.search(asked)), None)
     return _entry(entry, desk) if entry else []
+
+
+def _of_the_past(question: Question, desk: Desk) -> list[Hit]:
+    """「以前有几件被认定非正常,现在还能申请备案吗」, of a firm that has told nothing else: it depends on the centre."""
+    told = question.facts.keys() | question.context.firm.keys()
+    records = question.facts.get("records") or {}
+    alone = told == {"records"} and records.keys() == {"abnormal"} and not (question.named or question.context.check)
+    alone = alone and not FILED.search(question.text)
+    asks = (
+        alone and not question.centers and WANTS_TO_FILE.search(question.text) and entries.ASKING.search(question.text)
+    )
+    return _entry("filing-past-abnormal", desk) if asks and records["abnormal"].get("present") else []
 
 
 def _no_industry_limit(question: Question, desk: Desk) -> list[Hit]:
@@ -97,6 +117,8 @@ def _what_follows(question: Question, desk: Desk) -> list[Hit]:
         return []  # what that centre makes of it
     if set(programs.programs_in(text)) & programs.SPOKEN.keys():
         return []
+    if FEW.search(text) and entry == "filer-after-abnormal":
+        return _entry(entry, desk)
     hits = [hit for hit in entries.find(question, desk) if _of_breaches(hit)]
     return hits[:1] if hits and hits[0].score >= entries.STRONG else _entry(entry, desk)
 

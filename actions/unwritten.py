@@ -144,7 +144,7 @@ UNLESS: dict[str, Callable[[Question], bool]] = {
 
 def _beside_a_rule(question: Question, desk: Desk) -> Answer | None:
     """「要多久，收费吗」 after a rule of preexamination: of the centre of the talk, otherwise of all."""
-    after_a_rule = question.context.asks == ("policy",) and question.context.program not in SPOKEN
+    after_a_rule = question.context.asks in (("policy",), ("unrecorded",)) and question.context.program not in SPOKEN
     if not after_a_rule or len(question.text) > BRIEF or not OF_EVERYBODY.keys() & {*question.unrecorded}:
         return None
     said = question.context.said or ""

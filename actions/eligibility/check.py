@@ -12,7 +12,7 @@ from actions.answers import Answer, render
 from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
-from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
+from actions.eligibility.concern import LACKS, LACKS_TIME, OF_ITS_OWN, RESUME
 from actions.eligibility.firms import OF_OTHERS
 from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
@@ -28,6 +28,7 @@ from knowledge.topics import TITLES, topics_of
 
 # 「外观专利能走预审吗」 speaks of designs alone
 DESIGNS = re.compile(r"^(?!.*(?:发明|实用|实新|新型)).*外观")
+PAPERS = re.compile(r"(?:什么|啥|哪些|哪种)(?:样的)?(?:证明|材料|资料|说明|文件)")  # 「特殊情况要交什么证明」
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 
 
@@ -36,19 +37,24 @@ def pending(question: Question) -> str:
     return "（备案条件还没对照完，回复“继续”接着来。）" if question.context.check.get("open") else ""
 
 
-def overheard(question: Question, context: Context) -> Context:
+def overheard(question: Question, context: Context, desk: Desk) -> Context:
     """The memory after an answer about something else: what a firm tells of itself there is known to a check that follows.
 
-    A message that names a place tells of that firm alone, so that one customer's facts do not become another's; what is
-    told of a firm beside one's own (「我们姐妹公司在昆山，归哪家」) stays beside it.
+    A message that names a place tells of that firm alone, so that one customer's facts do not become another's, unless the
+    place lies in the one told before (「福建做锂电池的」, 「我们在宁德」). What is told of a firm beside one's own (「我们姐妹公司在昆山，归哪家」) stays beside it.
     """
     if OF_OTHERS.search(question.text) and (context.check or context.applicant):
         kept = {name: value for name, value in context.check.items() if name != "supposed"}
         kept |= {"beside": question.facts, "of": "beside", "open": False, "centers": []}
         return replace(context, check=kept) if context.check and "place" in question.facts else context
-    if context.check or sounds_supposed(question.text) or not {"place", *OF_ITS_OWN}.intersection(question.facts):
+    states = bool(question.ranking) and question.ranking[0][0] == "state_facts"  # whatever it was settled as
+    of_itself = {"place", *OF_ITS_OWN, *(("industries",) if states else ())}
+    if context.check or sounds_supposed(question.text) or not of_itself.intersection(question.facts):
         return context
-    before = {} if "place" in question.facts else context.applicant
+    by_code = desk.coverage.gazetteer.by_code
+    told, known = (by_code.get(str(facts.get("place"))) for facts in (question.facts, context.applicant))
+    same = told is None or (known is not None and desk.coverage.gazetteer.contains(known, told))
+    before = context.applicant if same else {}
     return replace(context, applicant={**before, **question.facts})
 
 
@@ -158,8 +164,15 @@ def _verdict(
         "cited": cited_of(first, desk),
     }
     if lacks:
-        rows = [wording.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in shown[:2]]
-        text = render("eligibility_gap", opening="如果这样：" if heard.supposed else "", rows=rows, **common)
+        waiting = [one for one in found if wording.waits(one)] if LACKS_TIME.search(question.text) else []
+        rows = [wording.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in (waiting or shown)[:2]]
+        text = render(
+            "eligibility_gap",
+            opening="如果这样：" if heard.supposed else "",
+            rows=rows,
+            papers=PAPERS.search(question.text),
+            **common,
+        )
     else:
         text = verdict_text(question, heard, firm, about, decided, before, shown, state, common, desk)
     state |= {

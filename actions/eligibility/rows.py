@@ -216,6 +216,12 @@ def contact(subject: Subject) -> str:
     return f"电话{'、'.join(phones)}"
 
 
+def waits(assessment: Assessment) -> bool:
+    """Whether nothing but time has to pass for one of the conditions that are not met."""
+    needs = [change.need for change in gap(assessment).to_eligible]
+    return any(need.get("kind") == "registered_months" or need.keys() & {"wait_months", "from_year"} for need in needs)
+
+
 def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Desk) -> dict[str, Any]:
     """What is lacking at one centre, the shortest list, for the template."""
     found = gap(assessment)
@@ -231,6 +237,7 @@ def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Des
     return {
         "name": name(subject),
         "verdict": assessment.verdict,
+        "contact": contact(subject),
         "changes": changes,
         "material": "；".join(dict.fromkeys(text.material(check) for check in soft)),
         "open": _still_open(assessment),

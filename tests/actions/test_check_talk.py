@@ -174,10 +174,21 @@ def test_a_centre_named_after_the_facts(talk: Talk) -> None:
 
 def test_facts_told_beside_a_question_are_known(talk: Talk) -> None:
     question = talk.understood("佛山南庄做瓷砖的，电话多少", "ask_phone", talk.context)
-    told = eligibility.overheard(replace(question, facts=talk.facts(at="佛山市", does="瓷砖")), Context())
+    told = eligibility.overheard(replace(question, facts=talk.facts(at="佛山市", does="瓷砖")), Context(), talk.desk)
     assert told.applicant["place"]
     asked = talk.understood("瓷砖归哪家", "find_by_field", talk.context)
-    assert eligibility.overheard(replace(asked, facts=talk.facts(does="瓷砖")), Context()).applicant == {}
+    assert eligibility.overheard(replace(asked, facts=talk.facts(does="瓷砖")), Context(), talk.desk).applicant == {}
+    stated = talk.understood("主要是做瓷砖的", "state_facts", talk.context)
+    assert eligibility.overheard(replace(stated, facts=talk.facts(does="瓷砖")), told, talk.desk).applicant["industries"]
+
+
+@pytest.mark.parametrize(("then", "kept"), [("南海区", True), ("肇庆市", False)], ids=["inside", "another"])
+def test_a_trade_told_with_a_place_holds_inside_it(talk: Talk, then: str, kept: bool) -> None:
+    """「佛山做瓷砖的找哪家」, then 「我们在南海」."""
+    question = talk.understood("佛山做瓷砖的找哪家", "find_by_field", talk.context)
+    told = eligibility.overheard(replace(question, facts=talk.facts(at="佛山市", does="瓷砖")), Context(), talk.desk)
+    then_told = replace(talk.understood(f"我们在{then}", "state_facts", told), facts=talk.facts(at=then))
+    assert ("industries" in eligibility.overheard(then_told, told, talk.desk).applicant) == kept
 
 
 def test_what_is_preferred_is_no_condition(talk: Talk) -> None:
