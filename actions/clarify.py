@@ -10,6 +10,7 @@ from actions.answers import Answer, render
 from actions.desk import Desk, called
 from actions.question import Question
 
+NOBODY_ANSWERS = re.compile(r"没(?:有)?(?:一?个?)?人接|打不通|接不通|空号|占线")
 UNRECORDED = {
     "address": "办公地址",
     "hours": "办公时间",
@@ -59,7 +60,12 @@ def which_place(question: Question) -> Answer:
     return Answer(
         kind="clarify",
         status="asked_back",
-        text=render("which_place", asks=question.asks, missing=missing(question)),
+        text=render(
+            "which_place",
+            asks=question.asks,
+            missing=missing(question),
+            sorry=bool(NOBODY_ANSWERS.search(question.text)),
+        ),
         data={"missing": "place", "options": []},
         suggestions=("苏州", "全国有多少家保护中心"),
         context=question.context,

@@ -38,7 +38,7 @@ def answer(question: Question, desk: Desk) -> Answer:
     if with_fields and _overlap(centers, desk):  # which of them takes a firm there is where it is registered
         rows.append({"title": "受理地区", "cells": ["、".join(center.serves).replace("/", "") for center in centers]})
     if with_fields:
-        rows.append({"title": "产业领域", "cells": ["、".join(center.fields) for center in centers]})
+        rows.append({"title": "产业领域", "cells": [_fields(center) for center in centers]})
     if asked_outright(question.text) != ["fields"]:
         rows += [{"title": NAMES[topic], "cells": [_cell(center, topic) for center in centers]} for topic in topics]
     return Answer(
@@ -82,6 +82,12 @@ def _overlap(centers: tuple[Center, ...], desk: Desk) -> bool:
         if one is not other
         for home in desk.coverage.homes(other)
     )
+
+
+def _fields(center: Center) -> str:
+    """The fields, and what another document says of them."""
+    others = "".join(f"（另一份资料说法不同：{one.says}）" for one in center.differences if one.about == "fields")
+    return "、".join(center.fields) + others
 
 
 def _cell(center: Center, topic: str) -> str:

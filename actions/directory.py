@@ -9,7 +9,7 @@ from typing import Any
 
 from actions import smalltalk
 from actions.answers import Answer, render
-from actions.clarify import missing
+from actions.clarify import NOBODY_ANSWERS, missing
 from actions.desk import Desk, called, conditions_about, listed_elsewhere
 from actions.eligibility import rows as wording
 from actions.question import Question
@@ -19,7 +19,6 @@ from knowledge.models import Center, Condition
 from knowledge.places import Place
 
 OTHER_NUMBER = re.compile(r"(?:别的|其[他它]|另[外一]?[的个]?|第二个|备用)(?:的)?(?:号码?|电话|联系方式)")
-NOBODY_ANSWERS = re.compile(r"没(?:有)?(?:一?个?)?人接|打不通|接不通|空号|占线")
 # 「青岛跟山东省的中心是一家吗」
 SAME_ONE = re.compile(
     r"(?:是|算)(?:不是)?(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))[吗么不呢啊](?=[,。;!? ]|$)|(?:是|算)(?:同一|一回|两)[家个](?:吗|么|不|呢|还是)|(?:是不是|算不算)(?:同)?一(?:家|个(?:中心|单位|机构|地方|部门))"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.desk import Desk
-from actions.programs import OF_CENTERS, PROGRAM_WORDS, SPOKEN, continues, program_of, programs_in, sure
+from actions.programs import FASTER, OF_CENTERS, PROGRAM_WORDS, SPOKEN, STEPS, continues, program_of, programs_in, sure
 from actions.question import Question
 from knowledge.policies import Policy
 from knowledge.search import Hit, is_only_a_name
@@ -37,7 +37,7 @@ UNLIKE = re.compile(
     r"区别|不同|不一样|一样|一码|一回事|两回事|码事|差别|差异|分得清|什么关系|搞混|混为|(?:一|同一)个?(?:东西|意思|事儿?)"
 )
 DIFFER = re.compile(
-    rf"{UNLIKE.pattern}|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{0,4}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
+    rf"{UNLIKE.pattern}|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{0, 4}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
 )
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
 CLAUSE_OR_BLANK = re.compile(rf"{CLAUSE.pattern}| ")  # 「我们是全国性协会 想报运营中心 材料交谁」
@@ -104,6 +104,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     wished = set(CONTACTS.findall(question.text))
     if program == "product_filing" and wished and (len(wished) > 1 or len(question.text) <= ONLY_HOW_TO_REACH):
         return _contacts(desk)
+    if program == "product_filing" and FASTER.search(question.text):
+        return [Hit(entry, 1.0) for entry in _known(("product-vs-preexam",), desk)]
     whole = _search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
     hits = _of_the_centre(_best_of((*whole, *asked)), question)
@@ -113,6 +115,9 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     enough = ENOUGH_IN_PROGRAM if spoken else ENOUGH_OF_RULES if of_rules else ENOUGH
     if best < max(enough, ADDED) and (more := _added(question, program, desk)):
         return more
+    named = program or ("preexamination" if OF_CENTERS.search(question.text) else "")
+    if best < LIKELY and question.intent == "ask_process" and sure(question) and named in STEPS:
+        return [Hit(entry, 1.0) for entry in _known((STEPS[named],), desk)]  # 「让我搞预审备案,先要干啥」
     if best < enough:
         return []
     if len({hit.policy.id for hit in asked}) >= MOST:
@@ -208,7 +213,8 @@ def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
 
 def _asked_together(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     """「管几年？每年还考核不」: what each part of a message finds for itself, in its order."""
-    clauses = [part for part in _parts(question.text) if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
+    parts = _parts(question.text)
+    clauses = [part for part in parts if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
     least = LIKELY if program in SPOKEN and len(re.findall(r"[?？]", question.text)) > 0 else STRONG
     if len(clauses) < 2:
         return []
@@ -220,7 +226,8 @@ def _asked_together(question: Question, program: str | None, desk: Desk) -> list
                 continue  # 「…名单是什么,哪些单位可以进」 is of no operation centre
             if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least):
                 (asked if ASKING.search(clause) else told).setdefault(hit.policy.id, hit)
-    return list((asked or told).values())[:MOST_ASKED]
+    asks = any(ASKING.search(part) for part in parts)
+    return list((asked if asks else told).values())[:MOST_ASKED]
 
 
 def _parts(text: str) -> list[str]:
@@ -257,7 +264,7 @@ def _related_to_last(question: Question, desk: Desk) -> list[Hit]:
 
 # Nothing is asked yet but to file: which programme it is says all of it.
 MERE_WISH = re.compile(
-    r"(?:你好|您好|请问|我们?|咱们?|俺|公司|想|要|来|去|准备|打算|需要|办理?|做|搞|弄|申请|问|一下|个|的|了|咨询|关于|[,，。!！ ])*备案"
+    r"(?:你好|您好|请问|我们?|咱们?|俺|公司|想|要|来|去|准备|打算|需要|办理?|做|搞|弄|申请|问|一?下|个|的|了|咨询|了解|关于|[,，。!！ ])*备案"
     r"(?:的?(?:事|事情|事宜|业务))?(?:咋|怎么)?(?:办|弄|搞|做)?[吧呗呢啊了吗?？。!！]*"
 )
 

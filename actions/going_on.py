@@ -13,8 +13,8 @@ from actions import after_condition, after_verdict, policy
 from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
 from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in
+from actions.clarify import NOBODY_ANSWERS
 from actions.desk import Desk
-from actions.directory import NOBODY_ANSWERS
 from actions.programs import SPOKEN, choice
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.settle import DEMANDS

@@ -27,6 +27,12 @@ PROGRAM_WORDS = {
     ),
 }
 PROGRAM_OF_INTENT = {"ask_product_filing": "product_filing", "ask_operation_center": "operation_center"}
+# The entry that says step by step how it is done.
+STEPS = {
+    "product_filing": "product-steps",
+    "operation_center": "operation-procedure",
+    "preexamination": "filing-guide-steps",
+}
 SPOKEN = {"product_filing": "专利产品备案", "operation_center": "运营中心"}
 
 
@@ -69,6 +75,10 @@ def continues(question: Question) -> bool:
     return (context.asks == ("policy",) or checked) and not question.named
 
 
+# 「想快点授权,是不是去做专利产品备案」: that is not what it is for
+FASTER = re.compile(
+    r"(?:快|早|加急|提速)(?:一?点|些)?[^,。;!?]{0,4}(?:授权|下证|拿证)|(?:授权|下证|拿证)[^,。;!?]{0,4}(?:快|早|提速)|(?:加快|加急|提速)[^,。;!?]{0,4}(?:专利|授权|审查)"
+)
 CHOICES = (
     ("product_filing", re.compile(r"产品|密集|货|商品|卖|第二|后(?:者|面|一)|^2$|2[.、]")),
     ("preexamination", re.compile(r"预审|保护中心|主体|公司的|企业的|快审|加快|第一|前(?:者|面|一)|^1$|1[.、]")),

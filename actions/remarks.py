@@ -89,6 +89,14 @@ REMARKS = (
     ),
     Remark(
         "patents",
+        re.compile(
+            r"排(?:在|名)?(?:在)?(?:第[二三]|后)|第[二三](?:申请人|权利人)|(?:学校|大学|高校|院所?|对方|别人|合作方|集团|母公司)[^,。;!?]{0,4}(?:排|是|为|写)?(?:在)?(?:第一|前面)|(?:共同|联合|一起|合作)申请"
+        ),
+        lambda leaf: isinstance(leaf, Patents) and not leaf.first_applicant,
+        "写明了要作为第一申请人，排在第二位的不算。",
+    ),
+    Remark(
+        "patents",
         BOUGHT,
         lambda leaf: _as_applicant(leaf) or _as_original(leaf),
         "没有写明必须原始取得；受让的专利能否计入，请向中心核实。",

@@ -123,6 +123,8 @@ def concerns(question: Question, facts: Json) -> bool:
         {*told} - {"kind", "builder"} or OWN.search(text) or question.named or question.centers
     ):
         return False  # 「整改了还不行？」 goes on about the rule
+    if question.context.asks == ("policy",) and not check and _says_where(question, facts):
+        return True  # 「我们在大连」, once it was said that it depends on the centre
     of_a_centre_run = EVALUATED.search(text) and "counts" not in told and not check
     if of_a_centre_run and (PROGRAMS["operation_center"].search(text) or question.context.program in PROGRAMS):
         return False
@@ -213,6 +215,13 @@ def concerns(question: Question, facts: Json) -> bool:
     ):
         return True
     return _answers(question, facts) or _about_a_programme(text, told)
+
+
+def _says_where(question: Question, facts: Json) -> bool:
+    """Whether a firm that has told of itself before says where it is, and nothing else."""
+    told = OF_ITS_OWN.intersection(question.context.firm)
+    asks = ASKS.search(question.text) or RULE.search(question.text)
+    return "place" in facts and bool(told) and not asks and question.context.program not in PROGRAMS
 
 
 def _who(facts: Json) -> bool:

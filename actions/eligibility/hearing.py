@@ -19,6 +19,10 @@ SUPPOSED = re.compile(
     r"(?:如果|(?<![主只需])要是)(?!不行|不可以|不能[,备]|不成|不给|可以|能备|只能|都不|还不)|假如|(?:这下|这样一来|这么一来|那这样)(?:呢|行|成|能|可以|够)|假设|假使|假若|倘若|设若|万一|若是?|(?<!不行)(?<!不成)(?<!不收)(?<!不要)的话|那我(?:们)?(?:再|去|把|先|就|赶紧|马上|干脆|补)|(?:那|再).{0,14}呢[?？]?$"
     r"|(?:那|那就)?等[^,，。;；!！?？]{1,14}(?:以后|之后|了再|再)|(?:以后|之后|那会儿?|那时候?|到时候?)(?:再)?呢?[?？]?$|^那?(?:到)?(?:那)?(?:个)?时候(?=再|又|有|要)"
 )
+# 「专利的话有4件实用新型」 names what it goes on to tell of
+_AS_FOR = re.compile(
+    r"(?:^|(?<=[,。;!?: ]))(?:那|我们?|咱们?|公司|厂里|目前|现在|的)*(?:专利|发明|实用新型|实新|外观|社保|参保|人员|人数|信用|成立时间|时间|税|注册地|研发|注册资本|资本|产品|行业|领域|效益|场地|团队)(?:这块|方面|上)?的话"
+)
 ANOTHER_FIRM = re.compile(
     r"另(?:外)?一[家个](?!发明|实用|外观|专利)|别的(?:公司|厂)"
 )  # not the place that was told wrong
@@ -151,7 +155,7 @@ def _waits(question: Question, asked: tuple[str, ...]) -> bool:
 def sounds_supposed(text: str) -> bool:
     """Whether a message speaks of what would be: 要是…呢, 等…以后, 迁到无锡."""
     moves = _TO_MOVE.search(_NEVER_MOVES.sub("", text))
-    return bool(SUPPOSED.search(text) or (moves and not _HAS_MOVED.search(text)))
+    return bool(SUPPOSED.search(_AS_FOR.sub("", text)) or (moves and not _HAS_MOVED.search(text)))
 
 
 def _differing(one: Applicant, other: Applicant) -> frozenset[str]:

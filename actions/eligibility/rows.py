@@ -240,18 +240,23 @@ def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Des
         "contact": contact(subject),
         "changes": changes,
         "material": "；".join(dict.fromkeys(text.material(check) for check in soft)),
-        "open": _still_open(assessment),
+        "open": _still_open(assessment, whole=isinstance(subject, Program)),
         "around": around(assessment, subject),
     }
 
 
-def _still_open(assessment: Assessment) -> list[str]:
-    """The figures that are not decided yet: what is lacking there may come on top."""
+def _still_open(assessment: Assessment, whole: bool) -> list[str]:
+    """The figures that are not decided yet: what is lacking there may come on top. `whole`: all that is open."""
     found = [
-        check for check in assessment.checks if check.status == "unknown" and (check.fact or check.type in FIGURED)
+        check
+        for check in assessment.checks
+        if check.status == "unknown" and (whole or check.fact or check.type in FIGURED)
     ]
     found.sort(key=lambda check: (check.fact is None, check.type != "patents"))
-    said = [(rule(check), text.fact(relevant(check)) if _decides(check) else "") for check in found[:MOST_OPEN]]
+    said = [
+        (rule(check), text.fact(relevant(check)) if _decides(check) else "")
+        for check in found[: None if whole else MOST_OPEN]
+    ]
     return [asked + (f"，您{fact}" if fact else "") for asked, fact in said]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from actions.eligibility.text import in_words
 from actions.question import Question
 from actions.remarks import remarks
 from knowledge import eligibility as engine
+from knowledge.conditions import CleanRecord, leaves
 from knowledge.eligibility import Applicant, Assessment, Case, Verdict
 from knowledge.eligibility.applicant import LEGAL_PERSON
 from knowledge.eligibility.outcome import Subject
@@ -186,6 +188,18 @@ def _asked_about(
     return [*found[:MOST_LINES], *_not_written(question, topics, shown, decided)]
 
 
+def _long_past(question: Question, center: Center) -> bool:
+    """Whether what a message tells of the record lies before all that the text looks back to."""
+    events = [one for one in (question.facts.get("records") or {}).values() if one.get("present")]
+    looked_back = [
+        (leaf.within.months or math.inf) if leaf.within else math.inf
+        for condition in conditions_about(center, "credit")
+        for leaf in leaves(condition.test)
+        if isinstance(leaf, CleanRecord)
+    ]
+    return min((one.get("months_ago") or 0 for one in events), default=0) > max(looked_back, default=math.inf)
+
+
 def _not_written(question: Question, topics: list[str], shown: list[Assessment], decided: Decided) -> list[str]:
     """What the question presumes of a condition and the text of a centre does not say: 「返聘的算不算」."""
     for one in shown[:MOST_LINES]:
@@ -193,6 +207,8 @@ def _not_written(question: Question, topics: list[str], shown: list[Assessment],
         if not isinstance(center, Center):
             continue
         for topic in topics[:MOST_LINES]:
+            if topic == "credit" and _long_past(question, center):
+                continue
             for sentence in remarks(question.text, (topic,), conditions_about(center, topic)):
                 opening = f"{wording.name(center)}的这项条件" if sentence.startswith("没有写") else ""
                 return [f"{opening}{sentence}".rstrip("。")]

@@ -85,6 +85,10 @@ _MOVED = re.compile(r"[迁搬](?:到|来|过来|至|进|入)|变更|改名|更�
 _EXACT = re.compile(r".*年零?.*个月")  # 「一年零两个月」: nothing else of a firm is told so exactly
 
 
+_DATES_ONE = re.compile(r"(?:年|月|初|底|前|时候)的?(?:老|旧)?事(?![业故务项])")
+_OF_A_FIRM = re.compile(r"成立|注册|登记|开[业办张]|执照|公司|企业|厂|店")
+
+
 def _value(match: re.Match[str]) -> float | None:
     """The months; 「不到一年」 and 「快三年」 are a little less than the number."""
     named = match.groupdict()
@@ -101,6 +105,8 @@ def read(told: Told) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     spans: list[tuple[int, int]] = []
     dates_event = any(fact.endswith(".when") for fact in told.asked)  # a bare time answers that
+    if _DATES_ONE.search(text) and not _OF_A_FIRM.search(text):
+        return {}  # 「是去年年初的事,快两年了」
     for match in _SHORT_OF.finditer(text):
         value, short = months(match.group("d")), months(match.group("short"))
         if waits.OF_A_RECORD.search(told.clause_at(match.start()).text):

@@ -77,6 +77,7 @@ _OF_THE_CENTRE = re.compile(r"国家级的?(?=产业|知识产权|运营)")
 _OWNER = re.compile(
     r"(?:这|那|该)?[件项个]?(?:专利|发明|技术)[^,。;!?]{0,4}(?:是|归|属于)"
 )  # 「专利是中科院某所的」: what others are
+_WITH_OTHERS = re.compile(r"[跟和与同][^,。;!?]{1,10}(?:共同|一起|联合|合作|共有)")  # 「跟研究院共同申请的」
 _RESEARCHED = re.compile(r"研究(?!院|所|室|中心|机构|性|型|单位)")  # what it has done, not what it is
 _FILED = re.compile(r"备|登记|报|重复|办|抢|占|申请")  # what a filing of the same product is told with
 _UNDER_WAY = re.compile(r"正在|还没|不能|没法|办理中|走流程")
@@ -221,7 +222,8 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic == "builder.association" and not _NATIONWIDE.search(_OF_THE_CENTRE.sub("", told.text)):
         return False  # 「我们是行业协会」 may be a city's
-    if found.topic.startswith("body.") and (_OWNER.match(clause.text) or _RESEARCHED.search(clause.text)):
+    others = _OWNER.match(clause.text) or _RESEARCHED.search(clause.text) or _WITH_OTHERS.search(clause.text)
+    if found.topic.startswith("body.") and others:
         return False
     if found.topic == "product.duplicate" and (
         programme.CONTRACT_FILED.search(told.text) or (found.state == "yes" and not _FILED.search(clause.text))

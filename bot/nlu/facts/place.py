@@ -166,7 +166,9 @@ def places(told: Told) -> Places:
     centers = [(span.start_char, span.end_char) for span in told.doc.spans.get("centers", ())]
     text = told.text
     unmoved = False
-    for start, end, place in _names(told):
+    named = _names(told)
+    several = len({name.place for name in named}) > 1
+    for start, end, place in named:
         inside = any(s <= start < e for s, e in centers)
         clause = told.clause_at(start)
         before, after = text[max(clause.start, start - 16) : start], text[end : max(clause.end, end)]
@@ -196,7 +198,14 @@ def places(told: Told) -> Places:
         if _TAX.search(before) or _TAX_AFTER.match(after):
             tax.append((start, place))
         elif (
-            (_AWAY.search(before) and not patterns.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after))
+            (
+                _AWAY.search(before)
+                # 「总公司在合肥的分公司」 is there, unless it says where it is: 「总公司在上海的分公司,在武汉这边」
+                and (
+                    not patterns.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after)
+                    or (several and _PARENT.search(before))
+                )
+            )
             or patterns.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after)
             or _SITE.match(after)
         ):
