@@ -24,6 +24,7 @@ THIS_ONE = re.compile(
 HANDS_IN = re.compile(
     r"^(?:那|具体|到底|,)*(?:要|得|需要|该)?(?:交|提交|补交?|带)(?:点|些)?(?:什么|啥|哪些)(?:材料|东西|文件)?[呢啊?。! ]*$"
 )
+HOW_IT_COUNTS = re.compile(r"(?:怎么|怎样|如何|什么样的?)(?:样)?才?(?:能)?算(?:是)?(?:改|撤|纠正|处理|整改|消除)")
 # 「同样这项温州要几个」
 AS_BEFORE = re.compile(r"(?:同样|一样)的?(?:这|那)(?:一)?[项条个](?:要求|条件)?")
 # 「过了这个期限是不是就随便了」 after a condition.
@@ -72,6 +73,12 @@ def the_same_condition(question: Question) -> Question | None:
         patterns.append(WAITS_FOR_IT)
     same = any(pattern.search(question.text) for pattern in patterns)
     return question.settled(question.context.asks) if same else None
+
+
+def how_it_counts(question: Question) -> Question | None:
+    """「怎么才算改过,要书面证明吗」, of a firm that has told of an event: what the text says of the record."""
+    told = question.centers and question.context.firm.get("records") and not question.facts
+    return question.settled(("credit",)) if told and HOW_IT_COUNTS.search(question.text) else None
 
 
 def that_too(question: Question) -> Question | None:

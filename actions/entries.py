@@ -57,7 +57,7 @@ HOW_AND_WHERE = re.compile(
 BESIDE = (
     (
         re.compile(
-            r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)|一家备一(?:次|个|份|遍)|各备各的|(?:跟|和|与)[^,。;!?]{1,10}(?:都|同时|各自)(?:想|要|打算)?(?:给|把|拿)?[^,。;!?]{0,14}(?:备|报|申请)|共有[^。;!?]{0,14}(?:单独|自己|一方)(?:去)?(?:备|报)"
+            r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)|该谁(?:来|去)?(?:弄|备|报|办|搞)|一家备一(?:次|个|份|遍)|各备各的|(?:跟|和|与)[^,。;!?]{1,10}(?:都|同时|各自)(?:想|要|打算)?(?:给|把|拿)?[^,。;!?]{0,14}(?:备|报|申请)|共有[^。;!?]{0,14}(?:单独|自己|一方)(?:去)?(?:备|报)"
         ),
         "product-several-firms",
     ),
@@ -116,7 +116,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     if best < max(enough, ADDED) and (more := _added(question, program, desk)):
         return more
     named = program or ("preexamination" if OF_CENTERS.search(question.text) else "")
-    if best < LIKELY and question.intent == "ask_process" and sure(question) and named in STEPS:
+    weak = not whole or whole[0].score < LIKELY
+    if weak and question.intent == "ask_process" and sure(question) and named in STEPS:
         return [Hit(entry, 1.0) for entry in _known((STEPS[named],), desk)]  # 「让我搞预审备案,先要干啥」
     if best < enough:
         return []
@@ -213,8 +214,7 @@ def _telling_apart(question: Question, desk: Desk) -> list[Hit]:
 
 def _asked_together(question: Question, program: str | None, desk: Desk) -> list[Hit]:
     """「管几年？每年还考核不」: what each part of a message finds for itself, in its order."""
-    parts = _parts(question.text)
-    clauses = [part for part in parts if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
+    clauses = [part for part in _parts(question.text) if len(part) >= 4 and not is_only_a_name(part)][:MOST_PARTS]
     least = LIKELY if program in SPOKEN and len(re.findall(r"[?？]", question.text)) > 0 else STRONG
     if len(clauses) < 2:
         return []
@@ -226,8 +226,7 @@ def _asked_together(question: Question, program: str | None, desk: Desk) -> list
                 continue  # 「…名单是什么,哪些单位可以进」 is of no operation centre
             if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least):
                 (asked if ASKING.search(clause) else told).setdefault(hit.policy.id, hit)
-    asks = any(ASKING.search(part) for part in parts)
-    return list((asked if asks else told).values())[:MOST_ASKED]
+    return list((asked or told).values())[:MOST_ASKED]
 
 
 def _parts(text: str) -> list[str]:

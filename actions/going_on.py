@@ -60,6 +60,9 @@ TAKES = re.compile(r"[收接管]|受理|要不要")
 TAKES_IT = re.compile(r"[收接要]不[收接要](?:我们)?[呢啊呀?？。! ]*$")
 OF_A_TRADE = frozenset({"by_field", "fields", "find", "area"})
 SO_THERE = re.compile(r"(?:所以|那么?|结论是|也就是说|就是说)[^,。;!?]{0,4}(?:找|去|报|归|投|上)")
+IF_REFUSED = re.compile(
+    r"不(?:收|受理|接|要)[^,。;!?]{0,8}的话[^。;!?]{0,6}(?:别的|其他|另外|还能|还有)[^。;!?]{0,6}(?:办法|法子|路|途径|地方|中心|哪)"
+)
 NONE_OF_THEM = re.compile(
     r"(?:那|所以|啊|什么|等于|合着|我们|,| )*(?:[两俩几]个?[家个]?|哪家|哪个|一家|这些|它们|中心|全|都|也)+(?:不行|不收|不能|没戏|报不了|备不了|不可以|去不了)(?:报|备|去|了|吗|么|啊|呀|[?。! ])*"
 )
@@ -223,6 +226,14 @@ def _so_there(question: Question) -> Question | None:
     return question.meant("check_eligibility") if checked and lately and SO_THERE.match(question.text) else None
 
 
+def _if_refused(question: Question) -> Question | None:
+    """「广东中心不收灯具的话,还有别的办法么」: who else in the country takes the trade."""
+    trades = question.industries or question.context.trades
+    if not (question.context.check and trades and IF_REFUSED.search(question.text)):
+        return None
+    return replace(question.settled(("by_field",)), text=f"全国{question.text}", mentions=(), industries=trades)
+
+
 def _none_of_them(question: Question) -> Question | None:
     """「那两个都不行??」 after who takes a trade: once more, with what it rests on."""
     looked = _in_a_talk(question) and OF_A_TRADE & {*question.context.asks} and not question.named
@@ -270,6 +281,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     after_verdict.asks_of_another,
     after_condition.the_same_condition,
     after_condition.that_too,
+    after_condition.how_it_counts,
     after_condition.at_a_centre,
     after_condition.besides,
     _nobody_answers,
@@ -283,6 +295,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _the_firms_filing,
     _to_be_checked,
     _so_there,
+    _if_refused,
     _none_of_them,
 )
 

@@ -64,6 +64,8 @@ LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
+# 「可以备了吗?找谁联系」, 「那就可以是吧,在哪个网站申请」
+CAN_WE_THEN = re.compile(r"(?:可以|能|行|成)(?:去)?(?:备案?|报)?了?(?:是)?(?:吗|吧|么)")
 MOST_SAID = 60  # characters of a message that are remembered
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪[家个](?:合适|对得上|对口|沾边|收|接|能)")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")
@@ -143,6 +145,9 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     reached = question.context.asks and {*question.context.asks} <= {"phone", "website"}
     if reached and AND_FOR.search(question.text) and not question.facts.keys() - WHO_AND_WHERE:
         return None  # 「那我朋友的软件公司呢」 after a number
+    checked = question.context.check and question.context.asks == ("eligibility",)
+    if contacts and checked and CAN_WE_THEN.search(question.text) and not question.named:
+        return _with_contacts(question, desk, eligibility.answer(question, desk, question.facts))
     plainly = question.intent not in ABOUT_A_FIRM or WANTS_NUMBER.search(question.text)
     brief = question.intent in ("ask_phone", "ask_website") and len(question.text) <= MOST_OF_A_WISH
     if contacts and plainly and not question.changes and (brief or not question.facts):
@@ -156,7 +161,8 @@ def _check(question: Question, desk: Desk) -> Answer | None:
 def _with_contacts(question: Question, desk: Desk, checked: Answer) -> Answer:
     """「打哪个电话，税不在宁夏成不成」, 「还没处理完，先问问电话」: number and site are asked for beside the check."""
     contacts = contacts_in(question.text)
-    if not contacts or checked.context is None or not (question.named or ends_with_a_contact(question.text)):
+    ends = ends_with_a_contact(question.text) or CAN_WE_THEN.search(question.text)
+    if not contacts or checked.context is None or not (question.named or ends):
         return checked
     lately = checked.context.centers if not question.named else ()
     centers = desk.knowledge.centers_of(lately) or question.centers

@@ -182,6 +182,7 @@ def _verdict(
         "topic": following.topic if following else None,
         "told": state["told"] or disclaimer,
         "good": good,
+        "lacks": any(engine.gap(one).to_eligible for one in shown),
         "instead": [] if good else _at_hand(firm, others, desk),
         "refused": [one.center_id for one in found if one.verdict == "not_eligible"],
         "phoned": state["phoned"] or any(wording.fits(one) for one in found),

@@ -47,6 +47,9 @@ WISHES_TO = re.compile(
 AND_IS_IT = re.compile(
     r"(?:怎么样|如何|行不行|成不成)[呢啊呀?？。! ]*$"
 )  # 「我是个体户,想备案,怎么样」 asks for no rule
+STILL_COUNTS = re.compile(
+    r"(?:还|也)?算(?:数)?[吗么不](?=[?？。! ]|$)|算不算(?=[?？。! ]|$)|还行[吗么不]"
+)  # 「这样还算吗」
 WANTS_A_CHECK = re.compile(
     r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|看看?[行能成]不[行能成]|对照|判断"
 )
@@ -151,7 +154,8 @@ def concerns(question: Question, facts: Json) -> bool:
     first = not question.context.asks and not question.context.waiting and not question.named
     if first and own & {"patents", "no_patents", "records"} and OWN.search(text) and not ASKS.search(text):
         return True  # 「我们明明有发明的」, with nothing before it: where the firm is comes next
-    if check and own and not ASKS.search(UNSURE.sub("", text)) and not RULE.search(text):
+    outcome = AND_IS_IT.sub("", UNSURE.sub("", text))  # 「没有非正常,制度都有,结果怎么样」
+    if check and own and not ASKS.search(outcome) and not RULE.search(outcome):
         return True  # 「坏了,联盟那边实际只有15家」, whatever was asked in between
     where = "place" in facts or "industries" in facts or (question.context.firm.get("place") and not question.named)
     if own and where and not ASKS.search(text) and not CAN.search(text) and not RULE.search(text):
@@ -174,7 +178,7 @@ def concerns(question: Question, facts: Json) -> bool:
         return True  # 「重庆的公司做生物的，可以备案吗」
     if lately and _elsewhere(question) and AND_THAT.search(text):
         return True  # 「省中心那头咋样」 after a verdict
-    if lately and question.changes and not ASKS.search(text):
+    if lately and question.changes and (not ASKS.search(text) or STILL_COUNTS.search(text)):
         return True
     if check and any(change["op"] in WAITS for change in question.changes) and not RULE.search(text):
         return True  # 「明年这时候再去行吗」

@@ -185,7 +185,27 @@ def _asked_about(
                     continue
                 met = check.status == "met" and check.fact  # what was told and is right is not named as if it were open
                 found.append(f"{wording.name(center)}{f'：{wording.holds(check)}' if met else f'的条件：{line}'}")
-    return [*found[:MOST_LINES], *_not_written(question, topics, shown, decided)]
+    return [
+        *found[:MOST_LINES],
+        *_not_written(question, topics, shown, decided),
+        *_not_named(question, hopeful, decided),
+    ]
+
+
+def _not_named(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
+    """「去年有一件非正常」, of a centre whose text names other breaches only."""
+    told = (question.facts.get("records") or {}).get("abnormal") or {}
+    found: list[str] = []
+    for one in shown[:MOST_LINES] if told.get("present") else ():
+        center = decided.subjects[one.center_id]
+        tests = (
+            [leaf for c in conditions_about(center, "credit") for leaf in leaves(c.test)]
+            if isinstance(center, Center)
+            else []
+        )
+        if tests and not any("abnormal" in leaf.items for leaf in tests if isinstance(leaf, CleanRecord)):
+            found.append(f"{wording.name(center)}的条件没有单列非正常专利申请，算不算失信行为请向中心核实")
+    return found[:1]
 
 
 def _long_past(question: Question, center: Center) -> bool:

@@ -225,7 +225,7 @@ _WITHOUT_PREEXAM = re.compile(r"预审|快审")
 _NO_LONGER_ONLY = re.compile(r"不(?:再)?(?:只|光|仅|单)(?:是)?(?:报|申请|交|做|走)|不止(?:报|申请)")
 # 「万一也想报实用新型」: what a firm files that filed designs only.
 _ALSO_FILES = re.compile(
-    rf"(?:(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+|后面|以后|将来|回头)(?:要|想|会|得|再|去|打算)*(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
+    rf"(?:(?:也|还|又|同时|顺便)(?:想|要|打算|会|得|准备|可能)+|后面|以后|将来|回头)(?:要是|如果|要|想|会|得|再|去|打算)*(?:报|申请|提交|申报|交|递|做|搞)(?:点|些|个|几件)?(?P<k>{words.KIND})"
     rf"|(?P<k2>{words.KIND})(?:的?专利)?(?:也|还|都)(?:想|要|打算|会|得|准备|可能)+(?:去|再|一起)?(?:走|报|做|搞|申请|提交|递)"
 )
 
@@ -238,9 +238,17 @@ def _says_who_is_first(told: Told) -> dict[str, Any]:
 
 def _comes_down(text: str) -> dict[str, Any]:
     """「年底前下来一件呢」: granted, said by the number only."""
-    return {"state": "granted"} if _SOME_GRANTED.search(text) and not patterns.search(r"没|未|不", text) else {}
+    return (
+        {"state": "granted"}
+        if (_SOME_GRANTED.search(text) or _ONE_GRANTED.search(text)) and not patterns.search(r"没|未|不", text)
+        else {}
+    )
 
 
+# 「要是明年发明下来了」
+_ONE_GRANTED = re.compile(
+    rf"(?:如果|要是|等|假如|万一)[^,。;!?]{{0,6}}{words.KIND}(?:专利)?(?:也|真|能)*(?:批下来|批|下证|下来|到手|拿到手?)了?(?=[,。;!?呢再的]|$)"
+)
 # 「下证了一个」: so many of those that waited.
 _SOME_GRANTED = re.compile(
     rf"(?:下证|授权|批下来|批|拿到证|拿到|下来|到手)(?:了|到)*(?P<n>{NUM})(?:个|件|本)|(?<!第)(?P<m>{NUM})(?:个|件|本)(?:也|都|已经?|刚刚?|今天|昨天)*(?:下证|授权|批|拿到|下来|到手)"

@@ -24,6 +24,7 @@ _STILL = re.compile(
 )
 _TAX_WORDS = re.compile(r"税|社保|参保|医保|五险|户管")
 _BRANCH = re.compile(r"分公司|分支机构|分部")
+_BRANCH_HERE = re.compile(r"(?:我们?|这边|本公司)(?:只|就|也)?是[^,。;!?]{0,6}(?:分公司|分厂|分支|办事处)")
 _PARENT = re.compile(r"总公司|总部|母公司")
 _NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记|交|缴|落|放|挂)?(?:在|于|属于?|归|由|受|到|给)$|不是$")
 _STRONG = re.compile(
@@ -229,6 +230,8 @@ def places(told: Told) -> Places:
             lives.append(place)
         elif inside or _WISH.search(before):
             continue
+        elif _BRANCH_HERE.search(text) and patterns.match(r"(?:市|省|区|县)?(?:这边|这儿|这里)", after):
+            weak.append(place)  # 「我们是分公司,总部在上海,成都这边能备吗」
         elif (
             _IN.search(before)
             or _SELF.search(before)

@@ -96,6 +96,7 @@ ROWS = [
     ("有没有非正常要紧吗", {}, "a question"),
     ("有非正常能备案吗", {}, "a question"),
     ("非正常的事发生在五个月前", on("abnormal", months_ago=5), "what has a time has happened"),
+    ("有过非正常但是改过了", on("abnormal", **MENDED), "put right, in the shortest word"),
     ("上回的非正常距今20个月了", on("abnormal", months_ago=20), "the time that has passed since"),
     ("离上次被认定非正常已经过去两年半", on("abnormal", months_ago=30, recognised=True), "the same, another verb"),
     ("非正常是前年6月撤的", on("abnormal", months_ago=23, **MENDED), "when it was put right"),
