@@ -124,8 +124,13 @@ def named(text: str) -> list[str]:
     return [ask for ask, pattern in _NAMED.items() if pattern.search(text)]
 
 
+# 「我是代理机构的,帮客户问下」 asks of no scope
+AN_AGENT = re.compile(r"我们?是(?:一?[家个])?(?:专利|知识产权)?代理(?:机构|所|公司|师|人)?的?(?=[,。;! ])")
+
+
 def subjects(text: str) -> list[str]:
     """The subjects that a text asks for or names."""
+    text = AN_AGENT.sub("", text)
     return list(dict.fromkeys([*asked_outright(text), *named(text)]))
 
 

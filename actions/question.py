@@ -36,6 +36,7 @@ BACK = re.compile(
     r"(?:头先|方才|先前|之前|开头|一开始)(?:我)?(?:说|讲|提|问)(?:过|到|起)?的?那?(?:一)?(?:家|个(?!问题|事)|所)"
     r"|(?:回到|说回|接着说)我们自己(?:这边|这儿|这里|本地|的)"
 )
+AMONG = re.compile(r"两个(?:里面|里头|当中|之中)(?:是)?哪")  # 「两个里面哪个不卡专利」, of centres
 THREE = re.compile(r"仨|三[家个]")
 # 「成都那家收不收我们这行」: the trade that was told before
 # 「连云港中心不收的话省中心收不收」
@@ -152,7 +153,9 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     ]
     references = [i for i, negated in said if not negated]
     denied = [i for i, negated in said if negated]
-    both = "both" in references
+    talked_of = {*context.centers, *(i for group in context.history for i in group)}
+    both = "both" in references or bool(len(talked_of) > 1 and AMONG.search(text))
+    references += ["both"] if both and "both" not in references else []
     centers = _centers(intent, text, mentions, references, denied, context, coverage)
     industries = [e for e in entities if e["entity"] == "industry" and not NOT_THAT.search(text[: e["start"]])]
     same_trade = OUR_TRADE.search(text) if context.industries and not industries else None

@@ -65,7 +65,9 @@ SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|�
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
 # 「可以备了吗?找谁联系」, 「那就可以是吧,在哪个网站申请」
-CAN_WE_THEN = re.compile(r"(?:可以|能|行|成)(?:去)?(?:备案?|报)?了?(?:是)?(?:吗|吧|么)")
+CAN_WE_THEN = re.compile(
+    r"(?:可以|能)(?:去)?(?:备案?|报|申请)了?(?:是)?(?:吗|吧|么)|(?:就|这样)(?:可以|行|能|成)了?(?:是)?(?:吗|吧|么)"
+)
 MOST_SAID = 60  # characters of a message that are remembered
 CHOOSE = re.compile(r"[选挑](?:谁|哪)|去哪|报哪|归哪|哪[家个](?:合适|对得上|对口|沾边|收|接|能)")
 WHICH_CENTERS = re.compile(r"中心[^,。;!?]{0,4}(?:有哪|是哪|哪些|哪几)|哪(?:些|几[家个])(?:保护)?中心")

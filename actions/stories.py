@@ -91,7 +91,8 @@ def _of_the_past(question: Question, desk: Desk) -> list[Hit]:
     told = question.facts.keys() | question.context.firm.keys()
     records = question.facts.get("records") or {}
     alone = told == {"records"} and records.keys() == {"abnormal"} and not (question.named or question.context.check)
-    alone = alone and not FILED.search(question.text)
+    of_products = programs.of_another(question.text) or question.context.program in programs.SPOKEN
+    alone = alone and not (FILED.search(question.text) or of_products or "产品" in question.text)
     asks = (
         alone and not question.centers and WANTS_TO_FILE.search(question.text) and entries.ASKING.search(question.text)
     )

@@ -51,7 +51,7 @@ DROPS = re.compile(
 MOVES_THERE = re.compile(
     r"(?:注册地?址?|登记地?址?|执照|公司)(?:也|都|给|再|一起|整个)*(?:迁|搬|挪|换)(?:到|去)?(?:过去|过来|那边|那里|那儿)"
 )
-GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能)去$")  # 「能去兰州那边备吗」
+GOES_THERE = re.compile(r"(?:能|可以|想|要|能不能|我们|咱们?|俺们?)去$")  # 「能去兰州那边备吗」
 REGISTERS = re.compile(r"(?:注册|登记|开)(?:地)?(?:在|到|换成|改成)$")  # 「要是注册在朝阳呢」
 # 「去合肥另外注册一个公司」
 SETS_UP = re.compile(
@@ -136,7 +136,7 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     if supposed is not None and not states and (_asks_what_then(question, check) or _waits(question, asked)):
         return heard._replace(after=supposed, supposed=True, chained=True)
     kept = joined(before, told, changes)
-    if supposed is not None and states and not _differing(before, supposed) & told.stated():
+    if supposed is not None and states and not _gainsays(told, before, supposed):
         # a fact beside what is supposed: it is stated, and the supposition goes on
         return heard._replace(after=joined(supposed, told, changes), kept=kept, supposed=True, chained=True)
     return heard._replace(after=kept, kept=kept)
@@ -160,6 +160,12 @@ def sounds_supposed(text: str) -> bool:
 
 def _differing(one: Applicant, other: Applicant) -> frozenset[str]:
     return frozenset(name for name in FACT_NAMES if getattr(one, name) != getattr(other, name))
+
+
+def _gainsays(told: Applicant, before: Applicant, supposed: Applicant) -> bool:
+    """Whether a fact is told that was supposed to be another; 「子公司注册资本一千万」 says nothing against a subsidiary."""
+    names = _differing(before, supposed) & told.stated()
+    return any(getattr(told, name) != getattr(supposed, name) for name in names)
 
 
 def _supposes(question: Question, open_question: bool) -> bool:

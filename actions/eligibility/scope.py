@@ -35,6 +35,7 @@ STILL_TAKES = re.compile(
     r"(?:市|省)?(?:那边|那家|中心)?还(?:能|会|可以)?(?:收|管|接|认|要(?=我们|咱|[吗么不?]|$))"
 )  # 「要是注册在朝阳呢,中关村还收吗」
 AT_THAT_ONE = re.compile(r"(?:市|省)?(?:那边|那家|那个|这边|中心)")
+SWITCHES = re.compile(r"换(?:成|到|个)|改成")
 AND_THERE = re.compile(r"呢[?？。! ]*$")
 MOST_FROM_TALK = 4  # centres of the last answer; a longer list was only a list
 
@@ -76,6 +77,8 @@ def scope(
         stays = supposed and not MOVES.search(question.text)  # who moves leaves the centre, too
         asked = lately if stays and len(lately) == 1 and lately[0] not in around else ()
         return Scope((*around, *asked), by_place=True)  # 「要是注册在南开呢」: also of the centre that was talked about
+    if kept and around and SWITCHES.search(question.text) and not {*kept} & {*around}:
+        return Scope((*around,), by_place=True)  # 「换成潍坊呢,我们在潍坊有个公司」
     if kept:
         return Scope(kept)
     if not check:

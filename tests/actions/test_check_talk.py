@@ -179,7 +179,9 @@ def test_facts_told_beside_a_question_are_known(talk: Talk) -> None:
     asked = talk.understood("瓷砖归哪家", "find_by_field", talk.context)
     assert eligibility.overheard(replace(asked, facts=talk.facts(does="瓷砖")), Context(), talk.desk).applicant == {}
     stated = talk.understood("主要是做瓷砖的", "state_facts", talk.context)
-    assert eligibility.overheard(replace(stated, facts=talk.facts(does="瓷砖")), told, talk.desk).applicant["industries"]
+    assert eligibility.overheard(replace(stated, facts=talk.facts(does="瓷砖")), told, talk.desk).applicant[
+        "industries"
+    ]
 
 
 @pytest.mark.parametrize(("then", "kept"), [("南海区", True), ("肇庆市", False)], ids=["inside", "another"])

@@ -137,7 +137,7 @@ _AFTER_ALL = re.compile(
 
 # 「外观还没授权」, said of the kind: whatever was told of it as granted
 _NONE_GRANTED_YET = re.compile(
-    rf"(?:^|[,。;!?] ?)(?:那|这)?(?P<k>{words.KIND})(?:专利|那(?:一)?[件个]|那本|其实|实际上?|都|也|,)*还?(?:没有?|未)(?:真正|正式)?(?:授权|下证|拿证|批下来)(?=[,。;! ]|$)"
+    rf"(?:^|[,。;!?] ?)(?:那|这)?(?P<k>{words.KIND})(?:专利|那(?:一)?[件个]|那本|其实|实际上?|都|也|,)*(?:还?(?:没有?|未)(?:真正|正式)?(?:授权|下证|拿证|批下来)|(?:还|仍)(?:是)?在(?:申请|审查?|实审|公开)(?:中|阶段)?)(?=[,。;! ]|$)"
 )
 
 
@@ -188,6 +188,8 @@ def qualifiers(text: str) -> dict[str, Any]:
     """What a text says of patents that it does not name: 授权, 在审, 第一申请人, 原始取得."""
     said: dict[str, Any] = {}
     for name, value, pattern in words.QUALIFIER_PATTERNS:
+        if pattern is words.NONE_BOUGHT and words.some_bought(text):
+            continue
         if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
             said[name] = value
     if said.get("state") == "pending" and _GRANTED_THEN.search(text):  # 「在审的发明下证了呢」

@@ -86,7 +86,7 @@ _EXACT = re.compile(r".*年零?.*个月")  # 「一年零两个月」: nothing e
 
 
 _DATES_ONE = re.compile(r"(?:年|月|初|底|前|时候)的?(?:老|旧)?事(?![业故务项])")
-_OF_A_FIRM = re.compile(r"成立|注册|登记|开[业办张]|执照|公司|企业|厂|店")
+_OF_A_FIRM = re.compile(r"成立|注册|登记|开[业办张了]|干了|办了|执照|公司|企业|厂|店|我们")
 
 
 def _value(match: re.Match[str]) -> float | None:

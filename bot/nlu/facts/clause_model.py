@@ -27,7 +27,7 @@ _ROOT = Path(__file__).parent.parent.parent.parent
 _EXAMPLES = Path(__file__).parent / "clauses"
 _QUESTIONS = _ROOT / "nlu_data" / "nlu"  # what people ask: it states nothing
 # Of the questions one in so many is enough; what is told, answered or corrected is no question.
-_EVERY = 7
+_EVERY = 10
 _NO_QUESTIONS = ("eligibility.yml", "context.yml")
 # Learning takes half a minute, and the same examples always lead to the same model.
 KEPT = joblib.Memory(_ROOT / ".cache" / "clauses", verbose=0)

@@ -16,8 +16,9 @@ YEAR = rf"(?:(?:19|20)\d{{2}}|(?<!\d)[012]\d(?=年(?:{MONTH}月|[初底末](?!�
 _NUMERIC = r"(?<!\d)20\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)"
 # The new year of the lunar calendar, which is when firms speak of: 「过完年才注册的」.
 _NEW_YEAR = r"(?:(?:今年)?(?:过(?:完|了)年|开年|开春|春节(?:以|之|过)?后)(?:以|之)?后?|今年年后)"
-DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?[上下]半年|的?{MONTH}月)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
-_DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{MONTH})月)?")
+_DAY = r"(?:[0-3]?\d[日号])"
+DATE = rf"(?:{_NUMERIC}|{_NEW_YEAR}|{YEAR}(?:年?(?:初|底|末)|的?[上下]半年|的?{MONTH}月{_DAY}?)?(?!以?[内来里])|(?:上个|上|这个|本|这)月)"
+_DATE = re.compile(rf"(?P<y>{YEAR})(?:年?(?P<e>初|底|末)|的?(?P<m>{MONTH})月(?P<d>{_DAY})?)?")
 AGO = rf"(?:{DURATION}(?:多)?(?:以|之)?前)"
 # 「距今14个月」, 「过去一年半了」, 「满两年了」: the time that has passed since.
 SINCE = (
@@ -62,7 +63,8 @@ def date(said: str, told: Told) -> When | None:
     elif match.group("m"):
         month = parse_number(match.group("m"))
     if month is not None and year * 12 + month <= told.month:
-        return When(months_ago=told.month - (year * 12 + month))
+        to_come = int(match.group("d")[:-1]) > told.today.day if match.group("d") else False
+        return When(months_ago=max(told.month - (year * 12 + month) - (0.5 if to_come else 0.0), 0.0))
     return When(year=year)
 
 

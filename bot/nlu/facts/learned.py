@@ -220,8 +220,9 @@ def _sure(told: Told, clause: Clause, found: Meant, firm: Applicant, leads: tupl
         return False
     if found.topic.startswith("builder.") and _NONE_OF_THEM.search(clause.text):
         return False
-    if found.topic == "builder.association" and not _NATIONWIDE.search(_OF_THE_CENTRE.sub("", told.text)):
-        return False  # 「我们是行业协会」 may be a city's
+    of_a_level = found.topic in ("builder.association", "builder.park")
+    if of_a_level and not _NATIONWIDE.search(_OF_THE_CENTRE.sub("", told.text)):
+        return False  # 「我们是行业协会」, 「园区管委会」 may be a city's
     others = _OWNER.match(clause.text) or _RESEARCHED.search(clause.text) or _WITH_OTHERS.search(clause.text)
     if found.topic.startswith("body.") and others:
         return False

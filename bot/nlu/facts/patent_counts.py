@@ -34,6 +34,7 @@ _KINDS_NEXT = re.compile(rf"(?:的|已|授权|有效)*{words.KINDS}(?!有(?!效)
 BARE_TOTAL = re.compile(
     rf"(?:不过|也|就|只|才|仅|仅仅|一共|总共|合计|共|有|是|这|那|目前|现在|么|嘛)*{NUM}(?:件|本|张)(?:专利)?(?:了|吧|的|啊|呢|而已)*"
 )
+_OF_CENTRES = re.compile(r"(?:里面|里头|当中|之中|中)(?:是|的)?(?:哪|谁)")  # 「两个里面哪个不卡专利」
 _NONE_BOUGHT = re.compile(r"(?:都|也)(?:不是|没有?)(?:买|受让|转让|收购)")
 # 「第三件实用新型授权了」: then there are three; 「第三件还在审」 counts nothing.
 _NTH_OF = re.compile(r"第$")
@@ -90,7 +91,7 @@ class Counting:
             return
         if _NTH_OF.search(self.text[: token.start()]) and not _NTH_GRANTED.match(self.text, token.end()):
             return
-        if _NONE_BOUGHT.match(self.text, token.end()):
+        if _NONE_BOUGHT.match(self.text, token.end()) or _OF_CENTRES.match(self.text, token.end()):
             return  # 「一件也没买」
         if patterns.search(r"(?:(?:还|就|只)(?:差|缺|少)|[差缺])了?$", self.text[: token.start()]):  # 「还差一件发明」
             return

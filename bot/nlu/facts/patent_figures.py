@@ -24,7 +24,7 @@ DROPPED = re.compile(r"(?:驳回|视撤|撤回|放弃|没批|被驳)(?:了|的|�
 
 
 _OF_STATE = tuple(p for name, _, p in words.QUALIFIER_PATTERNS if name in ("state", "in_force"))
-_BOUGHT = next(p for name, value, p in words.QUALIFIER_PATTERNS if (name, value) == ("original", False))
+_BOUGHT = words.BOUGHT
 
 
 def at_least(found: Figure | None, text: str, token: re.Match[str]) -> Figure | None:

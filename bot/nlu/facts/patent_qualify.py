@@ -17,6 +17,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
     found = sorted(
         (match.start(), match.end(), name, value)
         for name, value, pattern in words.QUALIFIER_PATTERNS
+        if not (pattern is words.NONE_BOUGHT and words.some_bought(text))
         for match in pattern.finditer(text)
     )
     together = [match.span() for match in patterns.finditer(OWNED, text)]  # 「在审加授权的」 says the state of none

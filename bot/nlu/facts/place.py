@@ -24,6 +24,8 @@ _STILL = re.compile(
 )
 _TAX_WORDS = re.compile(r"税|社保|参保|医保|五险|户管")
 _BRANCH = re.compile(r"分公司|分支机构|分部")
+_HERE_IT_IS = re.compile(r"(?:市|省|区|县)?(?:这边|这儿|这里)")
+_STANDS = re.compile(r"(?:注册|登记|设立|开|设|位于|我们|(?:^|[,。;! ])(?:就|是)?)在$")
 _BRANCH_HERE = re.compile(r"(?:我们?|这边|本公司)(?:只|就|也)?是[^,。;!?]{0,6}(?:分公司|分厂|分支|办事处)")
 _PARENT = re.compile(r"总公司|总部|母公司")
 _NOT = re.compile(r"(?:不|没|并非|不算)(?:是)?(?:注册|登记|交|缴|落|放|挂)?(?:在|于|属于?|归|由|受|到|给)$|不是$")
@@ -168,7 +170,8 @@ def places(told: Told) -> Places:
     text = told.text
     unmoved = False
     named = _names(told)
-    several = len({name.place for name in named}) > 1
+    # where else the firm may stand: 「…,在武汉这边」, not 「想在上海备案」
+    standing = [n for n in named if _HERE_IT_IS.match(text[n.end :]) or _STANDS.search(text[: n.start])]
     for start, end, place in named:
         inside = any(s <= start < e for s, e in centers)
         clause = told.clause_at(start)
@@ -204,7 +207,7 @@ def places(told: Told) -> Places:
                 # 「总公司在合肥的分公司」 is there, unless it says where it is: 「总公司在上海的分公司,在武汉这边」
                 and (
                     not patterns.match(r"(?:市|省)?的(?:分公司|子公司|分厂)", after)
-                    or (several and _PARENT.search(before))
+                    or (any(n.start > start for n in standing) and _PARENT.search(before))
                 )
             )
             or patterns.match(r"(?:市|省)?(?:那边)?的?(?:总部|总公司|母公司|集团)", after)

@@ -47,6 +47,7 @@ ANSWERS = [
     ("qualities.ip_team", "没有", {"qualities": {"ip_team": False}}, "that one"),
     ("fields.新材料", "属于", {"fields": {"新材料": True}}, "a doubtful field confirmed"),
     ("fields.新材料", "不是", {"fields": {"新材料": False}}, "denied"),
+    ("fields.高端装备制造", "是不是等满一年就稳了", {}, "是不是 is no yes"),
     ("legal_person", "不过是跟研究院共同申请的", {}, "不过 denies nothing, and the institute is another"),
     ("taxed_here", "在", {"taxed_here": True}, "yes"),
     ("taxed_here", "不在", {"taxed_here": False}, "no"),

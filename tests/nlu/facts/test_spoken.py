@@ -35,6 +35,7 @@ PATENTS = [
     ("发明嘛倒是报过，没批下来，算没有吧", set(), (INV,), None, "counted as none"),
     ("不是没有发明，有一件", {inv(1)}, (), None, "a denial denied"),
     ("发明一件刚拿到证，没买过专利", {inv(1, state="granted", original=True)}, (), None, "none was bought"),
+    ("有一件发明是买来的，别的没买", {inv(1, **BOUGHT)}, (), True, "what was bought, beside what was not"),
     ("3件实用新型，一件也没买", {mod(3, original=True)}, (), None, "the same, counted"),
     ("2件发明，没买社保", {inv(2)}, (), None, "something else was not bought"),
     ("专利全部在审，一件授权的都没有", {Holding(None, None, "pending")}, (), None, "none granted is not none"),
