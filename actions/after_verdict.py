@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.asks import REQUIREMENTS, contacts_in, subjects
+from actions.asks import PAPERS, REQUIREMENTS, contacts_in, subjects
 from actions.desk import Desk
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
@@ -28,7 +28,6 @@ HOW_TO = re.compile(
 )
 FILING = "备案怎么办理"
 WHAT_TO_BRING = "备案要准备什么材料"
-PAPERS = re.compile(r"(?:什么|啥|哪些)(?:证明|材料|资料|文件|手续)")
 HOW_ONE_FILES = {"product_filing": "专利产品备案怎么办理", "operation_center": "运营中心怎么申报"}
 WHAT_NOW = re.compile(
     rf"{_NOW}(?:(?:办|做|干|搞|弄|准备|整|补|动|交|带|提交|提供|附|改)(?:好|一下)?{_WHAT}|(?:怎么|咋|如何|怎样)(?:办|弄|整|搞|做|走|着手|下手|补救)|(?<=下一步)|从哪(?:里|儿)?(?:下手|开始|做起|着手)){_ENDS}"

@@ -124,6 +124,8 @@ def named(text: str) -> list[str]:
     return [ask for ask, pattern in _NAMED.items() if pattern.search(text)]
 
 
+# 「特殊情况要交什么证明」, 「需要提供哪些材料」
+PAPERS = re.compile(r"(?:什么|啥|哪些|哪种)(?:样的)?(?:证明|材料|资料|说明|文件|手续)")
 # 「我是代理机构的,帮客户问下」 asks of no scope
 AN_AGENT = re.compile(r"我们?是(?:一?[家个])?(?:专利|知识产权)?代理(?:机构|所|公司|师|人)?的?(?=[,。;! ])")
 

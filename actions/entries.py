@@ -40,32 +40,12 @@ DIFFER = re.compile(
     rf"{UNLIKE.pattern}|(?:不用|还要|还得|要不要|用不用|需不需要|是不是要|必须)(?:再|另外|重新|单独|也)|(?:再|重新|另外?)(?:去)?备|(?:等于|算是?|视为|代替|顶替|通用)|自动[^,。;!?]{{0,4}}(?:能|可以|走|进)|(?:就|直接)(?:能|可以)走"
 )
 CLAUSE = re.compile(r"[,，。;；?？!！、]|还有|顺便|另外|以及")
-CLAUSE_OR_BLANK = re.compile(rf"{CLAUSE.pattern}| ")  # 「我们是全国性协会 想报运营中心 材料交谁」
 BLANK = re.compile(r"(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{3})")  # 「啥时候生效 谁负责解释」
 ASKING = re.compile(
     r"[吗么不没呢]$|什么|啥|谁|哪|几|多[少久长大]|怎|如何|咋|(?P<may>[能行成会该算要收管用])不(?P=may)|能否|是不是|要不要|有没有|还是|干嘛|时候"
 )
 OTHER_WAY = re.compile(
     r"(?:别的?|其他|其它|另外|替代|顶替|代替)的?(?:一?[条种个])?(?:算法|法子|办法|路子?|途径|方式|选择|口径|指标)|(?:能|可以|拿|用)[^,。;!?]{0,6}(?:顶替|代替|替代|抵)"
-)
-# What a clause asks besides whether one may file: 「想把这水泵拿去备案,网上哪儿办」.
-HOW_AND_WHERE = re.compile(
-    r"(?:向|往|到|去)何处|向谁|哪[儿里个]?(?:网|平台|系统|部门)?[^,。;!?]{0,4}(?:办|弄|搞|报|交|递|填|登|注册|备)|(?:交|递|报|找|归)(?:到|给)?(?:哪|谁)|(?:网址|官网|网站|平台|入口)(?:是|叫|在)?(?:哪|什么|啥|多少)"
-    r"|(?:什么|哪些|啥|几样)(?:材料|资料|手续|文件)|第一步|(?:怎么|咋|如何)(?:申请|申报|办理|注册|报名|提交)(?!才)"
-)
-# 「两家都想自己报,还没谈拢」, 「我们是央企,材料能不能直接递国知局」
-BESIDE = (
-    (
-        re.compile(
-            r"(?:两|几|各)[家方](?:公司|企业|厂)?(?:都|谁|一起|同时)[^,。;!?]{0,6}(?:备|报|申请)|(?:没|还没|未)(?:谈拢|谈妥|商量好|协商好)|谁来(?:备|报)|该谁(?:来|去)?(?:弄|备|报|办|搞)|一家备一(?:次|个|份|遍)|各备各的|(?:跟|和|与)[^,。;!?]{1,10}(?:都|同时|各自)(?:想|要|打算)?(?:给|把|拿)?[^,。;!?]{0,14}(?:备|报|申请)|共有[^。;!?]{0,14}(?:单独|自己|一方)(?:去)?(?:备|报)"
-        ),
-        "product-several-firms",
-    ),
-    (re.compile(r"备一次|备[两三四五几]次|每[个件项]专利"), "product-one-model"),
-    (
-        re.compile(r"(?:央企|中央企业).*(?:直接|向何处|哪里?(?:递|交|报)|(?:递|交|报|送)(?:到|给|去)?哪|省局|省里)"),
-        "operation-central-firms",
-    ),
 )
 AT_A_CENTER = re.compile(
     r"(?:这个|这种|那个|它|产品)[^,。;!?]{0,4}(?:[呢,，])?(?:也|都|是|还|就)*(?:到|去|找|在|归|跑)[^,。;!?]{0,8}(?:中心|[这那]一?家)[^,。;!?]{0,3}(?:办|备|弄|申请|交|报|管)"
@@ -106,8 +86,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     if program == "product_filing" and wished and (len(wished) > 1 or len(question.text) <= ONLY_HOW_TO_REACH):
         return _contacts(desk)
     if program == "product_filing" and FASTER.search(question.text):
-        return [Hit(entry, 1.0) for entry in _known(("product-vs-preexam",), desk)]
-    whole = _search(question.text, program, question, desk)
+        return [Hit(entry, 1.0) for entry in known(("product-vs-preexam",), desk)]
+    whole = search(question.text, program, question, desk)
     asked = _asked_together(question, program, desk)
     hits = _of_the_centre(_best_of((*whole, *asked)), question)
     best = hits[0].score if hits else 0.0
@@ -119,7 +99,7 @@ def find(question: Question, desk: Desk) -> list[Hit]:
     named = program or ("preexamination" if OF_CENTERS.search(question.text) else "")
     weak = not whole or whole[0].score < LIKELY
     if weak and question.intent == "ask_process" and sure(question) and named in STEPS:
-        return [Hit(entry, 1.0) for entry in _known((STEPS[named],), desk)]  # 「让我搞预审备案,先要干啥」
+        return [Hit(entry, 1.0) for entry in known((STEPS[named],), desk)]  # 「让我搞预审备案,先要干啥」
     if best < enough:
         return []
     if len({hit.policy.id for hit in asked}) >= MOST:
@@ -149,7 +129,7 @@ def _of_the_centre(hits: list[Hit], question: Question) -> list[Hit]:
 
 def _contacts(desk: Desk) -> list[Hit]:
     """「网址?邮箱?电话?」: every way to reach those who run the platform."""
-    return [Hit(entry, 1.0) for entry in _known(("product-contacts", "product-platform"), desk)]
+    return [Hit(entry, 1.0) for entry in known(("product-contacts", "product-platform"), desk)]
 
 
 def other_way(question: Question, desk: Desk) -> list[Hit]:
@@ -158,19 +138,6 @@ def other_way(question: Question, desk: Desk) -> list[Hit]:
         return []
     last = _of_last(question, desk)
     return [Hit(entry, 1.0) for entry in last if CHOICE.search(entry.answer)][:1]
-
-
-def asked_beside(question: Question, desk: Desk) -> list[Hit]:
-    """What a clause of a body's account asks of how, where and by whom, for the programme that it speaks of."""
-    program = program_of(question)
-    if program not in SPOKEN:
-        return []
-    for words, entry in BESIDE:
-        if words.search(question.text) and (known := _known((entry,), desk)) and known[0].program == program:
-            return [Hit(known[0], 1.0)]
-    clauses = [part for part in CLAUSE_OR_BLANK.split(question.text)[1:] if HOW_AND_WHERE.search(part)]
-    hits = (hit for part in clauses for hit in _search(part, program, question, desk)[:1])
-    return [hit for hit in hits if hit.score >= CERTAIN][:1]
 
 
 def on_the_document(sources: Sequence[Mapping[str, Any]], desk: Desk) -> list[Hit]:
@@ -182,10 +149,10 @@ def on_the_document(sources: Sequence[Mapping[str, Any]], desk: Desk) -> list[Hi
 
 def _of_last(question: Question, desk: Desk) -> list[Policy]:
     """The entries of the last answer."""
-    return _known(question.context.policies, desk)
+    return known(question.context.policies, desk)
 
 
-def _known(ids: Iterable[str], desk: Desk) -> list[Policy]:
+def known(ids: Iterable[str], desk: Desk) -> list[Policy]:
     """The entries of these ids that this audience may read."""
     return [entry for i in ids if (entry := desk.knowledge.policy(i)) is not None]
 
@@ -222,7 +189,7 @@ def _asked_together(question: Question, program: str | None, desk: Desk) -> list
     told: dict[str, Hit] = {}
     asked: dict[str, Hit] = {}  # what only tells (「442那份通知」) counts where nothing asks
     for clause in clauses:
-        for hit in _search(clause, program, question, desk)[:1]:
+        for hit in search(clause, program, question, desk)[:1]:
             if program is None and foreign(hit) and not programs_in(question.text):
                 continue  # 「…名单是什么,哪些单位可以进」 is of no operation centre
             if hit.score >= (CERTAIN if program is None and hit.policy.program in SPOKEN else least):
@@ -258,7 +225,7 @@ def _added(question: Question, program: str | None, desk: Desk) -> list[Hit]:
 
 def _related_to_last(question: Question, desk: Desk) -> list[Hit]:
     """「搞了呢」 after what becomes of those who do not: the entry that lies next to it."""
-    beside = [entry for last in _of_last(question, desk)[:1] for entry in _known(last.related, desk)]
+    beside = [entry for last in _of_last(question, desk)[:1] for entry in known(last.related, desk)]
     return [Hit(entry, 1.0) for entry in beside[:1]]
 
 
@@ -303,7 +270,7 @@ def _not_at_a_center(question: Question, desk: Desk) -> list[Hit]:
     of_products = talk or program_of(question) == "product_filing"
     if not (of_products and AT_A_CENTER.search(question.text)) or OF_CENTERS.search(question.text):
         return []
-    return [Hit(entry, 1.0) for entry in _known(("product-platform",), desk)]
+    return [Hit(entry, 1.0) for entry in known(("product-platform",), desk)]
 
 
 def plainly(question: Question, desk: Desk) -> list[Hit]:
@@ -317,7 +284,7 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
         return of_chosen(
             replace(question, context=replace(question.context, program="product_filing")), question.text, desk
         )
-    hits = _search(question.text, program_of(question), question, desk)[:1]
+    hits = search(question.text, program_of(question), question, desk)[:1]
     if not hits:
         return []
     best = hits[0]
@@ -362,7 +329,8 @@ def of_any_filing(hit: Hit) -> bool:
     return hit.policy.unnamed is False or of_products
 
 
-def _search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
+def search(text: str, program: str | None, question: Question, desk: Desk) -> list[Hit]:
+    """What a text finds, best first, weighed by the programme that it is about and by the talk."""
     if not WORDED.search(text):
         return []
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
@@ -372,10 +340,7 @@ def _search(text: str, program: str | None, question: Question, desk: Desk) -> l
     named = programs_in(question.text)
     of_a_centre = question.context.centers and {*question.context.asks} - {"policy", "list", "find", "by_field"}
     of_their_rules = continues(question) and question.context.program is not None
-    lately = question.context.asks == ("unrecorded",) and OF_CENTERS.search(question.context.said or "")
-    ours = (OF_CENTERS.search(question.text) or of_a_centre or of_their_rules or lately) and not set(
-        named
-    ) & SPOKEN.keys()
+    ours = (OF_CENTERS.search(question.text) or of_a_centre or of_their_rules) and not set(named) & SPOKEN.keys()
     if program is None and ours:  # the three programmes are never mixed up
         hits = [hit for hit in hits if hit.policy.program not in SPOKEN]
     hits.sort(key=lambda hit: -hit.score)

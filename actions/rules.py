@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import entries, policy, programs, refusals, smalltalk, stories
+from actions import beside_check, entries, policy, programs, refusals, smalltalk, stories
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT
 from actions.desk import Desk
@@ -78,7 +78,7 @@ def of_programme(question: Question, desk: Desk, checked: Answer) -> Answer | No
         return None
     told = set(question.facts) - NOT_WEIGHED
     goes_on = told or question.context.check
-    if goes_on and (beside := entries.asked_beside(question, desk)):
+    if goes_on and (beside := beside_check.asked_beside(question, desk)):
         rule = policy.answer(question, desk, beside)
         return replace(together([checked, rule]), text=together([rule, checked]).text, context=checked.context)
     undecided = all(one["verdict"] == "undetermined" for one in results)

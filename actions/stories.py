@@ -88,15 +88,17 @@ def _taken_away(question: Question, desk: Desk) -> list[Hit]:
 
 def _of_the_past(question: Question, desk: Desk) -> list[Hit]:
     """「以前有几件被认定非正常,现在还能申请备案吗」, of a firm that has told nothing else: it depends on the centre."""
-    told = question.facts.keys() | question.context.firm.keys()
+    text, context = question.text, question.context
     records = question.facts.get("records") or {}
-    alone = told == {"records"} and records.keys() == {"abnormal"} and not (question.named or question.context.check)
-    of_products = programs.of_another(question.text) or question.context.program in programs.SPOKEN
-    alone = alone and not (FILED.search(question.text) or of_products or "产品" in question.text)
-    asks = (
-        alone and not question.centers and WANTS_TO_FILE.search(question.text) and entries.ASKING.search(question.text)
-    )
-    return _entry("filing-past-abnormal", desk) if asks and records["abnormal"].get("present") else []
+    told = question.facts.keys() | context.firm.keys()
+    if told != {"records"} or not (records.get("abnormal") or {}).get("present") or len(records) > 1:
+        return []
+    of_products = programs.of_another(text) or context.program in programs.SPOKEN or "产品" in text
+    somewhere = question.named or question.centers or context.check
+    if of_products or somewhere or FILED.search(text):
+        return []
+    asks = WANTS_TO_FILE.search(text) and entries.ASKING.search(text)
+    return _entry("filing-past-abnormal", desk) if asks else []
 
 
 def _no_industry_limit(question: Question, desk: Desk) -> list[Hit]:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from actions import smalltalk
+from actions.after_verdict import HOW_LONG
 from actions.answers import Answer, render
+from actions.asks import PAPERS
 from actions.desk import Desk, called
 from actions.eligibility import problems, questions
 from actions.eligibility import rows as wording
-from actions.eligibility.concern import LACKS, LACKS_TIME, OF_ITS_OWN, RESUME
+from actions.eligibility.concern import LACKS, OF_ITS_OWN, RESUME
 from actions.eligibility.firms import OF_OTHERS
 from actions.eligibility.hearing import ANOTHER_FIRM, CORRECTS, Heard, hear, sounds_supposed
 from actions.eligibility.scope import Scope, scope
@@ -28,7 +30,6 @@ from knowledge.topics import TITLES, topics_of
 
 # 「外观专利能走预审吗」 speaks of designs alone
 DESIGNS = re.compile(r"^(?!.*(?:发明|实用|实新|新型)).*外观")
-PAPERS = re.compile(r"(?:什么|啥|哪些|哪种)(?:样的)?(?:证明|材料|资料|说明|文件)")  # 「特殊情况要交什么证明」
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 
 
@@ -41,7 +42,8 @@ def overheard(question: Question, context: Context, desk: Desk) -> Context:
     """The memory after an answer about something else: what a firm tells of itself there is known to a check that follows.
 
     A message that names a place tells of that firm alone, so that one customer's facts do not become another's, unless the
-    place lies in the one told before (「福建做锂电池的」, 「我们在宁德」). What is told of a firm beside one's own (「我们姐妹公司在昆山，归哪家」) stays beside it.
+    place lies in the one told before (「福建做锂电池的」, 「我们在宁德」). What is told of a firm beside one's own
+    (「我们姐妹公司在昆山，归哪家」) stays beside it.
     """
     if OF_OTHERS.search(question.text) and (context.check or context.applicant):
         kept = {name: value for name, value in context.check.items() if name != "supposed"}
@@ -164,7 +166,7 @@ def _verdict(
         "cited": cited_of(first, desk),
     }
     if lacks:
-        waiting = [one for one in found if wording.waits(one)] if LACKS_TIME.search(question.text) else []
+        waiting = [one for one in found if wording.waits(one)] if HOW_LONG.search(question.text) else []
         rows = [wording.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in (waiting or shown)[:2]]
         text = render(
             "eligibility_gap",

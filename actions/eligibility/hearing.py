@@ -148,7 +148,7 @@ def _asks_what_then(question: Question, check: dict[str, Any]) -> bool:
 
 
 def _waits(question: Question, asked: tuple[str, ...]) -> bool:
-    """Whether the check that was supposed waits for an answer still: 「不清楚」 leaves the supposition."""
+    """Whether the check that was supposed waits for an answer still: with 「不清楚」 it stays supposed."""
     return bool(asked) and not AS_IT_IS.search(question.text)
 
 

@@ -85,9 +85,8 @@ def scope(
         talk = desk.knowledge.centers_of(question.context.centers)
         covers = firm.place is None or any(center in around for center in talk)
         nowhere = firm.place is not None and not around  # 「我们在乌鲁木齐,行不」 after a word on 克拉玛依
-        there = not question.named or (
-            firm.place is None and {*question.centers} <= {*talk}
-        )  # 「我们税务在银川」, after 宁夏's conditions
+        # 「我们税务在银川」, after 宁夏's conditions
+        there = not question.named or (firm.place is None and {*question.centers} <= {*talk})
         if talk and len(talk) <= MOST_FROM_TALK and (nowhere or (covers and there)):
             return Scope(talk)
     return Scope(around, by_place=True)

@@ -194,7 +194,7 @@ def _asked_about(
 
 def _not_named(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
     """「去年有一件非正常」, of a centre whose text names other breaches only."""
-    told = (question.facts.get("records") or {}).get("abnormal") or {}  # the one that firms fear most
+    told = (question.facts.get("records") or {}).get("abnormal") or {}
     found: list[str] = []
     for one in shown[:MOST_LINES] if told.get("present") else ():
         center = decided.subjects[one.center_id]

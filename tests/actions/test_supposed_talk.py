@@ -224,7 +224,7 @@ def test_a_fact_beside_a_supposition_leaves_it(talk: Talk) -> None:
     assert verdict(talk.say("都是假设，按实际情况呢", "nlu_fallback"), "泉州") == "conditional"
 
 
-def test_what_cannot_be_answered_leaves_the_supposition(talk: Talk) -> None:
+def test_the_supposition_stays_with_what_cannot_be_answered(talk: Talk) -> None:
     """「不清楚」 answers a question of the check that was supposed; marks alone answer none."""
     talk.say("徐州能备案吗", at="徐州市", does="挖掘机", kind="individual_business")
     assert verdict(talk.say("改成有限公司呢", "what_if", kind="company"), "徐州") == "undetermined"

@@ -187,9 +187,7 @@ def granted_later(text: str) -> bool:
 def qualifiers(text: str) -> dict[str, Any]:
     """What a text says of patents that it does not name: 授权, 在审, 第一申请人, 原始取得."""
     said: dict[str, Any] = {}
-    for name, value, pattern in words.QUALIFIER_PATTERNS:
-        if pattern is words.NONE_BOUGHT and words.some_bought(text):
-            continue
+    for name, value, pattern in words.qualifier_patterns(text):
         if name not in said and pattern.search(text) and not _ASKS_MEANING.search(text):
             said[name] = value
     if said.get("state") == "pending" and _GRANTED_THEN.search(text):  # 「在审的发明下证了呢」

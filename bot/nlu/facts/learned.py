@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu.facts import operation_centre, programme
+from bot.nlu.facts import operation_centre, patterns, programme
 from bot.nlu.facts.clause_model import Label, Meant, denies, labels, meant
 from bot.nlu.facts.doubt import unknown
 from bot.nlu.facts.learned_facts import joined
@@ -47,7 +47,8 @@ _ASKS = re.compile(
     r"|(?:的|备案|全部|所有|具体)(?:条件|要求|规定|门槛|标准)$"
 )
 _SUPPOSES = re.compile(
-    r"如果|(?<![主只需])要是|万一|假如|假设|倘若|若是|比如|例如|譬如|的话|担心|怕|会不会|可能|好像|不一定|不敢|不确定|不清楚|不知道|不晓得|记不|没把握|待定|打算|准备|想|希望|等.{1,6}(?:再|以后|之后|后)"
+    rf"{patterns.WERE_IT}|"
+    r"如果|万一|假如|假设|倘若|若是|比如|例如|譬如|的话|担心|怕|会不会|可能|好像|不一定|不敢|不确定|不清楚|不知道|不晓得|记不|没把握|待定|打算|准备|想|希望|等.{1,6}(?:再|以后|之后|后)"
 )
 _OTHERS = re.compile(
     r"朋友|同行|隔壁|人家的?公司|别的公司|别家|其他公司|客户|供应商|合作方|股东|子公司|总公司|母公司|集团|老板另|另一[个家]|听说|有的企业|很多企业|对方公司|关联"

@@ -24,7 +24,6 @@ DROPPED = re.compile(r"(?:驳回|视撤|撤回|放弃|没批|被驳)(?:了|的|�
 
 
 _OF_STATE = tuple(p for name, _, p in words.QUALIFIER_PATTERNS if name in ("state", "in_force"))
-_BOUGHT = words.BOUGHT
 
 
 def at_least(found: Figure | None, text: str, token: re.Match[str]) -> Figure | None:
@@ -74,7 +73,7 @@ def held_by_state(after: str) -> bool:
         r"(?:我们|也|都|倒|有)*(?:一大?堆|若干|不少|很多|好多|多得是|多的是|有的是|大把|好些|一大把|一摞|一沓)", after
     ):
         return True
-    if (said := re.match(r"(?:也|都|全|其实)*是", after)) and _BOUGHT.match(after, said.end()):
+    if (said := re.match(r"(?:也|都|全|其实)*是", after)) and words.BOUGHT.match(after, said.end()):
         return True  # 「发明是从研究所转让过来的」
     return any(
         pattern.match(

@@ -16,8 +16,7 @@ def qualify(told: Told, text: str, mentions: list[Mention]) -> None:
     """Joins what is said of patents to those it is said of: the next ones right after it, or the last before it."""
     found = sorted(
         (match.start(), match.end(), name, value)
-        for name, value, pattern in words.QUALIFIER_PATTERNS
-        if not (pattern is words.NONE_BOUGHT and words.some_bought(text))
+        for name, value, pattern in words.qualifier_patterns(text)
         for match in pattern.finditer(text)
     )
     together = [match.span() for match in patterns.finditer(OWNED, text)]  # 「在审加授权的」 says the state of none

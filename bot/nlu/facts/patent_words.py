@@ -78,9 +78,10 @@ NONE_BOUGHT = next(p for name, value, p in QUALIFIER_PATTERNS if (name, value) =
 BOUGHT = next(p for name, value, p in QUALIFIER_PATTERNS if (name, value) == ("original", False))
 
 
-def some_bought(text: str) -> bool:
-    """Whether a text tells of patents that were bought, beside those that were not: 「一件是买来的,别的没买」."""
-    return bool(BOUGHT.search(NONE_BOUGHT.sub("", text)))
+def qualifier_patterns(text: str) -> tuple[tuple[str, object, re.Pattern[str]], ...]:
+    """Those that hold for a text: 「别的没买」 says nothing of the one that was bought."""
+    some_bought = BOUGHT.search(NONE_BOUGHT.sub("", text))
+    return tuple(one for one in QUALIFIER_PATTERNS if not (some_bought and one[2] is NONE_BOUGHT))
 
 
 ALL_ARE = re.compile(

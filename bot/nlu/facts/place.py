@@ -285,7 +285,7 @@ def _local(word: str, told: Told, found: Places) -> bool | None:
         text,
     )
     if moved and not patterns.search(
-        r"等|待|如果|(?<![主只需])要是|还没|没|未", text[told.clause_at(moved.start()).start : moved.end()]
+        rf"等|待|如果|{patterns.WERE_IT}|还没|没|未", text[told.clause_at(moved.start()).start : moved.end()]
     ):
         return True
     # 「无锡这边一个人都没参保」
