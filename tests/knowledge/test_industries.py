@@ -95,6 +95,7 @@ FITS = [
     ("激光器", "光电", SURE, "潍坊"),
     ("光模块", "光电子信息", SURE, "武汉"),
     ("传感器", "物联网", ASK, "无锡: many sensors are made for it"),
+    ("传感器", "机器人及智能硬件", ASK, "常州: a part of such hardware, or not"),
     ("电商平台", "互联网", SURE, "深圳"),
     ("海水养殖", "海洋", SURE, "山东"),
     ("种子", "现代化农业", SURE, "长春"),

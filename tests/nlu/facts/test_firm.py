@@ -173,7 +173,7 @@ ROWS = [
     ("专利是学院转让给公司的", {}, "whose the patent was"),
     ("执照是前年腊月办下来的", {"registered_months": 17}, "a month by its old name"),
     ("无锡做传感器的公司，七个月，社保3人",
-     {"place": "无锡市", "registered_months": 7, "insured": 3, "industries": {"electronics", "iot", "smart_manufacturing"}, **CO}, "an introduction goes on with the age"),
+     {"place": "无锡市", "registered_months": 7, "insured": 3, "industries": {"smart_hardware", "electronics", "iot", "smart_manufacturing"}, **CO}, "an introduction goes on with the age"),
     ("前天才把营业执照拿到", {"registered_months": 0.5}, "younger than a month"),
     ("我们12年就开厂了", {"registered_year": 2012, **CO}, "a year of two digits"),
     ("08年的老公司", {"registered_year": 2008, **CO}, "no duration"),
