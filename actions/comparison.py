@@ -15,9 +15,14 @@ from knowledge.models import Center
 
 MAIN = ("patents", "age", "insured", "applicant", "credit")
 MAX_CENTERS = 4
+NOTHING: dict[str, Any] = {"how": ""}  # nobody asks how they compare
 EASIER = re.compile(
     r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)"
 )  # 「哪个容易点」
+SAME = re.compile(
+    r"(?:一样|相同|一致|有(?:没有|无)?(?:什么|啥)?(?:区别|差别|不同))(?:的)?(?:吗|么|嘛|不|没有?)?(?=[,。;!?]|$)"
+)  # 「两家对专利的要求一样吗」
+STRICTER = re.compile(r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:更|比较|要|会)?(?:严|高|难|多|卡得?(?:紧|严))")
 # 「福建比厦门多要啥」: whatever the firm tells of itself besides
 IN_ALL = re.compile(
     r"(?:多要|另外要|多|还要)(?:求)?(?:些|点)?(?:什么|啥|哪些)|(?:区别|差别|不同|不一样)(?:在哪|是什么|有哪些)"
@@ -44,12 +49,33 @@ def answer(question: Question, desk: Desk) -> Answer:
     return Answer(
         kind="comparison",
         status="answered",
-        text=render("comparison", rows=rows, centers=centers, called=called, cited=desk.cited(centers[0])),
+        text=render(
+            "comparison",
+            rows=rows,
+            centers=centers,
+            called=called,
+            concluded=_concluded(question, centers, topics) if asked else NOTHING,
+            cited=desk.cited(centers[0]),
+        ),
         data={"centers": [center.name for center in centers], "rows": rows},
         sources=tuple(desk.source(center) for center in centers),
         suggestions=tuple(f"{center.short}保护中心电话" for center in centers[:2]),
         context=question.context.moved_to(tuple(center.id for center in centers)),
     )
+
+
+def _concluded(question: Question, centers: tuple[Center, ...], topics: list[str]) -> dict[str, Any]:
+    """What 「哪个松一点」 and 「一样吗」 come to, as far as the texts say it."""
+    weighs = EASIER.search(question.text) or STRICTER.search(question.text)
+    if not weighs and not SAME.search(question.text):
+        return NOTHING
+    silent = [center for center in centers if not any(conditions_about(center, topic) for topic in topics)]
+    texts = {re.sub(rf"{center.short}[市省]?", "", "；".join(_cell(center, t) for t in topics)) for center in centers}
+    return {
+        "how": "none" if len(silent) == len(centers) else "same" if len(texts) == 1 else "silent" if silent else "differ",
+        "silent": silent,
+        "weighs": bool(weighs),
+    }
 
 
 def beside_others(question: Question, desk: Desk) -> Question:

@@ -50,6 +50,7 @@ EXISTS_THERE = re.compile(
 )
 COMPARES = re.compile(
     r"(?:条件|要求|门槛)(?:是不是|是否|都)?(?:一样|相同|差不多|有区别|有差别)[吗么不没]|哪[家个边](?:中心)?(?:的)?(?:要求|门槛|条件)(?:的)?[^,。;!?]{0,4}(?:少|低|松|高|严|容易|宽)"
+    r"|有(?:什么|啥|哪些)(?:不同|不一样|区别|差别)"
 )
 BARE = frozenset({"nlu_fallback", "find_center", "switch_center", "correct"})  # what a bare name is taken for
 # 「成立年限和专利件数那几条还要看吗」

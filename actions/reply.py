@@ -64,7 +64,7 @@ LOST_GUESS = 0.4  # a confidence below this is no ground for an answer by itself
 SOURCE = re.compile(r"出处|来源|依据|原文|哪[条里儿款项]|第几|写|规定|文件|根据|凭什么|准不准|官方|数据")
 DAY = re.compile(r"哪一?天|几号|几月|哪年|日期|什么时候|啥时候|何时")
 MOST_OF_A_WISH = 10  # characters of a wish for a number; 「行吧」 before it answers no question
-# 「可以备了吗?找谁联系」, 「那就可以是吧,在哪个网站申请」
+# 「苏州能备案吗,电话多少」; after a check 「可以备了吗?找谁联系」, 「那就可以是吧,在哪个网站申请」
 CAN_WE_THEN = re.compile(
     r"(?:可以|能)(?:去)?(?:备案?|报|申请)了?(?:是)?(?:吗|吧|么)|(?:就|这样)(?:可以|行|能|成)了?(?:是)?(?:吗|吧|么)"
 )
@@ -148,7 +148,7 @@ def _check(question: Question, desk: Desk) -> Answer | None:
     if reached and AND_FOR.search(question.text) and not question.facts.keys() - WHO_AND_WHERE:
         return None  # 「那我朋友的软件公司呢」 after a number
     checked = question.context.check and question.context.asks == ("eligibility",)
-    if contacts and checked and CAN_WE_THEN.search(question.text) and not question.named:
+    if contacts and CAN_WE_THEN.search(question.text) and question.named != bool(checked):
         return _with_contacts(question, desk, eligibility.answer(question, desk, question.facts))
     plainly = question.intent not in ABOUT_A_FIRM or WANTS_NUMBER.search(question.text)
     brief = question.intent in ("ask_phone", "ask_website") and len(question.text) <= MOST_OF_A_WISH

@@ -24,6 +24,7 @@ from knowledge.eligibility import Applicant, Assessment, Case, Verdict
 from knowledge.eligibility.applicant import LEGAL_PERSON
 from knowledge.eligibility.outcome import Subject
 from knowledge.models import Center
+from knowledge.topics import RECORDS
 
 MOST_ROWS = 3
 MOST_OTHERS = 4
@@ -128,6 +129,10 @@ SPENT = re.compile(r"研发[^,。;!?]{0,12}(?:%|百分|占|烧|不够|不到|没
 PREFERRED = re.compile(r"重点培育|专精特新|龙头|示范|优势企业|高新技术|高企|上市|瞪羚|独角兽|小巨人|链主")
 
 
+# Breaches that a text either names or does not; others fall under its general words (失信行为).
+NAMED = frozenset({"abnormal", "operation_anomaly", "administrative_penalty"})
+
+
 def _only_priorities(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
     """That what the message names is preferred by a centre, not asked for."""
     named = set(PREFERRED.findall(question.text))
@@ -193,19 +198,23 @@ def _asked_about(
 
 
 def _not_named(question: Question, shown: list[Assessment], decided: Decided) -> list[str]:
-    """「去年有一件非正常」, of a centre whose text names other breaches only."""
-    told = (question.facts.get("records") or {}).get("abnormal") or {}
+    """「去年有一件非正常」, 「被列过经营异常」, of a centre whose text names other breaches only."""
     found: list[str] = []
-    for one in shown[:MOST_LINES] if told.get("present") else ():
+    for one in shown[:MOST_LINES]:
         center = decided.subjects[one.center_id]
-        tests = (
-            [leaf for c in conditions_about(center, "credit") for leaf in leaves(c.test)]
-            if isinstance(center, Center)
-            else []
-        )
-        if tests and not any("abnormal" in leaf.items for leaf in tests if isinstance(leaf, CleanRecord)):
-            found.append(f"{wording.name(center)}的条件没有单列非正常专利申请，算不算失信行为请向中心核实")
+        unnamed = _unnamed(question, center) if isinstance(center, Center) else []
+        if unnamed:
+            found.append(f"{wording.name(center)}的条件没有单列{'、'.join(unnamed)}，算不算失信行为请向中心核实")
     return found[:1]
+
+
+def _unnamed(question: Question, center: Center) -> list[str]:
+    """What a message tells of the record and the text of a centre, which names breaches, does not."""
+    tests = (leaf for condition in conditions_about(center, "credit") for leaf in leaves(condition.test))
+    named = {item for leaf in tests if isinstance(leaf, CleanRecord) for item in leaf.items}
+    told = (question.facts.get("records") or {}).items()
+    there = [item for item, event in told if item in NAMED and event.get("present")]
+    return [RECORDS[item] for item in there if named and item not in named]
 
 
 def _long_past(question: Question, center: Center) -> bool:
@@ -227,7 +236,7 @@ def _not_written(question: Question, topics: list[str], shown: list[Assessment],
         if not isinstance(center, Center):
             continue
         for topic in topics[:MOST_LINES]:
-            if topic == "credit" and _long_past(question, center):
+            if topic == "credit" and (_long_past(question, center) or _unnamed(question, center)):
                 continue
             for sentence in remarks(question.text, (topic,), conditions_about(center, topic)):
                 opening = f"{wording.name(center)}的这项条件" if sentence.startswith("没有写") else ""
