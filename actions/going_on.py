@@ -15,6 +15,7 @@ from actions.answers import Answer, render
 from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in
 from actions.clarify import NOBODY_ANSWERS
 from actions.desk import Desk
+from actions.eligibility.concern import OWN_FIGURES, THROUGH_IT
 from actions.programs import SPOKEN, choice
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.settle import DEMANDS
@@ -28,6 +29,15 @@ VERDICT = re.compile(
 WHERE = re.compile(
     r"(?:那|所以|这样|结果|,)*(?:我们?|咱们?|俺们?|公司)?(?:到底|究竟|现在|还)?(?:能|可以|该|应该|得|要)?(?:去|上|到|往)?(?:报|备案?|去|找|投|交)?(?:哪|谁)(?:儿|里|家|个|边)?(?:报|备案?|办)?(?:呢|啊|呀|嘛|[?。! ])*"
 )
+PREEXAMINED = re.compile(
+    r"(?:请问|我们?|咱们?|这?[边里]|那[边里]|在|的|公司|企业|单位|厂|市|,)*(?:能不能|可不可以|可以|能)(?:去|来|给)?(?:走|做|办|申请|搞|弄|用|享受)?"
+    r"(?:专利)?(?:快速)?(?:预审|审查|预先审查)(?:通道|服务)?(?:吗|么|不|嘛|呢|啊|[?。! ])*"
+)
+KIND_PREEXAMINED = re.compile(
+    r"(?P<kind>发明|实用新型|实新|外观(?:设计)?)(?:专利|申请)?(?:[也都在][^,。;!?]{0,5}?)?(?:能不能|可不可以|可以|能|[接收]不[接收])[^,。;!?]{0,6}?(?:走|做|办|接|报|搞)?(?:快速)?预审[^,。;!?]{0,2}(?:[吗么不嘛?]|$)"
+    r"|(?:[接收做办]不[接收做办]|(?:能不能|可不可以)(?:走|做|办|接|收)?)(?P<that>发明|实用新型|实新|外观(?:设计)?)(?:专利|申请)?的?(?:快速)?预审"
+)
+OF_OURS = re.compile(r"(?:只|就|没有?|买|转让|缺)[^,。;!?]{0,4}$")
 CAN_WE = re.compile(r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]")
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
@@ -122,6 +132,28 @@ def _beside_a_complaint(question: Question) -> Question | None:
     if not (question.intent == "complain" and question.named and question.industries):
         return None
     return question.meant("check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
+
+
+def _preexamined_there(question: Question) -> Question | None:
+    """「宁波能走快速预审吗」 asks what 「宁波能备案吗」 does."""
+    alone = question.named and not question.facts.keys() - WHO_AND_WHERE
+    return question.meant("check_eligibility") if alone and PREEXAMINED.fullmatch(question.unnamed) else None
+
+
+def _a_kind_preexamined(question: Question) -> Question | None:
+    """「广东中心实用新型能不能预审」: which kinds go through, not which patents a filing calls for."""
+    kind = KIND_PREEXAMINED.search(question.text)
+    told = question.facts.keys() - WHO_AND_WHERE or question.changes
+    if kind is None or told or OF_OURS.search(question.text[: kind.start()]):
+        return None
+    asked = f"{kind.group('kind') or kind.group('that')}能走预审吗"
+    return replace(question.meant("ask_policy"), text=asked, mentions=())
+
+
+def _preexamined_as_it_is(question: Question) -> Question | None:
+    """「没有发明能走预审吗」: what a filing calls for, of a firm that tells what it has."""
+    asks = question.intent == "ask_policy" and question.facts.keys() & OWN_FIGURES and THROUGH_IT.search(question.text)
+    return question.meant("check_eligibility") if asks else None
 
 
 def _how_far_to_rely(question: Question) -> Question | None:
@@ -267,6 +299,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _our_trade,
     _the_trade_told_before,
     _beside_a_complaint,
+    _preexamined_there,
+    _a_kind_preexamined,
+    _preexamined_as_it_is,
     _how_far_to_rely,
     _what_it_has_done,
     after_verdict.and_that_settled,

@@ -9,7 +9,7 @@ from actions import beside_check, entries, policy, programs, refusals, smalltalk
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT
 from actions.desk import Desk
-from actions.eligibility.concern import WANTS_A_CHECK
+from actions.eligibility.concern import OWN_FIGURES, THROUGH_IT, WANTS_A_CHECK
 from actions.question import SETTLED, Question
 from knowledge.search import Hit
 
@@ -23,8 +23,6 @@ NOT_WEIGHED = stories.SAYS_WHO | {
     "elsewhere",
 }
 OURS_MAY = re.compile(r"(?:我们|咱们?|俺们?|我)(?:公司|单位|厂)?(?:能不能|能否|可不可以)")  # the firm's own case
-# What a firm that wants its verdict tells first.
-OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 UNNAMED = 0.65  # how well a rule has to fit a message with none of our words, where the answer would ask back
 MOST_TOLD = 2  # of the others, beside a question of a rule
 PROMISE = re.compile(r"保证|包过|保过|打包票|百分|一定能|肯定能|稳[吗不]|担保")
@@ -61,8 +59,9 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
         return None
     if question.intent in ABOUT_A_FIRM and not question.doubtful and len(OWN_FIGURES & question.facts.keys()) > 1:
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
-    if OWN_FIGURES & question.facts.keys() and not entries.ASKING.search(question.text):
-        return None  # 「我们明明有发明的」 asks for no rule
+    own = OWN_FIGURES & question.facts.keys()
+    if own and (THROUGH_IT.search(question.text) or not entries.ASKING.search(question.text)):
+        return None  # 「我们明明有发明的」 asks for no rule, 「我们有2件外观,能走预审吗」 for a verdict
     of_ours = entries.OURS.search(question.text) or programs.continues(question)
     hits = for_everybody(question, desk, entries.RULES if of_ours else UNNAMED)  # 「我七十二了」
     return policy.answer(question, desk, hits) if hits else None

@@ -314,7 +314,7 @@ def _ask_place(question: Question, heard: Heard, check: dict[str, Any], desk: De
     return Answer(
         kind="eligibility",
         status="asked_back",
-        text=render("eligibility_place", first=not asked, readings=readings),
+        text=render("eligibility_place", either=not asked and "预审" not in question.text, readings=readings),
         data={"results": [], "question": {"facts": ["place"], "text": "公司注册在哪个市？"}},
         suggestions=readings or ("苏州", "专利产品备案要什么条件"),
         context=_remembered(question, heard, state, Scope(), []),

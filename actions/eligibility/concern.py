@@ -52,6 +52,12 @@ STILL_COUNTS = re.compile(
 WANTS_A_CHECK = re.compile(
     r"稳不稳|稳吗|有戏|够不够|够格|够条件|帮[^,。;!?]{0,4}看|评估|符不符合|符合[^,。;!?]{0,24}条件[吗不么]|看看?[行能成]不[行能成]|对照|判断"
 )
+# 「我们有2件外观,能走预审吗」: of one's own case, not of the kinds that go through
+THROUGH_IT = re.compile(
+    r"(?:能不能|可不可以|可以|能)(?:去|来)?(?:走|做|办|申请|搞)?(?:快速)?预审(?:通道)?[吗么不嘛呢啊?。! ]*$"
+)
+# What a firm that wants its verdict tells first.
+OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 FOR_CONTACT = re.compile(r"(?:电话|号码|网址|官网)[^,。;!?]{0,4}(?:多少|是?(?:什么|啥))")  # asks for no rule
 CONSULTS = re.compile(r"咨询|请教|了解")  # 「咨询专利产品备案,我们是家有限公司」
 WISHES = re.compile(
