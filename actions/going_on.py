@@ -38,6 +38,7 @@ KIND_PREEXAMINED = re.compile(
     r"|(?:[接收做办]不[接收做办]|(?:能不能|可不可以)(?:走|做|办|接|收)?)(?P<that>发明|实用新型|实新|外观(?:设计)?)(?:专利|申请)?的?(?:快速)?预审"
 )
 OF_OURS = re.compile(r"(?:只|就|没有?|买|转让|缺)[^,。;!?]{0,4}$")
+FOR_A_FILING = re.compile(r"(?<!产品)备案[^,。;!?]{0,6}(?:要|准备|交|带|提供)[^,。;!?]{0,4}(?:什么|啥|哪些)(?:材料|资料|文件|手续)")
 CAN_WE = re.compile(r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]")
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
@@ -154,6 +155,12 @@ def _preexamined_as_it_is(question: Question) -> Question | None:
     """「没有发明能走预审吗」: what a filing calls for, of a firm that tells what it has."""
     asks = question.intent == "ask_policy" and question.facts.keys() & OWN_FIGURES and THROUGH_IT.search(question.text)
     return question.meant("check_eligibility") if asks else None
+
+
+def _papers_of_a_filing(question: Question) -> Question | None:
+    """「太原煤机企业备案需要什么材料」: a trade and a place, and what to bring."""
+    lost = question.intent == "out_of_scope" and question.named and not question.facts.keys() - WHO_AND_WHERE
+    return question.meant("ask_process") if lost and FOR_A_FILING.search(question.text) else None
 
 
 def _how_far_to_rely(question: Question) -> Question | None:
@@ -302,6 +309,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _preexamined_there,
     _a_kind_preexamined,
     _preexamined_as_it_is,
+    _papers_of_a_filing,
     _how_far_to_rely,
     _what_it_has_done,
     after_verdict.and_that_settled,
