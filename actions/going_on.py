@@ -163,6 +163,13 @@ def _papers_of_a_filing(question: Question) -> Question | None:
     return question.meant("ask_process") if lost and FOR_A_FILING.search(question.text) else None
 
 
+def _an_unknown_trade(question: Question) -> Question | None:
+    """「做显示材料」 after who looks after its place: the check asks whether that is one of the fields."""
+    only = "business_words" in question.facts and question.facts.keys() <= {"business_words", "industries", "kind"}
+    bare = only and question.doubtful and not (question.industries or question.outside or question.context.check)
+    return question.meant("check_eligibility") if bare and question.context.firm.get("place") else None
+
+
 def _how_far_to_rely(question: Question) -> Question | None:
     """「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」."""
     asks = question.doubtful and not question.named and RELIES.search(question.text)
@@ -310,6 +317,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _a_kind_preexamined,
     _preexamined_as_it_is,
     _papers_of_a_filing,
+    _an_unknown_trade,
     _how_far_to_rely,
     _what_it_has_done,
     after_verdict.and_that_settled,

@@ -102,7 +102,7 @@ def read(told: Told) -> dict[str, Any]:
         facts |= {"outside": True, "business_words": tuple(dict.fromkeys(of_a_firm(word) for word in outside))}
     elif trade := unknown_trade(told):
         facts |= {"business_words": (trade,)} | ({"outside": True} if industries().ends_outside(trade) else {})
-        if thing := industries().thing(trade):
+        if (thing := industries().thing(trade)) and thing.confidence == "sure":  # 显示材料 may be of any field
             facts["industries"] = (Business(thing.industry, "likely"),)
     return facts
 

@@ -11,11 +11,12 @@ _FIRST = r"(?:主业|主要|专门|专业)?(?:就是|是)?"
 _MAIN = r"(?:主业|主营(?:业务|产品)?|主打(?:产品)?)(?:就是|是|为)?"
 _WHAT = r"(?P<what>[一-龥a-z]{2,12}?)"
 _FIRM = r"$|[,。;!?]|有限|股份|民营|个体|公司|企业|[小大老]?厂|工厂|小|单位|研究[所院]|机构|团队"
-_END = rf"(?:这一?[块行类]|业务|生意|行业|为主)?(?:的(?={_FIRM})|(?=$|[,。;!?])|(?=公司|企业|厂))"
-_START = r"(?:^|[,。;!? ]|(?<=我们)|(?<=公司)|(?<=企业)|(?<=厂)|(?<=[市县区州海京津宁门安阳山江林]))"
+_MAY = r"能|可以|可不可以|想|该|归|找谁|有没有|怎么|要"
+_END = rf"(?:这一?[块行类]|业务|生意|行业|为主)?(?:的(?={_FIRM}|{_MAY})|(?=$|[,。;!?])|(?=公司|企业|厂))"
+_BEFORE = r"(?:^|[,。;!? ]|我们|公司|企业|厂|[市县区])$"
 # 「做宠物粮的」, 「主业是网络文学」, 「生产宠物粮的公司」
-_TRADE = rf"{_START}(?:{_FIRST}{_DOES}|{_MAIN}|(?:我们|公司|主要|专门|专业){_MAKES}){_WHAT}{_END}"
-_MADE = rf"{_START}{_MAKES}(?P<what>[一-龥a-z]{{2,10}}?)的(?={_FIRM})"
+_TRADE = rf"(?:{_FIRST}{_DOES}|{_MAIN}|(?:我们|公司|主要|专门|专业){_MAKES}){_WHAT}{_END}"
+_MADE = rf"{_MAKES}(?P<what>[一-龥a-z]{{2,10}}?)的(?={_FIRM})"
 # 「大同的煤矿瓦斯抽采设备公司」
 _NAMED = r"(?:^|[,。;!? 的]|(?<=[市县区州]))(?P<what>(?:(?!的)[一-龥]){2,8}?(?:设备|机械|装备|仪器))(?=公司|厂|有限|企业|制造|生产)"
 _OPENED = rf"开(?:了|着)?(?:个|一?[家个间])?(?P<what>[一-龥]{{1,6}}[店馆摊铺楼])的?(?={_FIRM})"  # 「开算命馆的」
@@ -34,11 +35,20 @@ _NO_TRADE = (
 def unknown_trade(told: Told) -> str:
     """「做宠物粮的」: the words for what the firm does; empty where none are recognised. Only for texts without a known trade."""
     for found in (
-        match for pattern in (_TRADE, _MADE, _OPENED, _NAMED) for match in patterns.finditer(pattern, told.text)
+        match
+        for pattern, begins in ((_TRADE, True), (_MADE, True), (_OPENED, False), (_NAMED, False))
+        for match in patterns.finditer(pattern, told.text)
+        if not begins or _begins(told, match.start())
     ):
         if not patterns.search(_NO_TRADE, found["what"]) and not _known(told, *found.span("what")):
             return found["what"]
     return ""
+
+
+def _begins(told: Told, at: int) -> bool:
+    """Whether what a firm does may be told from here on: a clause begins, or a place or the firm was named before."""
+    places = {span.end_char for span in told.doc.spans.get("places", ())}
+    return at in places or bool(patterns.search(_BEFORE, told.text[:at]))
 
 
 def bare_trade(text: str) -> str:
