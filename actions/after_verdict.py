@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from actions.asks import PAPERS, REQUIREMENTS, contacts_in, subjects
 from actions.desk import Desk
+from actions.programs import SPOKEN
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 
@@ -28,6 +29,7 @@ HOW_TO = re.compile(
 )
 FILING = "备案怎么办理"
 WHAT_TO_BRING = "备案要准备什么材料"
+OF_PROGRAMME = {"product_filing": "专利产品备案的材料有哪些", "operation_center": "运营中心申报材料有哪些"}
 HOW_ONE_FILES = {"product_filing": "专利产品备案怎么办理", "operation_center": "运营中心怎么申报"}
 WHAT_NOW = re.compile(
     rf"{_NOW}(?:(?:办|做|干|搞|弄|准备|整|补|动|交|带|提交|提供|附|改)(?:好|一下)?{_WHAT}|(?:怎么|咋|如何|怎样)(?:办|弄|整|搞|做|走|着手|下手|补救)|(?<=下一步)|从哪(?:里|儿)?(?:下手|开始|做起|着手)){_ENDS}"
@@ -94,7 +96,9 @@ def what_now(question: Question) -> Question | None:
     says_more = question.named or question.facts or HOW_TO.fullmatch(question.text)
     if not left or says_more or not WHAT_NOW.fullmatch(question.text):
         return None
-    if PAPERS.search(question.text) and not (check.get("lacks") or question.context.program):
+    if PAPERS.search(question.text) and question.context.program in SPOKEN:
+        return replace(question.meant("ask_process"), text=OF_PROGRAMME[question.context.program])
+    if PAPERS.search(question.text) and not check.get("lacks"):
         return replace(question.meant("ask_process"), text=WHAT_TO_BRING)  # nothing is lacking so far
     return question.meant("ask_gap")
 

@@ -9,16 +9,15 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions import after_condition, after_verdict, policy
+from actions import after_condition, after_verdict, policy, preexamined
 from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
 from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in
 from actions.clarify import NOBODY_ANSWERS
 from actions.desk import Desk
-from actions.eligibility.concern import OWN_FIGURES, THROUGH_IT
 from actions.programs import SPOKEN, choice
 from actions.question import OUR_TRADE, Question, by_the_first
-from actions.settle import DEMANDS
+from actions.settle import DEMANDS, WHICH
 from actions.smalltalk import answer as sentence
 from actions.whose import WHO_AND_WHERE
 
@@ -29,16 +28,12 @@ VERDICT = re.compile(
 WHERE = re.compile(
     r"(?:那|所以|这样|结果|,)*(?:我们?|咱们?|俺们?|公司)?(?:到底|究竟|现在|还)?(?:能|可以|该|应该|得|要)?(?:去|上|到|往)?(?:报|备案?|去|找|投|交)?(?:哪|谁)(?:儿|里|家|个|边)?(?:报|备案?|办)?(?:呢|啊|呀|嘛|[?。! ])*"
 )
-PREEXAMINED = re.compile(
-    r"(?:请问|我们?|咱们?|这?[边里]|那[边里]|在|的|公司|企业|单位|厂|市|,)*(?:能不能|可不可以|可以|能)(?:去|来|给)?(?:走|做|办|申请|搞|弄|用|享受)?"
-    r"(?:专利)?(?:快速)?(?:预审|审查|预先审查)(?:通道|服务)?(?:吗|么|不|嘛|呢|啊|[?。! ])*"
-)
-KIND_PREEXAMINED = re.compile(
-    r"(?P<kind>发明|实用新型|实新|外观(?:设计)?)(?:专利|申请)?(?:[也都在][^,。;!?]{0,5}?)?(?:能不能|可不可以|可以|能|[接收]不[接收])[^,。;!?]{0,6}?(?:走|做|办|接|报|搞)?(?:快速)?预审[^,。;!?]{0,2}(?:[吗么不嘛?]|$)"
-    r"|(?:[接收做办]不[接收做办]|(?:能不能|可不可以)(?:走|做|办|接|收)?)(?P<that>发明|实用新型|实新|外观(?:设计)?)(?:专利|申请)?的?(?:快速)?预审"
-)
-OF_OURS = re.compile(r"(?:只|就|没有?|买|转让|缺)[^,。;!?]{0,4}$")
 FOR_A_FILING = re.compile(r"(?<!产品)备案[^,。;!?]{0,6}(?:要|准备|交|带|提供)[^,。;!?]{0,4}(?:什么|啥|哪些)(?:材料|资料|文件|手续)")
+INTERNAL = re.compile(r"内部|打分|评分|名单|底稿|细则|不公开|没公开|别人|其他企业")
+ABLE = re.compile(r"哪(?:一)?[个家边](?:中心)?(?:能|可以)(?:去)?(?:备|报|申请|去|收)")
+WHOM = re.compile(
+    r"(?:那|我们?|现在|要|该|应该|,)*(?:找|去|向|上|到)(?:谁|哪(?:里|儿|家|个中心|个)?)(?:去)?(?:备案?|申请|报|办)[呢啊吗?。! ]*"
+)
 CAN_WE = re.compile(r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]")
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
@@ -135,28 +130,6 @@ def _beside_a_complaint(question: Question) -> Question | None:
     return question.meant("check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
 
 
-def _preexamined_there(question: Question) -> Question | None:
-    """「宁波能走快速预审吗」 asks what 「宁波能备案吗」 does."""
-    alone = question.named and not question.facts.keys() - WHO_AND_WHERE
-    return question.meant("check_eligibility") if alone and PREEXAMINED.fullmatch(question.unnamed) else None
-
-
-def _a_kind_preexamined(question: Question) -> Question | None:
-    """「广东中心实用新型能不能预审」: which kinds go through, not which patents a filing calls for."""
-    kind = KIND_PREEXAMINED.search(question.text)
-    told = question.facts.keys() - WHO_AND_WHERE or question.changes
-    if kind is None or told or OF_OURS.search(question.text[: kind.start()]):
-        return None
-    asked = f"{kind.group('kind') or kind.group('that')}能走预审吗"
-    return replace(question.meant("ask_policy"), text=asked, mentions=())
-
-
-def _preexamined_as_it_is(question: Question) -> Question | None:
-    """「没有发明能走预审吗」: what a filing calls for, of a firm that tells what it has."""
-    asks = question.intent == "ask_policy" and question.facts.keys() & OWN_FIGURES and THROUGH_IT.search(question.text)
-    return question.meant("check_eligibility") if asks else None
-
-
 def _papers_of_a_filing(question: Question) -> Question | None:
     """「太原煤机企业备案需要什么材料」: a trade and a place, and what to bring."""
     lost = question.intent == "out_of_scope" and question.named and not question.facts.keys() - WHO_AND_WHERE
@@ -221,6 +194,25 @@ def _which_of_them(question: Question) -> Question | None:
     if not (told and several and CHOOSES.search(question.text)):
         return None
     return replace(question.meant("check_eligibility"), both=True)
+
+
+def _a_figure_of_the_programme(question: Question) -> Question | None:
+    """「那需要多少服务企业」 while an operation centre is spoken of, a bare guess at a wish for internal texts."""
+    guess = question.intent == "request_internal" and question.doubtful and not INTERNAL.search(question.text)
+    of_one = question.context.program in SPOKEN and WHICH.search(question.text)
+    return question.meant("ask_policy") if guess and of_one else None
+
+
+def _which_of_two(question: Question) -> Question | None:
+    """「浦东和上海两个中心哪个能备」, of a firm that has told what it does: a verdict on each."""
+    several = question.context.check and len(question.centers) > 1 and ABLE.search(question.text)
+    return replace(question.meant("check_eligibility"), both=True) if several else None
+
+
+def _whom_to_file_with(question: Question) -> Question | None:
+    """「那要找谁备案」 of a firm that has told where it is."""
+    known = question.context.firm.get("place") and not (question.named or question.context.program in SPOKEN)
+    return question.settled(("find",)) if known and WHOM.fullmatch(question.text) else None
 
 
 def _who_decides(question: Question) -> Question | None:
@@ -313,9 +305,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _our_trade,
     _the_trade_told_before,
     _beside_a_complaint,
-    _preexamined_there,
-    _a_kind_preexamined,
-    _preexamined_as_it_is,
+    preexamined.there,
+    preexamined.that_kind,
+    preexamined.as_it_is,
     _papers_of_a_filing,
     _an_unknown_trade,
     _how_far_to_rely,
@@ -339,6 +331,9 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _nobody_answers,
     _goes_there,
     _which_of_them,
+    _a_figure_of_the_programme,
+    _which_of_two,
+    _whom_to_file_with,
     _who_decides,
     _bluntly,
     _that_center,

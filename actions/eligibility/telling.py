@@ -154,7 +154,7 @@ def _asked_about(
     topics = [ask for ask in question.asks if ask in TOPICS]
     asks = bool(ASKS.search(question.text))
     few = len(question.facts.keys() - LITTLE) <= MOST_LINES  # an account of itself would get line upon line
-    topics = topics if asks else [_TOLD[name] for name in question.facts if name in _TOLD and few]
+    topics = topics if asks else [*dict.fromkeys(_TOLD[name] for name in question.facts if name in _TOLD and few)]
     said = re.sub("[“”]", "", "".join([*lines, *(ground for row in rows for ground in row["grounds"])]))
     if any(row["verdict"] == "eligible" for row in rows):
         return []
