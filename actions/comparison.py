@@ -22,7 +22,9 @@ EASIER = re.compile(
 SAME = re.compile(
     r"(?:一样|相同|一致|有(?:没有|无)?(?:什么|啥)?(?:区别|差别|不同))(?:的)?(?:吗|么|嘛|不|没有?)?(?=[,。;!?]|$)"
 )  # 「两家对专利的要求一样吗」
-STRICTER = re.compile(r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:更|比较|要|会)?(?:严|高|难|多|卡得?(?:紧|严))")
+STRICTER = re.compile(
+    r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:[管卡查要]得?)?(?:更|比较|要|会)?(?:严|高|难|多|紧|死)"
+)
 # 「福建比厦门多要啥」: whatever the firm tells of itself besides
 IN_ALL = re.compile(
     r"(?:多要|另外要|多|还要)(?:求)?(?:些|点)?(?:什么|啥|哪些)|(?:区别|差别|不同|不一样)(?:在哪|是什么|有哪些)"
@@ -72,7 +74,13 @@ def _concluded(question: Question, centers: tuple[Center, ...], topics: list[str
     silent = [center for center in centers if not any(conditions_about(center, topic) for topic in topics)]
     texts = {re.sub(rf"{center.short}[市省]?", "", "；".join(_cell(center, t) for t in topics)) for center in centers}
     return {
-        "how": "none" if len(silent) == len(centers) else "same" if len(texts) == 1 else "silent" if silent else "differ",
+        "how": "none"
+        if len(silent) == len(centers)
+        else "same"
+        if len(texts) == 1
+        else "silent"
+        if silent
+        else "differ",
         "silent": silent,
         "weighs": bool(weighs),
     }

@@ -28,13 +28,18 @@ VERDICT = re.compile(
 WHERE = re.compile(
     r"(?:那|所以|这样|结果|,)*(?:我们?|咱们?|俺们?|公司)?(?:到底|究竟|现在|还)?(?:能|可以|该|应该|得|要)?(?:去|上|到|往)?(?:报|备案?|去|找|投|交)?(?:哪|谁)(?:儿|里|家|个|边)?(?:报|备案?|办)?(?:呢|啊|呀|嘛|[?。! ])*"
 )
-FOR_A_FILING = re.compile(r"(?<!产品)备案[^,。;!?]{0,6}(?:要|准备|交|带|提供)[^,。;!?]{0,4}(?:什么|啥|哪些)(?:材料|资料|文件|手续)")
+FOR_A_FILING = re.compile(
+    r"(?<!产品)备案[^,。;!?]{0,6}(?:要|准备|交|带|提供)[^,。;!?]{0,4}(?:什么|啥|哪些)(?:材料|资料|文件|手续)"
+)
 INTERNAL = re.compile(r"内部|打分|评分|名单|底稿|细则|不公开|没公开|别人|其他企业")
 ABLE = re.compile(r"哪(?:一)?[个家边](?:中心)?(?:能|可以)(?:去)?(?:备|报|申请|去|收)")
+SENDS_TOO = re.compile(r"(?:也|一并|一起|顺便)(?:都)?(?:发|给|来|报|要|说)(?:我|咱|一下|一个|个|下)")
 WHOM = re.compile(
     r"(?:那|我们?|现在|要|该|应该|,)*(?:找|去|向|上|到)(?:谁|哪(?:里|儿|家|个中心|个)?)(?:去)?(?:备案?|申请|报|办)[呢啊吗?。! ]*"
 )
-CAN_WE = re.compile(r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]")
+CAN_WE = re.compile(
+    r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]"
+)
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
 LENIENCE = re.compile(r"余地|通融|破例|网开一面|法外开恩|能不能松|没得商量|有没有商量")
@@ -209,6 +214,13 @@ def _which_of_two(question: Question) -> Question | None:
     return replace(question.meant("check_eligibility"), both=True) if several else None
 
 
+def _that_number_too(question: Question) -> Question | None:
+    """「南通的也发我,我们两头都有厂」 after the number of another centre."""
+    reached = question.context.asks and {*question.context.asks} <= {"phone", "website"}
+    again = reached and question.named and question.centers and SENDS_TOO.search(question.unnamed)
+    return question.settled(question.context.asks) if again else None
+
+
 def _whom_to_file_with(question: Question) -> Question | None:
     """「那要找谁备案」 of a firm that has told where it is."""
     known = question.context.firm.get("place") and not (question.named or question.context.program in SPOKEN)
@@ -333,6 +345,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _which_of_them,
     _a_figure_of_the_programme,
     _which_of_two,
+    _that_number_too,
     _whom_to_file_with,
     _who_decides,
     _bluntly,

@@ -31,7 +31,17 @@ def _as_applicant(leaf: Any) -> bool:
     return isinstance(leaf, Patents) and leaf.own and not leaf.original
 
 
-BOUGHT = re.compile(r"买来|买的|买了|受让|转让|收购|别人手里")
+# 「外观也算在那5件里吗」
+COUNTS = re.compile(
+    r"(?P<kind>发明|实用新型|实新|新型|外观(?:设计)?)(?:专利|的)*(?:也|都|能|可以)*算(?:不算|数|在|进去?|作)*[^,。;!?]{0,8}?(?:[吗么不?？]|$)"
+)
+KINDS = {
+    "发": ("发明", "invention"),
+    "实": ("实用新型", "utility_model"),
+    "新": ("实用新型", "utility_model"),
+    "外": ("外观设计", "design"),
+}
+BOUGHT = re.compile(r"买来|买的|买了|受让|转让(?!出|掉|给)|收购|别人手里")
 REMARKS = (
     Remark(
         "capital",
@@ -79,6 +89,12 @@ REMARKS = (
             ),
             ("patents", r"交(?:点|些)?(?:什么|啥|哪些)(?:材料|证明|东西)", "交哪些材料，原文没有写，请向中心核实。"),
         )
+    ),
+    Remark(
+        "patents",
+        re.compile(r"(?:转让|转|卖|过户)(?:出去|掉|给(?:了)?(?:别人|别家|其他|子公司|关联))"),
+        lambda leaf: False,
+        "转让出去的还算不算，原文没有写，请向中心核实。",
     ),
     Remark("patents", re.compile(r"软著|软件著作"), lambda leaf: False, "软件著作权不是专利，不能计入。"),
     Remark(
@@ -143,8 +159,19 @@ REMARKS = (
 def remarks(text: str, topics: tuple[str, ...], conditions: tuple[Condition, ...]) -> list[str]:
     """The sentences that a question calls for, given the conditions that were found for its topics."""
     found = [leaf for condition in conditions for leaf in leaves(condition.test)]
-    return [
+    counted = _counted(text, found) if "patents" in topics else []
+    return counted + [
         remark.sentence
         for remark in REMARKS
         if remark.topic in topics and conditions and remark.words.search(text) and not any(map(remark.has, found))
     ]
+
+
+def _counted(text: str, found: list[Leaf]) -> list[str]:
+    """「实用新型算不算」: whether patents of that kind are among those that the text counts."""
+    asked = COUNTS.search(text)
+    kinds = {kind for leaf in found if isinstance(leaf, Patents) for kind in leaf.kinds}
+    if asked is None or not kinds:
+        return []
+    name, kind = KINDS[asked.group("kind")[0]]
+    return [f"{name}算在内。" if kind in kinds else f"照字面{name}不算在内。"]

@@ -51,9 +51,11 @@ def lost(so_far: Applicant, said: Applicant) -> tuple[Applicant, Applicant]:
         for h in so_far.patents
         if (h.state or "granted") == "granted" and not h.lacking and parts and parts[0].kind in (None, h.kind)
     ]
-    if len(parts) != 1 or len(said.patents) != 1 or len(held) != 1 or not held[0].count or held[0].kind is None:
+    if len(parts) != 1 or len(said.patents) != 1 or len(held) != 1 or not held[0].count:
         return so_far, said
     part, whole = parts[0], held[0]
+    if whole.kind is None and not 0 < part.low < whole.low:
+        return so_far, said  # of a kind that was never told
     if part.count is None:  # 「那个外观是老板个人名字的」: whatever there is of the kind
         others = tuple(h for h in so_far.patents if h is not whole)
         return replace(so_far, patents=(*others, replace(whole, **part.lacking))), replace(said, patents=())

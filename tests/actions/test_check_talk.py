@@ -396,4 +396,5 @@ def test_a_breach_that_the_text_does_not_name_is_said_to_be_none_of_its_own(talk
     talk.say("厦门中心能备案吗", at="厦门市", does="新材料")
     gone = {"records": {"operation_anomaly": Record(settled=True)}}
     text = talk.say("以前被列过经营异常，移出来了，有影响吗", "check_eligibility", **gone).text
-    assert "没有单列经营异常名录" in text and "移出" not in text
+    assert "没有单列经营异常名录" in text
+    assert "移出" not in text

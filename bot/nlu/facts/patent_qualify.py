@@ -101,8 +101,10 @@ def _of(
         )
     last = before[-1]
     sentence_start = max(text.rfind(mark, 0, start) for mark in "。;!?") + 1
-    if patterns.search(r"都|全|均|各", text[max(0, start - 6) : start + 2]):
-        wide = [m for m in before if m.start >= sentence_start and not (m.said.get("state") and m is not last)]
+    of_owner = next(n for s, _, n, _ in kept if s == start) == "own"  # 「申请人写的都是老板」, of granted ones as well
+    if patterns.search(r"都|全|均|各", text[max(0, start - 6) : end if of_owner else start + 2]):
+        stated = [m for m in before if m.said.get("state") and m is not last and not of_owner]
+        wide = [m for m in before if m.start >= sentence_start and m not in stated]
         group = [m for m in wide if not patterns.search(r"[,]", text[m.end : last.start])] or [last]
         return group if group else [last]
     return [last]

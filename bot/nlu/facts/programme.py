@@ -204,7 +204,11 @@ def about_product(told: Told) -> bool:
         *_OF_PRODUCT
     )
 
-_WE_ARE = re.compile(r"(?:我们|我|咱们?|俺们?)(?:就|这)?是(?:一?个|家)?[^,。;!?给替为帮]{0,4}$")  # 「我们是行业协会,省级的」
+
+_ASSOCIATION = re.compile(r"协会|商会|学会|联合会")
+_WE_ARE = re.compile(
+    r"(?:我们|我|咱们?|俺们?)(?:就|这)?是(?:一?个|家)?[^,。;!?给替为帮]{0,4}$"
+)  # 「我们是行业协会,省级的」
 
 
 def _builder(told: Told) -> BuilderKind | None:
@@ -230,7 +234,7 @@ def _builder(told: Told) -> BuilderKind | None:
             ):
                 denied = True
                 continue
-            local = kind == "other" and _WE_ARE.search(told.text[: match.start()])
+            local = _ASSOCIATION.search(match.group()) and _WE_ARE.search(told.text[: match.start()])
             if kind in ("other", "research_institute", "national_park") and not (context or local):
                 continue
             if patterns.search(

@@ -94,7 +94,7 @@ _GOES_ON = re.compile(
 )
 # What makes a wait a supposition: in its own clause, right after it, or at the end of the message.
 _IN_CLAUSE = re.compile(
-    rf"{_AGAIN}|{_ASKED}|如果|{patterns.WERE_IT}|假如|假设|假使|倘若|万一|若是|[?]|(?:能|可以|行|够|成|有戏)[^,。;!?]{{0,8}}[吗不么]"
+    rf"{_AGAIN}|{_ASKED}|如果|{patterns.WERE_IT}|假如|假设|假使|倘若|万一|若是|[?]|(?:能|可以|行|够|成|有戏)[^,。;!?]{{0,8}}[吗不么]|是不是[^,。;!?]{{0,10}}?就?(?:行|能|可以|够|成|稳)|就(?:行|可以|够|成|稳)了吧"
 )
 _LATER_ON = re.compile(r"那(?:个)?(?:会儿?|时候?|当口)|到(?:那个?)?时候?|届时|(?:呢|的话)[?。! ]*$")
 # 「再等俩月,满4个月去办」
