@@ -28,15 +28,14 @@ VERDICT = re.compile(
 WHERE = re.compile(
     r"(?:那|所以|这样|结果|,)*(?:我们?|咱们?|俺们?|公司)?(?:到底|究竟|现在|还)?(?:能|可以|该|应该|得|要)?(?:去|上|到|往)?(?:报|备案?|去|找|投|交)?(?:哪|谁)(?:儿|里|家|个|边)?(?:报|备案?|办)?(?:呢|啊|呀|嘛|[?。! ])*"
 )
-FOR_A_FILING = re.compile(
-    r"(?<!产品)备案[^,。;!?]{0,6}(?:要|准备|交|带|提供)[^,。;!?]{0,4}(?:什么|啥|哪些)(?:材料|资料|文件|手续)"
-)
 INTERNAL = re.compile(r"内部|打分|评分|名单|底稿|细则|不公开|没公开|别人|其他企业")
 ABLE = re.compile(r"哪(?:一)?[个家边](?:中心)?(?:能|可以)(?:去)?(?:备|报|申请|去|收)")
 SENDS_TOO = re.compile(r"(?:也|一并|一起|顺便)(?:都)?(?:发|给|来|报|要|说)(?:我|咱|一下|一个|个|下)")
 WHOM = re.compile(
     r"(?:那|我们?|现在|要|该|应该|,)*(?:找|去|向|上|到)(?:谁|哪(?:里|儿|家|个中心|个)?)(?:去)?(?:备案?|申请|报|办)[呢啊吗?。! ]*"
 )
+# 「无锡中心除了专利,公司还得拿什么证明」
+BESIDES = re.compile(r"除(?:了|去|开)?[^。;!?]{1,12}还[^,。;!?]{0,4}(?:什么|啥|哪些)(?:证明|材料|文件)")
 CAN_WE = re.compile(
     r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]"
 )
@@ -135,12 +134,6 @@ def _beside_a_complaint(question: Question) -> Question | None:
     return question.meant("check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
 
 
-def _papers_of_a_filing(question: Question) -> Question | None:
-    """「太原煤机企业备案需要什么材料」: a trade and a place, and what to bring."""
-    lost = question.intent == "out_of_scope" and question.named and not question.facts.keys() - WHO_AND_WHERE
-    return question.meant("ask_process") if lost and FOR_A_FILING.search(question.text) else None
-
-
 def _an_unknown_trade(question: Question) -> Question | None:
     """「做显示材料」 after who looks after its place: the check asks whether that is one of the fields."""
     only = "business_words" in question.facts and question.facts.keys() <= {"business_words", "industries", "kind"}
@@ -210,15 +203,14 @@ def _a_figure_of_the_programme(question: Question) -> Question | None:
 
 def _which_of_two(question: Question) -> Question | None:
     """「浦东和上海两个中心哪个能备」, of a firm that has told what it does: a verdict on each."""
-    several = question.context.check and len(question.centers) > 1 and ABLE.search(question.text)
+    several = question.context.check and len(question.mentions) > 1 and ABLE.search(question.text)
     return replace(question.meant("check_eligibility"), both=True) if several else None
 
 
 def _that_number_too(question: Question) -> Question | None:
     """「南通的也发我,我们两头都有厂」 after the number of another centre."""
-    reached = question.context.asks and {*question.context.asks} <= {"phone", "website"}
-    again = reached and question.named and question.centers and SENDS_TOO.search(question.unnamed)
-    return question.settled(question.context.asks) if again else None
+    again = question.context.asks == ("phone",) and question.named and question.centers
+    return question.settled(("phone",)) if again and SENDS_TOO.search(question.unnamed) else None
 
 
 def _whom_to_file_with(question: Question) -> Question | None:
@@ -320,7 +312,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     preexamined.there,
     preexamined.that_kind,
     preexamined.as_it_is,
-    _papers_of_a_filing,
+    after_condition.papers_of_a_filing,
     _an_unknown_trade,
     _how_far_to_rely,
     _what_it_has_done,

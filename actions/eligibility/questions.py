@@ -74,7 +74,8 @@ def _body(question: Question, firm: Applicant, centers: tuple[Center, ...]) -> t
         return "建设单位是哪一类？", (*BUILDERS.values(), UNSURE)
     parts = []
     if {"kind", "legal_person"} & set(question.facts):
-        parts.append("是独立法人的公司吗（分公司、个体户不算）")
+        firm_like = firm.kind in (None, "company", "enterprise")
+        parts.append("是独立法人的公司吗（分公司、个体户不算）" if firm_like else "本单位有独立法人资格吗")
     asks = {"registered_months": "成立多久了", "insured": "参保（社保）多少人", "capital_yuan": "注册资本多少"}
     parts += [words for name, words in asks.items() if name in question.facts]
     closed = len(parts) == 1 and {"kind", "legal_person"} & set(question.facts)

@@ -159,7 +159,7 @@ def _decides(check: Check) -> str:
     if any(one.get("state") == "applied" for one in (check.fact or {}).get("patents") or ()):
         return "要看申请过的是否还在审或已授权"
     if check.type == "applicant":
-        return "要看是不是它列明的单位"
+        return "要看是不是独立法人" if "legal_person" in details else "要看是不是它列明的单位"
     return next((words for key, words in told.items() if key in details), f"还要看{'、'.join(kinds)}" if kinds else "")
 
 

@@ -29,7 +29,8 @@ def joined(so_far: Applicant, said: Applicant, changes: Iterable[Change] = ()) -
 
     A reply about a detail of an event (「两年前的」) keeps what else was said of the event.
     """
-    changes = tuple(changes)
+    enumerated = not so_far.patents and len(said.patents) > 1  # 「授权的就2件实新,还有1件发明在审」 adds to nothing
+    changes = tuple(change for change in changes if not (enumerated and change["op"] == "more"))
     for change in changes:
         if change["op"] == "more":
             said = replace(

@@ -63,6 +63,10 @@ GOOD = Context(
     centers=("foshan",), asks=("eligibility",), applicant=FIRM | {"registered_months": 24}, check=CHECK | {"good": True}
 )
 
+REACHED = Context(centers=("changzhou",), asks=("phone",), said="常州的怎么联系")
+LANZHOU = Context(centers=("gansu",), asks=("find",), applicant={"place": "620100"}, said="我们是兰州的")
+PATENTS = Context(centers=("shenzhen",), asks=("patents",), said="深圳备案要几件专利")
+
 ROWS = [
     # text                          intent            context   in the text                       not in it        why
     ("啥意思，到底行不行", "ask_term", ZGC, ["中关村保护中心", "示范区"], ["没有写"], "a verdict on the centre of the talk, asked bluntly"),
@@ -106,6 +110,12 @@ ROWS = [
     ("景德镇和南昌对非正常的要求一样吗", "ask_credit", Context(), ["不一样。", "近两年", "三年"], [], "whether two texts are alike"),
     ("青岛和济南成立时间要求有区别吗", "ask_age", Context(), ["都没有写"], ["不一样"], "neither says it"),
     ("重庆找谁联系", "find_center", Context(), ["023-67520830"], [], "the number"),
+    ("长春中心和吉林省中心，对非正常哪个管得更严", "compare_centers", Context(), ["写法不一样"], ["更宽"], "both say something of it: nothing is concluded"),
+    ("南通的也发我，我们两头都有厂", "find_center", REACHED, ["0513-85361612"], ["还不能判断"], "a second number, and no check"),
+    ("那要找谁备案", "ambiguous_filing", CHANGSHA, ["湖南保护中心"], ["备案条件"], "whom to file with, of a firm whose place is known"),
+    ("做显示材料", "nlu_fallback", LANZHOU, ["显示材料属于", "先进制造"], ["没太听懂"], "a trade of no vocabulary is asked about"),
+    ("外观算在里面吗", "ask_patents", PATENTS, ["外观设计算在内"], [], "whether patents of a kind count"),
+    ("我们自己申请的那件后来转让出去了，还算吗", "ask_requirements", PATENTS, ["转让出去的还算不算，原文没有写"], ["备案条件"], "a patent passed on to others"),
     ("还能报吗", "nlu_fallback", REFUSED, ["目前不能备案"], ["没太听懂"], "hardly a question: the verdict"),
     ("那几种得全占？", "nlu_fallback", SUZHOU, ["满足一项即可"], ["没太听懂"], "whether all of them"),
     ("两个能同时备不", "check_eligibility", BACK, ["没有统一写能不能同时"], ["还不能判断"], "two filings, of those talked about"),

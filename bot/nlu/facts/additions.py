@@ -156,7 +156,7 @@ def waiting_after_all(text: str) -> dict[str, Any] | None:
 
 
 def _waits(text: str) -> bool:
-    return bool(patterns.search(r"在审|没授权|未授权|还没|审查", patterns.sub(_FORGOT, "", text)))
+    return bool(patterns.search(r"在审|实审|没授权|未授权|还没|审查", patterns.sub(_FORGOT, "", text)))
 
 
 def _with_total(change: dict[str, Any], text: str, end: int, *, slipped: bool) -> dict[str, Any]:
