@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions import after_condition, after_verdict, policy, preexamined
+from actions import after_condition, after_verdict, misread, policy, preexamined
 from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
 from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in
 from actions.clarify import NOBODY_ANSWERS
 from actions.desk import Desk
+from actions.misread import CAN_WE
 from actions.programs import SPOKEN, choice
 from actions.question import OUR_TRADE, Question, by_the_first
 from actions.settle import DEMANDS, WHICH
@@ -34,18 +35,9 @@ SENDS_TOO = re.compile(r"(?:也|一并|一起|顺便)(?:都)?(?:发|给|来|报|
 WHOM = re.compile(
     r"(?:那|我们?|现在|要|该|应该|,)*(?:找|去|向|上|到)(?:谁|哪(?:里|儿|家|个中心|个)?)(?:去)?(?:备案?|申请|报|办)[呢啊吗?。! ]*"
 )
-# 「无锡中心除了专利,公司还得拿什么证明」
-BESIDES = re.compile(r"除(?:了|去|开)?[^。;!?]{1,12}还[^,。;!?]{0,4}(?:什么|啥|哪些)(?:证明|材料|文件)")
-CAN_WE = re.compile(
-    r"(?:能|可以|能不能|可不可以)(?:去|在|做|走|申请)?[^,。;!?]{0,4}(?:备案|预审)[^,。;!?]{0,2}(?:吗|么|不)?[,。;!? ]"
-)
-CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 CHOOSES = re.compile(r"(?:去|选|找|报|备)哪(?:一)?[家个边]|哪(?:一)?[家个](?:合适|好|能|行|更)")
 LENIENCE = re.compile(r"余地|通融|破例|网开一面|法外开恩|能不能松|没得商量|有没有商量")
 OTHER_DOOR = re.compile(r"绿色通道|特事特办|破格|特批")
-RELIES = re.compile(
-    r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
-)
 KIND = re.compile(r"发明(?:专利)?|实用新型(?:专利)?|外观(?:设计)?(?:专利)?")
 ONLY_A_KIND = re.compile(rf"(?:那|那么|,)*(?P<kind>{KIND.pattern})(?:的)?(?:呢|哪|怎么样|多久|要多久)?[?。! ]*")
 GO_THERE = re.compile(
@@ -127,31 +119,11 @@ def _the_trade_told_before(question: Question) -> Question | None:
     return replace(question.settled(("fields",)), industries=question.context.trades, business=words)
 
 
-def _beside_a_complaint(question: Question) -> Question | None:
-    """「答非所问,连云港做仿制药的到底有没有戏」: the question is answered."""
-    if not (question.intent == "complain" and question.named and question.industries):
-        return None
-    return question.meant("check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
-
-
 def _an_unknown_trade(question: Question) -> Question | None:
     """「做显示材料」 after who looks after its place: the check asks whether that is one of the fields."""
     only = "business_words" in question.facts and question.facts.keys() <= {"business_words", "industries", "kind"}
     bare = only and question.doubtful and not (question.industries or question.outside or question.context.check)
     return question.meant("check_eligibility") if bare and question.context.firm.get("place") else None
-
-
-def _how_far_to_rely(question: Question) -> Question | None:
-    """「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」."""
-    asks = question.doubtful and not question.named and RELIES.search(question.text)
-    return question.meant("ask_promise") if asks else None
-
-
-def _what_it_has_done(question: Question) -> Question | None:
-    """「宁德,被列经营异常了,咋办」: an event of the record is no other subject."""
-    unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
-    tells = question.named and question.facts.get("records")
-    return question.meant("check_eligibility") if unsure and tells else None
 
 
 def _other_door(question: Question) -> Question | None:
@@ -308,14 +280,16 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _who_are_you,
     _our_trade,
     _the_trade_told_before,
-    _beside_a_complaint,
+    misread.beside_a_complaint,
     preexamined.there,
     preexamined.that_kind,
     preexamined.as_it_is,
     after_condition.papers_of_a_filing,
     _an_unknown_trade,
-    _how_far_to_rely,
-    _what_it_has_done,
+    misread.which_center_takes,
+    misread.a_product_to_file,
+    misread.how_far_to_rely,
+    misread.what_it_has_done,
     after_verdict.and_that_settled,
     after_verdict.looks_at_it,
     after_verdict.takes_us_too,

@@ -11,9 +11,12 @@ from knowledge.coverage import Coverage
 from knowledge.models import Center
 from knowledge.places import Place
 
+KNOWN_ONE = re.compile(
+    r"(?:市|省)?(?:那家|那个|那边|中心)?的?(?:我们?)?(?:已经|都|早)?(?:知道|晓得|清楚|问过|有数|不用说|有了|不用[给发])"
+)
 NEGATION = re.compile(  # 「是不是」, 「在不在」 ask and deny nothing
     r"(?:(?<!是)不是|(?<!去)不去|(?<!找)不找|(?<!考虑)不考虑|先不管|不用管|不用看|别管|并非|非|(?<!在)不在|(?<!要)不要|别|(?<!问)不问|没在|除[了开去掉却]?)"
-    r"(?:要|问|说|找|给我?|发我?|报|来|扯|提|隔壁|那个|那边|这个|这边)?(?:的)?$|(?:打|写|输|听|说|念|看|搞|弄|记|当|认)(?:错)?成了?$"
+    r"(?:要|问|说|找|给我?|发我?|报|来|扯|提|隔壁|那个|那边|这个|这边)?(?:的)?$|(?:打|写|输|听|说|念|看|搞|弄|记|当|认|别给|别发|别报|不要给)(?:错)?成了?$"
     r"|(?:转让|卖|过户|转|出口|销售?|许可)(?:给|到|往)(?:我们)?$"  # 「能不能转让给香港子公司」
 )
 LEFT_OUT = re.compile(
@@ -49,6 +52,11 @@ class Mention:
     def ambiguous(self) -> bool:
         """Whether more than one place may be meant."""
         return len(self.places) > 1
+
+
+def set_aside(text: str, start: int, end: int) -> bool:
+    """Whether what is named there is denied (不是省里那家) or known already (省里的我有了)."""
+    return bool(NEGATION.search(text[:start]) or KNOWN_ONE.match(text[end:]))
 
 
 def find_mentions(text: str, entities: Iterable[Mapping[str, Any]], coverage: Coverage) -> list[Mention]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions import namesakes
 from actions.asks import FOLLOW_UPS, OF_INTENT, asks_of, subjects
-from actions.mention import NEGATION, Mention, find_mentions, in_the_talk, nearest
+from actions.mention import KNOWN_ONE, Mention, find_mentions, in_the_talk, nearest, set_aside
 from actions.slots import Context
 from knowledge.coverage import Coverage
 from knowledge.models import Center
@@ -45,9 +45,6 @@ REFUSED = re.compile(
 )
 OUR_TRADE = re.compile(r"(?:我们|咱们?|俺们?)(?:的|这个?|这一|家)*(?:行业|行当|行(?!不|吗|么)|领域|产业)")
 # 「没写的那家,电话给一个」: which of several, by what its text has on the subject
-KNOWN_ONE = re.compile(
-    r"(?:市|省)?(?:那家|那个|那边|中心)?的?(?:我们?)?(?:已经|都|早)?(?:知道|晓得|清楚|问过|有数|不用说)"
-)
 LEVEL_THEN = re.compile(r"[,。;!? ](?:那)?(?:省|市)(?:里|级)?的?(?:那[个家])?(?:中心)?呢[?？]?$")
 AND_THEN = re.compile(r"[,。;!? ]那(?:么)?$")
 THEN_THIS = re.compile(r"(?:市|省|区)?(?:中心|那家|那边|里)?的?(?:那家)?(?:中心)?呢[?？]?$")
@@ -149,7 +146,7 @@ def read(message: Mapping[str, Any], context: Context, coverage: Coverage) -> Qu
     known = [m for m in mentions if KNOWN_ONE.match(text[m.end :])]  # 「海口的我知道有,三亚呢」
     mentions = [m for m in mentions if not _told_apart(m, mentions) and not (m in known and len(known) < len(mentions))]
     said = [
-        (i, bool(NEGATION.search(text[: e["start"]]))) for e in entities if e["entity"] == "reference" for i in e["ids"]
+        (i, set_aside(text, e["start"], e["end"])) for e in entities if e["entity"] == "reference" for i in e["ids"]
     ]
     references = [i for i, negated in said if not negated]
     denied = [i for i, negated in said if negated]

@@ -60,6 +60,12 @@ class Speller:
     def correct(self, text: str) -> str:
         """The text with every misspelt name or term put right; what is in doubt stays as typed."""
         text = LETTERS.sub(lambda match: self._read_letters(match.group()), text)
+        once = self._corrected(text)
+        return (
+            once if once == text else self._corrected(once)
+        )  # 「厦们…宝护中心」: a term put right vouches for the name
+
+    def _corrected(self, text: str) -> str:
         for correction in reversed(self.corrections(text)):
             text = text[: correction.start] + correction.word + text[correction.end :]
         return text

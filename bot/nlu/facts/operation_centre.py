@@ -65,6 +65,10 @@ _NEW_OFFICE = re.compile(
 _NEITHER = re.compile(
     r"(?:没有?|未|无)[^,。;!?有]{0,6}(?:公司|法人|实体)[^。;!?]{0,6}?(?:没有?|未|无)[^,。;!?]{0,4}(?:部门|处室|科室|机构|办公室)(?!都|也)|(?:没有?|未|无)[^,。;!?有]{0,6}(?:部门|处室|科室|办公室)[^。;!?]{0,6}?(?:没有?|未|无)[^,。;!?]{0,4}(?:公司|法人|实体)"
 )
+# 「条件保障四样齐」: body, premises, staff and funds (第四条（二）)
+_ALL_GUARANTEED = re.compile(
+    r"(?:条件保障|保障条件)[^,。;!?没不缺]{0,3}(?:四[样项个]|样样|[都全])[^,。;!?没不缺]{0,3}(?:齐|有|具备|到位|满足)(?![吗么不没])"
+)
 _PLANS = re.compile(r"没有?(?:哪个|任何|一个)?(?:部门|处室|科室)|打算|准备|筹|计划|[吗?]|要求|需要|必须")
 _DENIED = re.compile(r"没|不|未|无|非|缺|筹|准备|打算|[吗?]|要求|需要|必须|哪|怎")
 
@@ -92,6 +96,8 @@ def declared(told: Told) -> dict[ProgramFact, bool]:
     guarantees = {"own_premises", "staff", "funds"} <= {fact for fact, value in found.items() if value}
     if "dedicated_body" not in found and guarantees and any(_ITSELF.search(c.text) for c in told.clauses):
         found["dedicated_body"] = True  # who recites all that has to be guaranteed means it of the body too
+    if _ALL_GUARANTEED.search(told.text):
+        found |= dict.fromkeys(("dedicated_body", "own_premises", "staff", "funds"), True)
     if by_office(told):  # 「没单设法人公司,就一个部门专管」: either is enough
         found["dedicated_body"] = True
     if "dedicated_body" not in found and _NEITHER.search(told.text):

@@ -1,0 +1,53 @@
+"""Messages of which a guess at the intent has missed what their words leave no doubt of.
+
+Rules for `actions.going_on`; none needs a talk before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.programs import PROGRAM_WORDS
+from actions.question import Question
+
+TAKEN_BY = re.compile(r"哪(?:一)?[个家](?:知识产权)?(?:保护)?中心(?:在|会)?(?:管|收|受理|接|负责)")
+RELIES = re.compile(
+    r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
+)
+CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
+
+
+def beside_a_complaint(question: Question) -> Question | None:
+    """「答非所问,连云港做仿制药的到底有没有戏」: the question is answered."""
+    if not (question.intent == "complain" and question.named and question.industries):
+        return None
+    return question.meant("check_eligibility" if CAN_WE.search(question.text) else "find_by_field")
+
+
+def which_center_takes(question: Question) -> Question | None:
+    """「陶瓷类专利的预审,国内是哪个保护中心管的」, which a guess takes for a matter of the rules."""
+    asks = question.intent == "ask_policy" and question.industries and not question.named
+    return question.meant("find_by_field") if asks and TAKEN_BY.search(question.text) else None
+
+
+def a_product_to_file(question: Question) -> Question | None:
+    """「想给这款锅做个备案,上哪弄」."""
+    lost = question.intent == "out_of_scope" and question.doubtful and not question.named
+    if not (lost and PROGRAM_WORDS["product_filing"].search(question.text)):
+        return None
+    asked = re.split(r"[,。;!? ]", question.text.rstrip(",。;!? "))[-1]  # 「上哪弄」
+    return replace(question.meant("ask_product_filing"), text=f"专利产品备案{asked}")
+
+
+def how_far_to_rely(question: Question) -> Question | None:
+    """「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」."""
+    asks = question.doubtful and not question.named and RELIES.search(question.text)
+    return question.meant("ask_promise") if asks else None
+
+
+def what_it_has_done(question: Question) -> Question | None:
+    """「宁德,被列经营异常了,咋办」: an event of the record is no other subject."""
+    unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
+    tells = question.named and question.facts.get("records")
+    return question.meant("check_eligibility") if unsure and tells else None
