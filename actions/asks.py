@@ -153,7 +153,8 @@ def asks_of(intent: str, text: str, before: tuple[str, ...], business: bool = Fa
         about = tuple(dict.fromkeys([*named(text), *(a for a in outright if a in REQUIREMENTS)]))
         return about or (("by_field",) if business else ("requirements",))
     if intent in FOLLOW_UPS:
-        return tuple(outright) or before or tuple(named(text))
+        demands = ("requirements",) if "requirements" in named(text) and {*before} <= {*DIRECTORY} else ()
+        return tuple(outright) or demands or before or tuple(named(text))  # 「南京的条件也说一下」 after a number
     ask = OF_INTENT.get(intent)
     if intent == "ambiguous_filing":
         return tuple(a for a in outright if a in REQUIREMENTS) or ("requirements",)

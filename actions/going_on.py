@@ -12,7 +12,7 @@ from dataclasses import replace
 from actions import after_condition, after_verdict, misread, policy, preexamined
 from actions.after_verdict import FILING, MOST_OF_A_REMARK
 from actions.answers import Answer, render
-from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in
+from actions.asks import DIRECTORY, REQUIREMENTS, contacts_in, subjects
 from actions.clarify import NOBODY_ANSWERS
 from actions.desk import Desk
 from actions.misread import CAN_WE
@@ -182,7 +182,8 @@ def _which_of_two(question: Question) -> Question | None:
 def _that_number_too(question: Question) -> Question | None:
     """「南通的也发我,我们两头都有厂」 after the number of another centre."""
     again = question.context.asks == ("phone",) and question.named and question.centers
-    return question.settled(("phone",)) if again and SENDS_TOO.search(question.unnamed) else None
+    other = {*subjects(question.text)} - {"phone"}  # 「南京的条件也说一下」
+    return question.settled(("phone",)) if again and not other and SENDS_TOO.search(question.unnamed) else None
 
 
 def _whom_to_file_with(question: Question) -> Question | None:
@@ -281,6 +282,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _our_trade,
     _the_trade_told_before,
     misread.beside_a_complaint,
+    preexamined.filed_already,
     preexamined.there,
     preexamined.that_kind,
     preexamined.as_it_is,
