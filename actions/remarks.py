@@ -41,7 +41,7 @@ KINDS = {
     "新": ("实用新型", "utility_model"),
     "外": ("外观设计", "design"),
 }
-BOUGHT = re.compile(r"买来|买的|买了|受让|转让(?!出|掉|给)|收购|别人手里")
+BOUGHT = re.compile(r"买来|买的|买了|受让|转让(?!出|掉|给(?:了)?(?:别人|别家|其他|子公司|关联))|收购|别人手里")
 REMARKS = (
     Remark(
         "capital",

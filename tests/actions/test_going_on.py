@@ -65,6 +65,7 @@ GOOD = Context(
 
 REACHED = Context(centers=("changzhou",), asks=("phone",), said="常州的怎么联系")
 LANZHOU = Context(centers=("gansu",), asks=("find",), applicant={"place": "620100"}, said="我们是兰州的")
+OWN_ONLY = Context(centers=("guangdong",), asks=("patents",), said="广东中心要几件专利")
 PATENTS = Context(centers=("shenzhen",), asks=("patents",), said="深圳备案要几件专利")
 
 ROWS = [
@@ -115,6 +116,7 @@ ROWS = [
     ("那要找谁备案", "ambiguous_filing", CHANGSHA, ["湖南保护中心"], ["备案条件"], "whom to file with, of a firm whose place is known"),
     ("做显示材料", "nlu_fallback", LANZHOU, ["显示材料属于", "先进制造"], ["没太听懂"], "a trade of no vocabulary is asked about"),
     ("外观算在里面吗", "ask_patents", PATENTS, ["外观设计算在内"], [], "whether patents of a kind count"),
+    ("别人转让给我们的发明算吗", "ask_patents", OWN_ONLY, ["受让来的不算"], ["转让出去"], "one that was bought"),
     ("我们自己申请的那件后来转让出去了，还算吗", "ask_requirements", PATENTS, ["转让出去的还算不算，原文没有写"], ["备案条件"], "a patent passed on to others"),
     ("我们有一件发明昨天刚递交，能不能走预审", "check_eligibility", Context(), ["正式提交申请之前"], ["注册在哪个市"], "filed already: when preexamination takes place"),
     ("我们的发明已经提交国知局了，还能走预审吗", "ask_policy", Context(), ["正式提交申请之前"], ["注册在哪个市"], "the same of one's own"),
