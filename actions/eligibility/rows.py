@@ -115,7 +115,15 @@ def _met(assessment: Assessment, subject: Subject, firm: Applicant) -> list[str]
     )
     if not asks and firm.no_patents and isinstance(subject, Center):
         reached.append("公布的条件没有要求专利件数")
-    return ["按您说的，各项条件都对得上", *reached[:2]]
+    past = [f"{holds(check)}，您{text.fact(relevant(check))}" for check in assessment.checks if _of_the_past(check)]
+    return ["按您说的，各项条件都对得上", *[*past, *reached][:2]]
+
+
+def _of_the_past(check: Check) -> bool:
+    """Whether the firm has told of a breach that is no obstacle, and so worries about it: 25 months ago, of two years."""
+    records = (check.fact or {}).get("records")
+    events = records.values() if isinstance(records, dict) else ()
+    return any(isinstance(event, dict) and event.get("present", True) for event in events)
 
 
 def around(assessment: Assessment, subject: Subject) -> str:
