@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from actions.after_verdict import WHAT_TO_BRING
-from actions.asks import REQUIREMENTS, contacts_in, subjects
+from actions.asks import PAPERS, REQUIREMENTS, contacts_in, subjects
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 
@@ -52,9 +52,7 @@ BESIDES = re.compile(
 BARS = re.compile(
     r"(?:不让|让不让|不给|还能|能不能|还可以|不能|收不收|卡不卡|影响)[^,。;!?]{0,4}(?:报|备|收|我们|申请|卡|了|吗)"
 )
-FOR_A_FILING = re.compile(
-    r"(?<!产品)备案[^,。;!?]{0,6}(?:要|准备|交|带|提供)[^,。;!?]{0,4}(?:什么|啥|哪些)(?:材料|资料|文件|手续)"
-)
+FOR_A_FILING = re.compile(rf"(?<!产品)备案[^,。;!?]{{0,6}}(?:要|准备|交|带|提供)[^,。;!?]{{0,4}}{PAPERS.pattern}")
 
 
 def or_not(question: Question) -> Question | None:
@@ -113,10 +111,7 @@ def besides(question: Question) -> Question | None:
 
 def papers_of_a_filing(question: Question) -> Question | None:
     """「太原煤机企业备案需要什么材料」: a trade and a place, and what to bring."""
-    bare = question.named and not question.facts.keys() - WHO_AND_WHERE
+    bare = question.named and not question.facts.keys() - WHO_AND_WHERE and PAPERS.search(question.text)
     lost = question.intent == "out_of_scope" and FOR_A_FILING.search(question.text)
-    return (
-        replace(question.meant("ask_process"), text=WHAT_TO_BRING)
-        if bare and (lost or BESIDES.search(question.text))
-        else None
-    )
+    asks = bare and (lost or BESIDES.search(question.text))
+    return replace(question.meant("ask_process"), text=WHAT_TO_BRING) if asks else None

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from actions.asks import PAPERS, REQUIREMENTS, contacts_in, subjects
 from actions.desk import Desk
-from actions.programs import SPOKEN
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 
@@ -44,13 +43,19 @@ WHICH_NUMBER = re.compile(r"该|应该|得|哪个|哪一个|哪家")
 LOOKS_AT_IT = re.compile(r"(?:看|认|管|卡|查|算|介意)不(?:看|认|管|卡|查|算|介意)(?:这|那)[个种件次条]")
 TAKES_US_TOO = re.compile(r"[收接要认管](?:不[收接要认管])?(?:我们|咱们?)(?:吗|么|不|嘛)?[呢啊呀?？。! ]*$")
 WHY = re.compile(r"凭(?:啥|什么)|为(?:啥|什么)(?:不|就|还)|还算(?:啊|吗|数)?|怎么(?:就|还)?不(?:行|能|可以)")
+# 「有营业执照也不行?」
+STILL_NOT = re.compile(
+    r"(?:有|是|都|交了|办了)[^,。;!?]{1,10}(?:也|都|还)(?:不行|不能备?案?|不可以|不让)[吗啊么嘛呀的?。! ]*"
+)
 MOST_OF_A_REMARK = 14  # characters of a message that is hardly more than a doubt, or than a wish for a number
 
 
 def why(question: Question) -> Question | None:
     """「都八年了还算啊,凭啥」 after a verdict: once more, with its ground."""
     checked = question.context.check and question.context.asks == ("eligibility",)
-    asks = question.doubtful and not question.named and WHY.search(question.text)
+    why_not = question.doubtful and WHY.search(question.text)
+    though = not question.facts and STILL_NOT.fullmatch(question.text)
+    asks = (why_not or though) and not question.named
     return question.meant("check_eligibility") if checked and asks else None
 
 
@@ -96,10 +101,9 @@ def what_now(question: Question) -> Question | None:
     says_more = question.named or question.facts or HOW_TO.fullmatch(question.text)
     if not left or says_more or not WHAT_NOW.fullmatch(question.text):
         return None
-    if PAPERS.search(question.text) and question.context.program in SPOKEN:
-        return replace(question.meant("ask_process"), text=OF_PROGRAMME[question.context.program])
-    if PAPERS.search(question.text) and not check.get("lacks"):
-        return replace(question.meant("ask_process"), text=WHAT_TO_BRING)  # nothing is lacking so far
+    if PAPERS.search(question.text) and not check.get("lacks"):  # nothing is lacking so far
+        wanted = OF_PROGRAMME.get(question.context.program or "", WHAT_TO_BRING)
+        return replace(question.meant("ask_process"), text=wanted)
     return question.meant("ask_gap")
 
 

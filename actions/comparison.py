@@ -73,17 +73,16 @@ def _concluded(question: Question, centers: tuple[Center, ...], topics: list[str
         return NOTHING
     silent = [center for center in centers if not any(conditions_about(center, topic) for topic in topics)]
     texts = {re.sub(rf"{center.short}[市省]?", "", "；".join(_cell(center, t) for t in topics)) for center in centers}
-    return {
-        "how": "none"
-        if len(silent) == len(centers)
-        else "same"
-        if len(texts) == 1
-        else "silent"
-        if silent
-        else "differ",
-        "silent": silent,
-        "weighs": bool(weighs),
-    }
+    return {"how": _alike(centers, silent, texts), "silent": silent, "weighs": bool(weighs)}
+
+
+def _alike(centers: tuple[Center, ...], silent: list[Center], texts: set[str]) -> str:
+    """How the texts of a condition compare: of none of the centres, of some, the same, or different."""
+    if len(silent) == len(centers):
+        return "none"
+    if len(texts) == 1:
+        return "same"
+    return "silent" if silent else "differ"
 
 
 def beside_others(question: Question, desk: Desk) -> Question:

@@ -290,6 +290,8 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _an_unknown_trade,
     misread.which_center_takes,
     misread.a_product_to_file,
+    misread.another_model,
+    misread.a_run_of_keys,
     misread.how_far_to_rely,
     misread.what_it_has_done,
     after_verdict.and_that_settled,

@@ -12,6 +12,15 @@ from actions.programs import PROGRAM_WORDS
 from actions.question import Question
 
 TAKEN_BY = re.compile(r"哪(?:一)?[个家](?:知识产权)?(?:保护)?中心(?:在|会)?(?:管|收|受理|接|负责)")
+# 「在吗」, 「测试一下」, 「哈哈」, 「？」: somebody sees whether anybody is there
+TRIES = re.compile(
+    r"test|试|在[吗么不没嘛线]|在$|有人|听|收到|回[一复话]|说话|反应|能用|好使|通了|活着|死机|卡|喂|hello|hi|冒泡|滴|叮|[哈嘿呵嗯哦噢呃啊哎唉]|^[\W\d_]*$",
+    re.IGNORECASE,
+)
+MODELS = "专利产品备案，新出一个型号还要重新备吗，只是大小颜色不同呢"
+ANOTHER_MODEL = re.compile(
+    r"备(?:了|过|好|完)?案?[^。;!?]{0,16}(?:出|推|上|做|开发|改)[^,。;!?]{0,4}(?:款|型号|升级版|新版|改版)[^。;!?]{0,8}(?:再|重新|另外|单独|还[要得用])[^,。;!?]{0,3}备"
+)
 RELIES = re.compile(
     r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
 )
@@ -40,6 +49,13 @@ def a_product_to_file(question: Question) -> Question | None:
     return replace(question.meant("ask_product_filing"), text=f"专利产品备案{asked}")
 
 
+def another_model(question: Question) -> Question | None:
+    """「我们的血糖仪备了案,又出了个大屏款,还用再备吗」: what counts as one product."""
+    again = ANOTHER_MODEL.search(question.text) and not PROGRAM_WORDS["preexamination"].search(question.text)
+    asked = replace(question.meant("ask_product_filing"), text=MODELS, facts={}, changes=())
+    return asked if again and not question.named else None
+
+
 def how_far_to_rely(question: Question) -> Question | None:
     """「你回答的算数吗,能不能当依据」, 「代理说包过预审,可信不」."""
     asks = question.doubtful and not question.named and RELIES.search(question.text)
@@ -51,3 +67,9 @@ def what_it_has_done(question: Question) -> Question | None:
     unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
     tells = question.named and question.facts.get("records")
     return question.meant("check_eligibility") if unsure and tells else None
+
+
+def a_run_of_keys(question: Question) -> Question | None:
+    """「asdkjh」, 「呱呱呱 123」, taken for 「测试」 and 「在吗」: nothing was asked, and that is said."""
+    mash = question.intent == "test_input" and not TRIES.search(question.text)
+    return replace(question, intent="nlu_fallback") if mash else None

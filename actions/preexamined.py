@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.eligibility.concern import FILED_ALREADY, OWN_FIGURES, of_its_case
+from actions.eligibility.concern import OWN_FIGURES, THROUGH_IT
 from actions.question import Question
 from actions.whose import WHO_AND_WHERE
 
@@ -18,10 +18,13 @@ OF_A_KIND = re.compile(
     r"|(?:[接收做办]不[接收做办]|(?:能不能|可不可以)(?:走|做|办|接|收)?)(?P<that>发明|实用新型|实新|外观(?:设计)?)(?:专利|申请)?的?(?:快速)?预审"
 )
 WHEN_FILED = "专利申请已经提交了，还能不能走预审"
+# 「昨天刚递交」, 「已经受理了」, 「交上去了」; 「去年申请的发明授权了3件」 tells what a firm has
 SINCE_FILED = re.compile(
-    r"(?:发明|专利|实用新型|实新|外观|申请)[^。;!?]{0,8}(?:已经|昨天|前天|上周|上个?月|刚刚?|早就?)[^,。;!?]{0,6}(?:提交|递交|交|报|受理|递)(?:上去|上来|了|给|国知局|,)"
+    r"(?:发明|专利|实用新型|实新|外观|申请)[^。;!?]{0,8}?"
+    r"(?:(?:已经|昨天|前天|上周|上个?月|刚刚?|早就?)[^,。;!?]{0,6}?(?:提交|递交|交|报|受理|递)(?:上去|上来|了|给|国知局|,)"
+    r"|(?:提交|递交|交|报|递)(?:上去|上来|给国知局|国知局)|受理了)"
 )
-STILL_THROUGH = re.compile(r"(?:还能|还可以|能不能|可不可以|来得及)[^,。;!?]{0,6}预审")
+STILL_THROUGH = re.compile(r"(?:能|可以|来得及)[^,。;!?]{0,6}预审")
 OF_OURS = re.compile(r"(?:只|就|没有?|买|转让|缺)[^,。;!?]{0,4}$")
 
 
@@ -35,7 +38,7 @@ def that_kind(question: Question) -> Question | None:
     """「广东中心实用新型能不能预审」: which kinds go through, not which patents a filing calls for."""
     kind = OF_A_KIND.search(question.text)
     told = question.facts.keys() - WHO_AND_WHERE or question.changes
-    if kind is None or told or OF_OURS.search(question.text[: kind.start()]) or FILED_ALREADY.search(question.text):
+    if kind is None or told or OF_OURS.search(question.text[: kind.start()]):
         return None
     asked = f"{kind.group('kind') or kind.group('that')}能走预审吗"
     return replace(question.meant("ask_policy"), text=asked, mentions=())
@@ -51,5 +54,5 @@ def filed_already(question: Question) -> Question | None:
 
 def as_it_is(question: Question) -> Question | None:
     """「没有发明能走预审吗」: what a filing calls for, of a firm that tells what it has."""
-    asks = question.intent == "ask_policy" and question.facts.keys() & OWN_FIGURES and of_its_case(question.text)
+    asks = question.intent == "ask_policy" and question.facts.keys() & OWN_FIGURES and THROUGH_IT.search(question.text)
     return question.meant("check_eligibility") if asks else None

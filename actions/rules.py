@@ -9,7 +9,7 @@ from actions import beside_check, entries, policy, programs, refusals, smalltalk
 from actions.answers import Answer, together
 from actions.asks import ABOUT_A_FIRM, FOLLOW_UPS, OF_INTENT, REQUIREMENTS, SUBJECT
 from actions.desk import Desk
-from actions.eligibility.concern import OWN_FIGURES, WANTS_A_CHECK, of_its_case
+from actions.eligibility.concern import OWN_FIGURES, THROUGH_IT, WANTS_A_CHECK
 from actions.question import SETTLED, Question
 from knowledge.search import Hit
 
@@ -60,7 +60,7 @@ def known_without_asking(question: Question, desk: Desk) -> Answer | None:
     if question.intent in ABOUT_A_FIRM and not question.doubtful and len(OWN_FIGURES & question.facts.keys()) > 1:
         return None  # 「我们公司开了四个月,有一件发明,备得了吗」 needs one
     own = OWN_FIGURES & question.facts.keys()
-    if own and (of_its_case(question.text) or not entries.ASKING.search(question.text)):
+    if own and (THROUGH_IT.search(question.text) or not entries.ASKING.search(question.text)):
         return None  # 「我们明明有发明的」 asks for no rule, 「我们有2件外观,能走预审吗」 for a verdict
     of_ours = entries.OURS.search(question.text) or programs.continues(question)
     hits = for_everybody(question, desk, entries.RULES if of_ours else UNNAMED)  # 「我七十二了」

@@ -56,10 +56,6 @@ WANTS_A_CHECK = re.compile(
 THROUGH_IT = re.compile(
     r"(?:能不能|可不可以|可以|能)(?:去|来)?(?:走|做|办|申请|搞)?(?:快速)?预审(?:通道)?[吗么不嘛呢啊?。! ]*$"
 )
-# 「发明已经提交了,还能走预审吗」 is of the rule: what was filed already is beyond preexamination
-FILED_ALREADY = re.compile(
-    r"(?:发明|专利|新型|外观|申请)[^,。;!?]{0,8}(?:提交|递交|递|交)(?:上去|上来|出去|了|过|给|国知局)|昨天|刚(?:刚)?(?:递|交|报|提交|申请)|受理|驳回|(?<!\d)授权了(?!\d|[一两三四五六七八九十])"
-)
 # What a firm that wants its verdict tells first.
 OWN_FIGURES = frozenset({"patents", "no_patents", "no_kinds", "registered_months", "registered_year", "insured"})
 FOR_CONTACT = re.compile(r"(?:电话|号码|网址|官网)[^,。;!?]{0,4}(?:多少|是?(?:什么|啥))")  # asks for no rule
@@ -124,11 +120,6 @@ OF_ITS_OWN = frozenset({
 })  # fmt: skip
 SAYS_SOMETHING = re.compile(r"[一-龥a-zA-Z0-9]")  # 「$$$」 answers nothing
 BRIEF = 14  # characters of an answer that no fact was found in
-
-
-def of_its_case(text: str) -> bool:
-    """Whether a message asks if the firm, as it is, may be preexamined; not of an application that was filed already."""
-    return bool(THROUGH_IT.search(text)) and not FILED_ALREADY.search(text)
 
 
 def concerns(question: Question, facts: Json) -> bool:

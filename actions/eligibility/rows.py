@@ -164,11 +164,11 @@ def _decides(check: Check) -> str:
         "filed": "要看是哪几年申请的", "year": "要看是哪一年的", "before": "还要看更早的情况", "count": "要看具体件数",
     }  # fmt: skip
     kinds = [text.PATENTS[detail] for detail in text.PATENTS if detail in details]
-    if any(one.get("state") == "applied" for one in (check.fact or {}).get("patents") or ()):
-        return "要看申请过的是否还在审或已授权"
     if check.type == "applicant":
         return "要看是不是独立法人" if "legal_person" in details else "要看是不是它列明的单位"
-    return next((words for key, words in told.items() if key in details), f"还要看{'、'.join(kinds)}" if kinds else "")
+    applied = any(one.get("state") == "applied" for one in (check.fact or {}).get("patents") or ())
+    left = "申请过的是否还在审或已授权" if applied else "、".join(kinds)
+    return next((words for key, words in told.items() if key in details), f"还要看{left}" if left else "")
 
 
 def rule(check: Check) -> str:
