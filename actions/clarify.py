@@ -51,6 +51,7 @@ EXAMPLES = {
     "ask_product_filing": "专利产品备案怎么办理",
     "ask_process": "备案怎么办理",
 }
+TO_BEGIN_WITH = ("你能回答什么", "苏州备案要什么条件")  # where nothing is near
 MOST_EXAMPLES = 2
 STUCK = re.compile(r"怎么办|怎么弄|怎么整|有(?:什么|啥)办法|没辙|没路|死路|去哪|哪里?能|不给备")
 
@@ -187,6 +188,6 @@ def not_understood(question: Question) -> Answer:
         status="asked_back" if context.misses < 2 else "handed_over",
         text=render("not_understood", nearest=nearest, again=context.misses >= 2),
         data={"missing": "question", "options": [{"title": text, "message": text} for text in nearest]},
-        suggestions=tuple(nearest),
+        suggestions=tuple(nearest) or TO_BEGIN_WITH,
         context=context,
     )

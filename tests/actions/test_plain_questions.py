@@ -201,3 +201,9 @@ def test_where_no_field_fits_the_talk_is_about_who_looks_after_the_place(answere
     before = answered("我们在湖州做童装，找哪家", "find_by_field")
     assert "不包括它" in before.text
     assert "0571-56788326" in answered("那电话呢", "ask_phone", before.context).text
+
+
+def test_a_run_of_keys_gets_something_to_begin_with(answered: Answered) -> None:
+    answer = answered("ghjk fdsa", "test_input")
+    assert answer.data["missing"] == "question"
+    assert len(answer.suggestions) == 2
