@@ -11,6 +11,7 @@ from dataclasses import replace
 from actions.after_verdict import WHAT_TO_BRING
 from actions.asks import PAPERS, REQUIREMENTS, contacts_in, subjects
 from actions.question import Question
+from actions.remarks import PENDING
 from actions.whose import WHO_AND_WHERE
 
 OR_NOT = re.compile(
@@ -59,6 +60,13 @@ def or_not(question: Question) -> Question | None:
     """「达不到就不让备?」 after a condition: the same once more, which says how strict it is."""
     lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS and not question.named
     return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
+
+
+def still_pending(question: Question) -> Question | None:
+    """「自己申请的还在实审」 after the patents that a centre asks for: whether that counts."""
+    lately = question.context.asks == ("patents",) and question.centers and not question.named
+    told = question.facts.keys() - WHO_AND_WHERE or question.context.check
+    return question.settled(("patents",)) if lately and PENDING.search(question.text) and not told else None
 
 
 def when_it_was(question: Question) -> Question | None:

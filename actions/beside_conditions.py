@@ -11,20 +11,26 @@ from actions.eligibility import text as wording
 from actions.question import Question
 from actions.remarks import remarks
 from actions.settle import STRICT
-from knowledge.conditions import Developers, leaves
+from knowledge.conditions import AnyOf, Developers, leaves
 from knowledge.eligibility import evaluate, from_json
 from knowledge.models import Center, Condition, Exemption
 from knowledge.topics import TITLES, topics_of
 
-# Figures that a firm may tell beside a question about the rule, and how the rule then stands.
-FIGURES_TOLD = frozenset(
-    {"rd_percent", "insured", "developers", "registered_months", "registered_year", "capital_yuan"}
-)
+# What a firm may tell beside a question about the rule, and how the rule then stands.
+FIGURES_TOLD = frozenset({
+    "rd_percent", "insured", "developers", "registered_months", "registered_year", "capital_yuan",
+    "patents", "no_patents", "no_kinds", "patents_complete",
+})  # fmt: skip
 OF_THE_RULE = re.compile(
     r"(?:中心|条件|要求|规定|原文|上面|里头?)(?:里)?(?:说|写|要求|规定|列)的?[^,。;!?]{0,10}[\d一二两三四五六七八九十]"
 )
 REACHED = {"met": "达到", "unmet": "达不到", "waivable": "达不到"}
 BELOW_COLLEGE = re.compile(r"中专|中技|技校|职高|高中|初中")
+OWN_STAFF = "本企业在职员工"
+OUTSIDERS = re.compile(r"代理(?:公司|机构)?|外包(?:公司)?|外聘|外面|兼职|第三方(?:机构|公司)?|财务公司|代账公司")
+WITHOUT_ONE = re.compile(
+    r"没(?:做|有|过|拿|办|通过|申请|弄)?[^,。;!?]{0,6}(?:行|可以|能|要紧|成)|(?:还|也)(?:要|得|需要?)(?:看|有|满足)?[^,。;!?]{0,6}[吗么不]|必须|非得|一定(?:得|要)|是不是(?:都|全)?(?:得|要)"
+)
 WHO_SIGNS = re.compile(
     r"谁(?:来)?(?:开|出|推荐|写|盖章)|哪(?:个|里|些)?(?:部门|单位|能)?[^,。;!?]{0,4}(?:开|出|推荐)|找谁"
 )
@@ -48,6 +54,8 @@ def beside(
         *_not_only(center, conditions, text),
         *_strictly(conditions, text),
         *_of_schooling(conditions, text),
+        *_of_outsiders(conditions, text),
+        *_either(conditions, text),
     )
 
 
@@ -57,6 +65,8 @@ def _of_the_figures(center: Center, conditions: tuple[Condition, ...], question:
     if not told or len(conditions) == len(center.conditions) or OF_THE_RULE.search(question.text):
         return []
     firm = from_json(told, desk.coverage.gazetteer)
+    if any(held.count is None for held in firm.patents):
+        return []  # 「实用新型算不算」 tells of no number
     found = evaluate(center, firm, desk.coverage, desk.industries, datetime.date.today())
     shown = {condition.id for condition in conditions}
     lines = []
@@ -91,6 +101,19 @@ def _of_schooling(found: tuple[Condition, ...], text: str) -> list[str]:
     ]
     said = "、".join(dict.fromkeys(BELOW_COLLEGE.findall(text)))
     return [f"原文写的是{degrees[0]}，{said}按原文不在内。"] if degrees else []
+
+
+def _of_outsiders(found: tuple[Condition, ...], text: str) -> list[str]:
+    """「管理员能不能让代理公司的人当」, where they have to be the firm's own staff."""
+    own = any(OWN_STAFF in condition.says for condition in found)
+    said = OUTSIDERS.search(text)
+    return [f"原文写的是{OWN_STAFF}，{said.group()}的人不在内。"] if own and said else []
+
+
+def _either(found: tuple[Condition, ...], text: str) -> list[str]:
+    """「贯标没做行不行」, where the text has something else beside it."""
+    several = [condition.item for condition in found if isinstance(condition.test, AnyOf)]
+    return [f"第{item}项列出的几种，有其中一种即可。" for item in several if WITHOUT_ONE.search(text)]
 
 
 def _who_recommends(exemptions: tuple[Exemption, ...], text: str) -> list[str]:

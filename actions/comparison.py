@@ -56,7 +56,7 @@ def answer(question: Question, desk: Desk) -> Answer:
             rows=rows,
             centers=centers,
             called=called,
-            concluded=_concluded(question, centers, topics) if asked else NOTHING,
+            concluded=_concluded(question, centers, topics) if asked else _who_asks_more(question, centers),
             cited=desk.cited(centers[0]),
         ),
         data={"centers": [center.name for center in centers], "rows": rows},
@@ -74,6 +74,18 @@ def _concluded(question: Question, centers: tuple[Center, ...], topics: list[str
     silent = [center for center in centers if not any(conditions_about(center, topic) for topic in topics)]
     texts = {re.sub(rf"{center.short}[市省]?", "", "；".join(_cell(center, t) for t in topics)) for center in centers}
     return {"how": _alike(centers, silent, texts), "silent": silent, "weighs": bool(weighs)}
+
+
+def _who_asks_more(question: Question, centers: tuple[Center, ...]) -> dict[str, Any]:
+    """What 「哪个松一点」 of two comes to as a whole: on which subjects only one of them has written something."""
+    if len(centers) != 2 or not (EASIER.search(question.text) or STRICTER.search(question.text)):
+        return NOTHING
+    written = [{topic for topic in MAIN if conditions_about(center, topic)} for center in centers]
+    more = [
+        (center, [NAMES[topic] for topic in MAIN if topic in own - other])
+        for center, own, other in zip(centers, written, reversed(written), strict=True)
+    ]
+    return {"how": "more", "more": [(center, titles) for center, titles in more if titles]}
 
 
 def _alike(centers: tuple[Center, ...], silent: list[Center], texts: set[str]) -> str:

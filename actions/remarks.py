@@ -31,6 +31,11 @@ def _as_applicant(leaf: Any) -> bool:
     return isinstance(leaf, Patents) and leaf.own and not leaf.original
 
 
+def _counts_applications(leaf: Any) -> bool:
+    """Whether the text counts applications, too: 浦东."""
+    return isinstance(leaf, Patents) and leaf.counts != "granted"
+
+
 # 「外观也算在那5件里吗」
 COUNTS = re.compile(
     r"(?P<kind>发明|实用新型|实新|新型|外观(?:设计)?)(?:专利|的)*(?:也|都|能|可以)*算(?:不算|数|在|进去?|作)*[^,。;!?]{0,8}?(?:[吗么不?？]|$)"
@@ -41,6 +46,10 @@ KINDS = {
     "新": ("实用新型", "utility_model"),
     "外": ("外观设计", "design"),
 }
+# 「自己申请的还在实审」
+PENDING = re.compile(
+    r"在(?:审|实审|公开|受理|走流程)|实审|审查中|申请中|(?:还|都)?[没未](?:有)?(?:授权|下证|批下来|下来|拿到证)(?!的话)|刚(?:申请|提交|交)|受理通知"
+)
 BOUGHT = re.compile(r"买来|买的|买了|受让|转让(?!出|掉|给(?:了)?(?:别人|别家|其他|子公司|关联))|收购|别人手里")
 REMARKS = (
     Remark(
@@ -95,6 +104,12 @@ REMARKS = (
         re.compile(r"(?:转让|转|卖|过户)(?:出去|掉|给(?:了)?(?:别人|别家|其他|子公司|关联))"),
         lambda leaf: False,
         "转让出去的还算不算，原文没有写，请向中心核实。",
+    ),
+    Remark(
+        "patents",
+        PENDING,
+        _counts_applications,
+        "在审的申请还没有授权，不计入这一项。",
     ),
     Remark("patents", re.compile(r"软著|软件著作"), lambda leaf: False, "软件著作权不是专利，不能计入。"),
     Remark(

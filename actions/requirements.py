@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Any
 
-from actions.answers import Answer, render
+from actions.answers import Answer, render, together
 from actions.asks import WORD_OF_TOPIC
 from actions.beside_conditions import beside
 from actions.clarify import missing
@@ -35,6 +36,10 @@ NO_LEGAL_PERSONS: dict[Any, re.Pattern[str]] = {
     "individual_business": re.compile(r"个体"),
     "individual": re.compile(r"(?<!法人)个人"),
 }
+# 「备案要什么条件,要专利不」: the whole, and whether that is in it
+WHOLE_AND_MORE = re.compile(
+    r"(?:什么|哪些|啥|有何)(?:样的?|子)?(?:备案)?(?:条件|要求|门槛)[^,。;!?]{0,3}[,。;!?、 ]+[^。;!?]{0,4}(?:要不要|[要看限有卡][^,。;!?]{1,8}[不吗么没](?=[,。;!? ]|$)|需不需要|有没有)"
+)
 # 「第五条是啥」, 「第5项原文写的什么」
 ITEM_ASKED = re.compile(
     r"第(?P<n>[一二三四五六七八九]|\d)[条项](?:条件|要求|原文|具体|到底|完整|全文|内容|究竟|后面|后头|后半句|下半句|的|,)*(?:(?:写|说|讲|指|是)(?:的|了)*(?:是)?(?:什么|啥|哪|怎么)|(?:是)?(?:什么|啥)(?:意思|内容)?|[^,。;!?]{0,4}(?:咋|怎么|为什么|为啥)?没写完)"
@@ -55,6 +60,10 @@ TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军
 def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
+    if topics != ("requirements",) and len(question.centers) == 1 and WHOLE_AND_MORE.search(question.text):
+        whole = told([_result(question.centers[0], ("requirements",), question, desk)], question, desk, ("requirements",))
+        silent = _result(question.centers[0], topics, question, desk)["silent"]
+        return together([whole, answer(replace(question, text=""), desk, tuple(silent))]) if silent else whole
     results = [_result(center, topics, question, desk) for center in question.centers]
     return told(results, question, desk, topics)
 

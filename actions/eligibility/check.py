@@ -30,6 +30,8 @@ from knowledge.topics import TITLES, topics_of
 
 # 「外观专利能走预审吗」 speaks of designs alone
 DESIGNS = re.compile(r"^(?!.*(?:发明|实用|实新|新型)).*外观")
+# 「还差哪些，列一列」 wants all that is open, not what comes next
+WHOLE = re.compile(r"列|清单|哪些|哪几[样项条]|都还?[差缺]|全部|一共|总共|几样")
 REPORT = "生成报告"  # what a user taps for actions/eligibility/report.py
 
 
@@ -167,7 +169,10 @@ def _verdict(
     }
     if lacks:
         waiting = [one for one in found if wording.waits(one)] if HOW_LONG.search(question.text) else []
-        rows = [wording.gap_row(one, decided.subjects[one.center_id], firm, desk) for one in (waiting or shown)[:2]]
+        whole = bool(WHOLE.search(question.text))
+        rows = [
+            wording.gap_row(one, decided.subjects[one.center_id], firm, desk, whole) for one in (waiting or shown)[:2]
+        ]
         text = render(
             "eligibility_gap",
             opening="如果这样：" if heard.supposed else "",

@@ -118,6 +118,8 @@ OF_ITS_OWN = frozenset({
     "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared", "valid_patents",
     "patentee", "licensee",
 })  # fmt: skip
+# 「报河北还是北京」, of a firm that has told only where it is and where its office is
+WHICH_OF_TWO = re.compile(r"[报找归选去投备][^,。;!?]{1,10}还是")
 SAYS_SOMETHING = re.compile(r"[一-龥a-zA-Z0-9]")  # 「$$$」 answers nothing
 BRIEF = 14  # characters of an answer that no fact was found in
 
@@ -133,6 +135,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return False  # 「整改了还不行？」 goes on about the rule
     if question.context.asks == ("policy",) and not check and _says_where(question, facts):
         return True  # 「我们在大连」, once it was said that it depends on the centre
+    if question.context.asks == ("policy",) and question.context.program in PROGRAMS and "counts" in told:
+        return bool(CAN.search(text)) or not ASKS.search(text)  # 「项目倒有十二个」 after what is asked for
     of_a_centre_run = EVALUATED.search(text) and "counts" not in told and not check
     if of_a_centre_run and (PROGRAMS["operation_center"].search(text) or question.context.program in PROGRAMS):
         return False
@@ -152,6 +156,8 @@ def concerns(question: Question, facts: Json) -> bool:
         return True
     if "rest_met" in facts or (len(told) >= MANY_FACTS and (OWN.search(text) or CAN.search(text))):
         return True
+    if WHICH_OF_TWO.search(text) and {*told} <= {"kind", "qualities"} and not check:
+        return False
     own = OF_ITS_OWN.intersection(told)
     may_we = CAN.search(text) and not RULE.search(LACKS.sub("", FOR_CONTACT.sub("", text)))
     if not RULE.search(SO_NOW.sub("", text)) and (len(own) > 1 or (own and lately)):

@@ -184,6 +184,7 @@ def holds(check: Check) -> str:
 def met_now(assessment: Assessment, subject: Subject, told: Applicant, many: bool) -> list[str]:
     """What the message itself has settled for the better: 「专利符合…」, a way around that was taken."""
     news = set(told.stated()) | set(told.declared) | set(told.counts)
+    news |= {"valid_patents"} if "patents" in news else set()  # those that a product uses
     general = GENERAL - {"records"} if any(record.present for record in told.records.values()) else GENERAL
     general = general - {"place"} if news <= WHO_AND_WHERE else general  # it is asked about
     if told.legal_person is None and told.kind in PLAIN_KINDS:
@@ -232,8 +233,10 @@ def waits(assessment: Assessment) -> bool:
     return any(need.get("kind") == "registered_months" or need.keys() & {"wait_months", "from_year"} for need in needs)
 
 
-def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Desk) -> dict[str, Any]:
-    """What is lacking at one centre, the shortest list, for the template."""
+def gap_row(
+    assessment: Assessment, subject: Subject, firm: Applicant, desk: Desk, whole: bool = False
+) -> dict[str, Any]:
+    """What is lacking at one centre, the shortest list, for the template; `whole`: with all that is open."""
     found = gap(assessment)
     checks = {check.id: check for check in assessment.checks}
     changes = []
@@ -250,7 +253,7 @@ def gap_row(assessment: Assessment, subject: Subject, firm: Applicant, desk: Des
         "contact": contact(subject),
         "changes": changes,
         "material": "；".join(dict.fromkeys(text.material(check) for check in soft)),
-        "open": _still_open(assessment, whole=isinstance(subject, Program)),
+        "open": _still_open(assessment, whole=whole or isinstance(subject, Program)),
         "around": around(assessment, subject),
     }
 

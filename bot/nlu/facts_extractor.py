@@ -19,6 +19,8 @@ from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import in_talk, to_json
 
 NAME = "FactsExtractor"
+# The figures that a talk about a programme is about, though no check has asked for them.
+COUNTED_BY = {"operation_center": ("yearly_amount_yuan", "project_count", "entity_count")}
 # Texts that pass through most of the readers.
 _TYPICAL = (
     "苏州的公司做芯片,成立3年,社保5个人,2件发明都授权了,1件在审,没有非正常,其他条件都满足",
@@ -50,7 +52,9 @@ class FactsExtractor(GraphComponent):
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         for message in messages:
             check, applicant = tracker.get_slot("check") or {}, tracker.get_slot("applicant") or {}
-            found = entity(message.get(TEXT) or "", datetime.date.today(), check, applicant)
+            found = entity(
+                message.get(TEXT) or "", datetime.date.today(), check, applicant, tracker.get_slot("program")
+            )
             if found is not None:
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
             self.process(message.get(QUESTIONS, []), tracker)
@@ -58,12 +62,17 @@ class FactsExtractor(GraphComponent):
 
 
 def entity(
-    text: str, today: datetime.date, check: Mapping[str, Any], applicant: Mapping[str, Any] | None = None
+    text: str,
+    today: datetime.date,
+    check: Mapping[str, Any],
+    applicant: Mapping[str, Any] | None = None,
+    program: str | None = None,
 ) -> dict[str, Any] | None:
     """The entity of a text; None when it states nothing.
 
     `check` is the eligibility check of the dialogue (actions/eligibility/check.py): what it has asked, while it waits;
-    `applicant` what the user's firm has told before: the readers need to know where the firm in talk is registered.
+    `applicant` what the user's firm has told before: the readers need to know where the firm in talk is registered;
+    `program` the programme that the talk is about: 「项目倒有十二个」 are those of an operation centre there.
     `value` is the exchange JSON of the facts, `changes` is what is relative to earlier ones (`knowledge.eligibility.join`
     says what becomes of it), `skipped` names what the user does not know.
     """
@@ -72,7 +81,7 @@ def entity(
     told = Told(
         chinese()(text),
         today,
-        tuple(check.get("facts") or ()) if waiting else (),
+        tuple(check.get("facts") or ()) if waiting else COUNTED_BY.get(program or "", ()),
         gazetteer().by_code.get(check.get("home") or "") if waiting else None,
         gazetteer().by_code.get(firm.get("place") or ""),
     )

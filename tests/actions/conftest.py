@@ -37,7 +37,7 @@ def message() -> Callable[..., dict[str, Any]]:
         text = normalize(text)
         best = {"name": intent, "confidence": confidence}
         found = entities(chinese()(text))
-        facts = entity(text, TODAY, context.check if context else {}, context.applicant if context else {})
+        facts = entity(text, TODAY, *((context.check, context.applicant, context.program) if context else ({}, {})))
         return {"text": text, "intent": best, "intent_ranking": [best], "entities": [*found, facts] if facts else found}
 
     return made

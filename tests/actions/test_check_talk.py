@@ -29,6 +29,7 @@ def test_a_gap_names_what_is_still_open(talk: Talk) -> None:
     text = talk.say("银川的机床厂，成立5个月，有一件实用新型，还差什么", "ask_gap", **said).text
     assert "还差1项" in text
     assert "还要看：至少有1件作为第一申请人的有效发明专利（第4项），您有1件实用新型" in text
+    assert "没有非正常专利申请" in talk.say("还差哪些，列一列", "ask_gap").text
 
 
 def test_advice_says_即可_only_where_nothing_else_is_open(talk: Talk) -> None:

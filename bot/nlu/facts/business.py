@@ -94,7 +94,11 @@ def read(told: Told) -> dict[str, Any]:
     text = told.text[: scope.start()] + told.text[scope.end() :] if scope else told.text
     outside = [
         w
-        for w in (thing.term for thing in industries().outside(text) if not of_staff(text, thing.start))
+        for w in (
+            thing.term
+            for thing in industries().outside(text)
+            if not (of_staff(text, thing.start) or _NOT.search(text[: thing.start]))  # 「不做专利代理」
+        )
         if patterns.search(_OUTSIDE.format(word=re.escape(w)), text.lower())
         or (w[-1] in "店馆厅院社铺厂司摊楼" and patterns.search(_SHOP.format(word=re.escape(w)), text.lower()))
     ]

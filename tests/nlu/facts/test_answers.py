@@ -14,6 +14,7 @@ NO = Record(present=False)
 ANSWERS = [
     # asked, said, facts, why this line is here
     ("insured", "5个", {"insured": 5}, "a number"),
+    ("entity_count", "我们才15家，行不行", {"counts": {"entity_count": 15}}, "those that are led along"),
     ("insured", "就俩", {"insured": 2}, "spoken"),
     ("insured", "没有", {"insured": 0}, "none"),
     ("developers", "十来个吧", {"developers": 10}, "about ten"),

@@ -9,6 +9,8 @@ from knowledge.eligibility import Holding
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
     ("专利从一个老师手里买的，已经过户到公司名下，产品自产自销", {"patentee": True}, (), "bought and made over"),
+    ("制造和销售都不是我们做", {"makes": False, "sells": False}, (), "both are denied"),
+    ("生产和销售都是我们自己", {"makes": True, "sells": True}, (), "both are claimed"),
     ("专利正在转到公司名下，产品自产自销", {}, ("patentee",), "under way is not done"),
     ("专利不是自己研发的，过户到公司名下了，产品自产自销", {"patentee": True}, (), "not developed is not another's"),
     ("某大学资产处，用的是学校名下一件实用新型，产品学校自己卖", {"patentee": True}, (), "a school speaks of itself"),
