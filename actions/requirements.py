@@ -61,7 +61,9 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
     if topics != ("requirements",) and len(question.centers) == 1 and WHOLE_AND_MORE.search(question.text):
-        whole = told([_result(question.centers[0], ("requirements",), question, desk)], question, desk, ("requirements",))
+        whole = told(
+            [_result(question.centers[0], ("requirements",), question, desk)], question, desk, ("requirements",)
+        )
         silent = _result(question.centers[0], topics, question, desk)["silent"]
         return together([whole, answer(replace(question, text=""), desk, tuple(silent))]) if silent else whole
     results = [_result(center, topics, question, desk) for center in question.centers]

@@ -36,7 +36,9 @@ _WAYS: tuple[tuple[ProgramCount, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _ASKED_ENTITIES = rf"(?:单位|企业|机构|高校)[^,。;!?\d]{{0,4}}?(?P<n>{NUM})(?:多|来)?(?:家|个|所)"
 # 「我们才15家」, of those that are led along
-_BARE_ENTITIES = rf"(?:^|[,。;!? ])(?:我们|才|只|就|也|有|是|带|拉|拢|了|大概|差不多|目前|现在|,)*(?P<n>{NUM})(?:多|来)?家"
+_BARE_ENTITIES = (
+    rf"(?:^|[,。;!? ])(?:我们|才|只|就|也|有|是|带|拉|拢|了|大概|差不多|目前|现在|,)*(?P<n>{NUM})(?:多|来)?家"
+)
 _OF_PROJECTS = re.compile(r"转化|产业化|运营|带动|协同|落地|金额")
 _OF_ENTITIES = re.compile(r"运营中心|带动|辐射|联盟|联合体|协同|合作(?:企业|单位|高校)")
 
