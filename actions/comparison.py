@@ -15,6 +15,7 @@ from knowledge.models import Center
 
 MAIN = ("patents", "age", "insured", "applicant", "credit")
 MAX_CENTERS = 4
+SILENT = "没有写这项要求"
 NOTHING: dict[str, Any] = {"how": ""}  # nobody asks how they compare
 EASIER = re.compile(
     r"哪(?:一)?[个家边](?:的)?(?:门槛|条件|要求)?(?:更|比较|要|会)?(?:容易|好过|松|宽|简单|低|好备|好报|省事)"
@@ -53,7 +54,8 @@ def answer(question: Question, desk: Desk) -> Answer:
         status="answered",
         text=render(
             "comparison",
-            rows=rows,
+            rows=[row for row in rows if asked or {*row["cells"]} != {SILENT}],
+            silent=[] if asked else [row["title"] for row in rows if {*row["cells"]} == {SILENT}],
             centers=centers,
             called=called,
             concluded=_concluded(question, centers, topics) if asked else _who_asks_more(question, centers),
@@ -140,4 +142,4 @@ def _cell(center: Center, topic: str) -> str:
         condition.says + (f"；{condition.exception}" if condition.exception else "")
         for condition in conditions_about(center, topic)
     ]
-    return "；".join(says) or "没有写这项要求"
+    return "；".join(says) or SILENT

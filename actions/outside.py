@@ -28,12 +28,14 @@ def _outside(place: Place, center: Center, desk: Desk) -> str:
     return f"请注意：{called(center)}要求注册登记地在{homes}；{place.name}的企业要看注册地址是否在{zone.name}内。"
 
 
-def _told_before(question: Question, desk: Desk) -> list[str]:
+def _told_before(question: Question, desk: Desk, compared: bool) -> list[str]:
     """「那长沙呢」, 「我去那边备」, of a firm that has said it is somewhere else: its place still decides."""
     code = question.context.firm.get("place")
     place = desk.coverage.gazetteer.by_code.get(code or "")
     itself = question.context.firm.keys() - {"place"}  # 「南京社保要几个人」 speaks of no firm
-    if place is None or place.level not in ("city", "county") or not itself or not ELSEWHERE.search(question.text):
+    goes = any(GOES.search(question.text[: m.start]) for m in question.mentions)  # 「去济南行吗」, of who is not there
+    asks = goes or (itself and (compared or ELSEWHERE.search(question.text)))
+    if place is None or place.level not in ("city", "county") or not asks:
         return []
     if any(m.places and not m.explicit and m.places[0] == place for m in question.mentions):
         return []
@@ -64,8 +66,8 @@ def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
         and not desk.coverage.serves(center, place)
         and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
     )
-    lines = list(dict.fromkeys([*noted, *_told_before(question, desk)]))
-    if not lines or answer.kind not in ("center", "centers", "requirements"):
+    lines = list(dict.fromkeys([*noted, *_told_before(question, desk, answer.kind == "comparison")]))
+    if not lines or answer.kind not in ("center", "centers", "requirements", "comparison"):
         return answer
     body, cited, source = answer.text.rpartition("\n来源：")
     text = "\n".join([body, *lines]) + cited + source if cited else "\n".join([answer.text, *lines])

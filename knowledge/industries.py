@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"[（(].*?[)）]")
 _ENDS = (
     r"(?=$|[,，。;；!！?？、 的]|公司|企业|生意|连锁|加盟|老板|这|能|可以|想|问)"  # nothing more of the name follows
 )
-_NO_NAME = "的或及给用什么要和跟与有没公司厂企吗呢"  # characters of which no product's name is made
+_NO_NAME = "的或及给用什么要和跟与有没公司厂企吗呢算属"  # characters of which no product's name is made
 _NO_MACHINE = "构器械制会关场遇动理密票电油柜箱房架座壳体头身床手"  # after 机, which is no machine then: 检测机构
 _LATIN = re.compile(r"[0-9a-z]")
 

@@ -43,7 +43,7 @@ _OF_THAT = re.compile(r"的(?=[,。;!? ]|$)")
 _COUNTS = re.compile(
     r"(?:领域|产业|行业)?(?:能不能|能|可不可以)(?:算|套|靠|挂|归)(?:吗|么|不|进去|[得不]?上|进)?[?。! ]*$"
 )  # 「机械装备能不能算」
-_AND = re.compile(r"[和跟与及或、,]|以及|还有|还是")
+_AND = re.compile(r"[和跟与及或、,]|以及|还有|还是|")  # or nothing: 家电|电气
 
 
 def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False) -> set[tuple[int, int]]:
@@ -59,7 +59,9 @@ def others(text: str, spans: Sequence[tuple[int, int]], *, beside: bool = False)
     said: set[tuple[int, int]] = set()
     for before, (start, end) in zip([None, *spans], spans, strict=False):
         joined = before in said and before is not None and _AND.fullmatch(text[before[1] : start])
-        if joined or _of_the_center(text, start, end):
+        asked = _ASKED_AFTER.match(text, end)
+        names_field = asked and any(asked.end() == other for other, _ in spans)  # 「打印耗材算不算家电」
+        if joined or (not names_field and _of_the_center(text, start, end)):
             said.add((start, end))
     own = [span for span in spans if span not in said | denied]
     return denied | said if own or beside else denied

@@ -86,6 +86,8 @@ _DOES = re.compile(
 _ASK = re.compile(
     r"(?:市|省|区|县)?(?:那边|这边|那里|那儿|这里|这儿|方面)?的?(?:还|也|又)?(?:能|可以|可不可以|可否|备|中心|保护|收|要|需|是不是|有没有|有什么|什么|怎么|行|呢|预审|给|认|成不|够|办|算|审|条件|要求|电话|网址|规定|门槛|[^,。;!?]{0,3}(?:备案|预审|中心))"
 )
+# 「济南和山东哪个合适」: two centres, and no place of the firm's
+_OF_TWO = re.compile(r"(?:市|省)?(?:中心)?[和跟与、][^,。;!?]{2,12}(?:哪(?:一)?[个家边]|谁)")
 
 
 class Places(NamedTuple):
@@ -242,7 +244,7 @@ def places(told: Told) -> Places:
             or (told.asks("place") and not _ASK.match(after))
         ):
             weak.append(place)
-        elif _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]):
+        elif _ASK.match(after) or patterns.match(r"[吗呢?]", text[end : end + 1]) or _OF_TWO.match(after):
             continue
         elif (
             (patterns.fullmatch(r"(?:市|省|区|县)?(?:本地|当地|这边)?的?", after) and not before.strip("我是就在,们 "))
