@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from actions.after_verdict import WHAT_TO_BRING
-from actions.asks import PAPERS, REQUIREMENTS, contacts_in, subjects
+from actions.asks import OF_INTENT, PAPERS, REQUIREMENTS, contacts_in, subjects
 from actions.question import Question
 from actions.remarks import PENDING
 from actions.whose import WHO_AND_WHERE
@@ -40,6 +40,7 @@ PAST_IT = re.compile(
 TOO = re.compile(
     r"也(?:是|要|得|看|算)*(?:这么|那么|一样|同样|这个|几)|一样(?:吗|么|不)|(?:那些|那块|这块|这类|那类|那种)(?:呢|怎么|咋)"
 )
+AND_THAT = re.compile(r"(?:那么?|还有|然后|,)*(?:对)?[^,。;!?呢]{2,6}(?:这块|方面|上)?呢[?。! ]*")
 # 「还是说我等两年」
 WAITS_FOR_IT = re.compile(r"(?:等|过|熬)(?:上|满|个|它|够)*[一两二三四五半\d]+(?:年|个月)")
 ALL_OF_THEM = re.compile(
@@ -86,6 +87,15 @@ def the_same_condition(question: Question) -> Question | None:
         patterns.append(WAITS_FOR_IT)
     same = any(pattern.search(question.text) for pattern in patterns)
     return question.settled(question.context.asks) if same else None
+
+
+def and_that(question: Question) -> Question | None:
+    """「那法人呢」 after another condition of a centre, and not what the word means."""
+    lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS and question.centers
+    named = [*subjects(question.text), OF_INTENT.get(question.intent, "")]
+    topics = tuple(topic for topic in named if topic in REQUIREMENTS - {"requirements"})[:1]
+    asks = AND_THAT.fullmatch(question.text) and not (question.named or question.facts)
+    return question.settled(topics) if lately and topics and asks else None
 
 
 def how_it_counts(question: Question) -> Question | None:

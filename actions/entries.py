@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.desk import Desk
 from actions.programs import FASTER, OF_CENTERS, PROGRAM_WORDS, SPOKEN, STEPS, continues, program_of, programs_in, sure
-from actions.question import Question
+from actions.question import SETTLED, Question
 from knowledge.policies import Policy
 from knowledge.search import Hit, is_only_a_name
 
@@ -285,7 +285,7 @@ def plainly(question: Question, desk: Desk) -> list[Hit]:
             replace(question, context=replace(question.context, program="product_filing")), question.text, desk
         )
     hits = search(question.text, program_of(question), question, desk)[:1]
-    if not hits:
+    if not hits or question.intent == SETTLED:  # 「那外观呢」 is read by what was asked before
         return []
     best = hits[0]
     if best.policy.id == "operation-naming" and NAMES_IT.search(question.text):

@@ -24,6 +24,11 @@ ANOTHER_MODEL = re.compile(
 RELIES = re.compile(
     r"(?:回答|说|讲|答复|结果)的?[^,。;!?]{0,3}(?:算数|作数|靠谱|能信)|(?:能不能|可以|能)?(?:当|作为?)依据|包过|打包票"
 )
+# 「合肥预审实用新型要多久」
+PREEXAMINED_IN = re.compile(r"预审[^,。;!?]{0,10}(?:多久|多长时间|多少天|几天|几个月|多少个?月|啥时候|什么时候)")
+OF_A_FILING = re.compile(r"备案|成立|注册|信用|失信|非正常|社保|回复|反馈|审核|排队")
+KIND = re.compile(r"发明|实用新型|实新|新型|外观")
+WANTS_TO_FILE = re.compile(r"(?:想|打算|准备|要|希望)(?:去|来|做|办|搞|弄|个|一个|一下)*备案[了吧呀啊,。! ]*$")
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
 
 
@@ -67,6 +72,20 @@ def what_it_has_done(question: Question) -> Question | None:
     unsure = question.intent in ("out_of_scope", "nlu_fallback") and question.doubtful
     tells = question.named and question.facts.get("records")
     return question.meant("check_eligibility") if unsure and tells else None
+
+
+def how_long_one_takes(question: Question) -> Question | None:
+    """「合肥预审实用新型要多久」, taken for the patents that its centre asks for."""
+    timed = PREEXAMINED_IN.search(question.text) and not OF_A_FILING.search(question.text)
+    kind = KIND.search(question.text)
+    asks = timed and kind and not question.facts.keys() - {"place", "elsewhere"}
+    return replace(question.meant("ask_policy"), text=f"{kind.group()}走预审要多久") if asks and kind else None
+
+
+def a_firm_that_files(question: Question) -> Question | None:
+    """「南平的茶企想备案」, taken for another subject."""
+    lost = question.intent == "out_of_scope" and question.doubtful and "place" in question.facts
+    return question.meant("check_eligibility") if lost and WANTS_TO_FILE.search(question.text) else None
 
 
 def a_run_of_keys(question: Question) -> Question | None:

@@ -16,6 +16,7 @@ GOES_OVER = re.compile(r"(?:能|可以|要|得|想)(?:不能)?(?:去|到|上|找
 ELSEWHERE = re.compile(
     r"那?.{1,8}呢[?？]?$|(?:去|到|上|往)(?:那边|那里|那儿|他们那|它那|他家|这家|那家)|(?:接|收|管|要)(?:不(?:接|收|管|要))?(?:我们|咱们?|俺)"
 )
+WHICH = re.compile(r"哪(?:一)?[个家边]")
 REFUSES = re.compile(r"^.{0,4}?不?(?:管|收|接|归|够)[^,，。]{0,3}我们")
 
 
@@ -26,6 +27,11 @@ def _outside(place: Place, center: Center, desk: Desk) -> str:
         return f"请注意：{place.name}不在{called(center)}的服务范围内。"
     homes = "或".join(home.name for home in desk.coverage.homes(center))
     return f"请注意：{called(center)}要求注册登记地在{homes}；{place.name}的企业要看注册地址是否在{zone.name}内。"
+
+
+def _chooses(question: Question) -> bool:
+    """Whether one of several centres is to be chosen."""
+    return len(question.mentions) > 1 and bool(WHICH.search(question.text))
 
 
 def _told_before(question: Question, desk: Desk, compared: bool) -> list[str]:
@@ -66,7 +72,9 @@ def noted(answer: Answer, question: Question, desk: Desk) -> Answer:
         and not desk.coverage.serves(center, place)
         and not any(desk.coverage.gazetteer.contains(place, home) for home in desk.coverage.homes(center))
     )
-    lines = list(dict.fromkeys([*noted, *_told_before(question, desk, answer.kind == "comparison")]))
+    lines = list(
+        dict.fromkeys([*noted, *_told_before(question, desk, answer.kind == "comparison" or _chooses(question))])
+    )
     if not lines or answer.kind not in ("center", "centers", "requirements", "comparison"):
         return answer
     body, cited, source = answer.text.rpartition("\n来源：")

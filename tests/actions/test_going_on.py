@@ -66,6 +66,10 @@ GOOD = Context(
 REACHED = Context(centers=("changzhou",), asks=("phone",), said="常州的怎么联系")
 LANZHOU = Context(centers=("gansu",), asks=("find",), applicant={"place": "620100"}, said="我们是兰州的")
 OWN_ONLY = Context(centers=("guangdong",), asks=("patents",), said="广东中心要几件专利")
+HEZE = Context(
+    centers=("shandong",), asks=("by_field",), industries=("machine_tools",),
+    applicant={"place": "371700", "industries": [["machine_tools", "sure"]], "business_words": ["机床"]},
+)  # fmt: skip
 PATENTS = Context(centers=("shenzhen",), asks=("patents",), said="深圳备案要几件专利")
 
 ROWS = [
@@ -74,6 +78,10 @@ ROWS = [
     ("那不卡的那家电话给我", "ask_phone", HANGZHOU, ["0571-85237509"], ["0571-56788326"], "the one whose text is silent"),
     ("那我能报哪儿", "nlu_fallback", LYG, ["400-8869-661"], ["没太听懂"], "whom to go to, of the trade told before"),
     ("自己申请的还在实审", "state_facts", PATENTS, ["在审的申请还没有授权"], ["备案条件："], "whether what is pending counts"),
+    ("那外观呢", "ask_patents", SUZHOU, ["照字面外观设计不算在内"], [], "whether that kind counts"),
+    ("那法人呢", "ask_applicant", CREDIT, ["法人"], ["一般性解释"], "another condition, and not the term"),
+    ("济南和山东哪个合适", "compare_centers", HEZE, ["菏泽市不在济南保护中心的服务范围内"], [], "the place that was told still decides"),
+    ("去济南行吗", "nlu_fallback", HEZE, ["菏泽市不在济南保护中心的服务范围内"], [], "the same of one alone"),
     ("真的假的", "ask_promise", SUZHOU, ["第7项", "不能保证"], [], "where it stands"),
     ("你们保证能过吗", "ask_promise", SUZHOU, ["不能保证"], ["出处"], "a promise is asked for, no source"),
     ("刚才那个中心的电话也给我", "ask_phone", DEZHOU, ["0534-2624260"], ["62153721"], "the centre before the programme"),

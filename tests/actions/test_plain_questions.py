@@ -180,6 +180,10 @@ ROWS = [
     ("赣州备案我们有一件实用新型，那资本还要看吗", "ask_capital", NEW, ["达到这一项", "有其中一种即可"], [], "patents told against the rule"),
     ("景德镇做陶瓷的备案要什么条件，要专利不", "ask_requirements", NEW, ["近两年", "没有专利件数这项要求"], [], "the whole, and what is not in it"),
     ("青岛和济南备案哪个要求松一点", "compare_centers", NEW, ["青岛保护中心多写了专利的要求"], [], "what it comes to as a whole"),
+    ("请问合肥预审实用新型要多久", "ask_patents", NEW, ["1个月以内"], ["专利件数"], "how long one kind takes"),
+    ("南平的茶企想备案", "out_of_scope", NEW, ["福建保护中心"], ["不在我的服务范围"], "a firm by its trade that wants to file"),
+    ("珠海的，打印耗材算不算家电电气", "ask_fields", NEW, ["打印耗材可能对应"], ["电气属于"], "the trade, not the field that it may be"),
+    ("我们在泉州，石材算新材料吗", "ask_fields", NEW, ["石材不在泉州"], ["石材算"], "the trade ends where the question begins"),
     ("asdkjh", "test_input", NEW, ["没太听懂"], ["我在的"], "keys struck: nothing was asked"),
     ("在吗在吗", "test_input", NEW, ["我在的"], ["没太听懂"], "somebody sees whether anybody is there"),
 ]  # fmt: skip
