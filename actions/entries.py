@@ -65,6 +65,7 @@ WHAT_IT_DOES = re.compile(
 )
 NUMBERED = re.compile(r"(?<!\d)(\d{2,4})号")  # a document by its number
 INTENTS = frozenset({"ask_policy", "ask_product_filing", "ask_operation_center", "ask_term", "ask_process"})
+MAY_ONE = re.compile(r"(?:(?<=可以)|(?<=[能行]))不(?=[,。;!?？ ]|$)")  # 「可以不」 asks, and wants nothing undone
 WORDED = re.compile(r"(?:[\u4e00-\u9fff0-9].*){3}")  # letters and signs alone are near to all and nothing
 MOST = 2
 MOST_ASKED = 3  # entries for a message that asks part by part
@@ -333,6 +334,7 @@ def search(text: str, program: str | None, question: Question, desk: Desk) -> li
     """What a text finds, best first, weighed by the programme that it is about and by the talk."""
     if not WORDED.search(text):
         return []
+    text = MAY_ONE.sub("吗", text)
     if program in SPOKEN and SPOKEN[program][-4:] not in text:
         text = SPOKEN[program] + text
     foreign = FAR_OFF if continues(question) else FOREIGN

@@ -70,6 +70,8 @@ NONE_OF_THEM = re.compile(
     r"(?:那|所以|啊|什么|等于|合着|我们|,| )*(?:[两俩几]个?[家个]?|哪家|哪个|一家|这些|它们|中心|全|都|也)+(?:不行|不收|不能|没戏|报不了|备不了|不可以|去不了)(?:报|备|去|了|吗|么|啊|呀|[?。! ])*"
 )
 THAT_CENTER = re.compile(r"(?:刚才|刚刚|前面|上面|之前|先前)?(?:那|这)(?:一)?(?:个|家)?(?<!运营)(?:保护)?中心")
+PAYS_ELSEWHERE = re.compile(r"税[^,。;!?社]{0,8}(?:不|没)(?:在|归|属|放|落|交在)")
+ONLY_THERE = re.compile(r"(?:那边|是|就|都|在|交|缴|的|市|,|。)*")
 DOUBTS = re.compile(r"真的|假的|当真|确定|确实|靠谱|准不准|没骗|骗我|不会吧|没搞错|没错吧|肯定")
 PROMISES = re.compile(r"保证|包过|保过|一定能|肯定能|百分|稳过|打包票|能过")
 
@@ -96,6 +98,15 @@ def _the_other_filing(question: Question) -> Question | None:
     if question.named:
         return fresh.settled(("by_field",) if question.industries else ("requirements",))
     return replace(fresh.meant("ask_process"), text=f"预审{FILING}")
+
+
+def _where_it_pays(question: Question) -> Question | None:
+    """「在咸阳」 after 「税务不在西安」: the tax office, and not the firm."""
+    said = PAYS_ELSEWHERE.search(question.context.said or "")
+    there = question.facts.get("place") if ONLY_THERE.fullmatch(question.unnamed) else None
+    if not (said and there) or question.facts.keys() != {"place"}:
+        return None
+    return replace(question, facts={"taxed_at": there}, intent="state_facts")
 
 
 def _who_are_you(question: Question) -> Question | None:
@@ -279,6 +290,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     _the_other_filing,
     after_verdict.why,
     _who_are_you,
+    _where_it_pays,
     _our_trade,
     _the_trade_told_before,
     misread.beside_a_complaint,

@@ -60,6 +60,8 @@ TERMS = re.compile(r"瞪羚|独角兽|上市培育|专精特新|小巨人|领军
 def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
     """The conditions asked for, of every centre in question; a subject named besides the whole is what is meant."""
     topics = tuple(topic for topic in topics if topic != "requirements") or ("requirements",)
+    if topics == ("exemption",) and (unasked := _not_asked_for(question)):
+        topics = unasked
     if topics != ("requirements",) and len(question.centers) == 1 and WHOLE_AND_MORE.search(question.text):
         whole = told(
             [_result(question.centers[0], ("requirements",), question, desk)], question, desk, ("requirements",)
@@ -68,6 +70,14 @@ def answer(question: Question, desk: Desk, topics: tuple[str, ...]) -> Answer:
         return together([whole, answer(replace(question, text=""), desk, tuple(silent))]) if silent else whole
     results = [_result(center, topics, question, desk) for center in question.centers]
     return told(results, question, desk, topics)
+
+
+def _not_asked_for(question: Question) -> tuple[str, ...]:
+    """「一件都没有怎么办」 after patents, of centres that ask for none: there is nothing to get around."""
+    lately = question.context.asks
+    of_them = lately and all(topic in TITLES for topic in lately) and not question.named
+    asks = any(conditions_about(center, topic) for center in question.centers for topic in lately) if of_them else True
+    return () if asks else lately
 
 
 def only_preferred(question: Question, desk: Desk) -> Answer:

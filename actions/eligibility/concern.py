@@ -118,6 +118,10 @@ OF_ITS_OWN = frozenset({
     "scope", "operating_state", "platform_account", "ip_officers", "certified", "not_certified", "no_honours", "counts", "declared", "valid_patents",
     "patentee", "licensee",
 })  # fmt: skip
+# 「产品备案可以吗」, without the programme's name
+MAY_BARELY = re.compile(
+    r"(?:那么?|我们|咱们?|俺们?|这个|做|办|搞|申请|的话|,)*(?:能|可以|行|成)(?:做|办|备|申请|报|搞)?(?:吗|么|不|嘛)[?。! ]*"
+)
 # 「报河北还是北京」, of a firm that has told only where it is and where its office is
 WHICH_OF_TWO = re.compile(r"[报找归选去投备][^,。;!?]{1,10}还是")
 SAYS_SOMETHING = re.compile(r"[一-龥a-zA-Z0-9]")  # 「$$$」 answers nothing
@@ -288,6 +292,8 @@ def _about_a_programme(text: str, told: list[str]) -> bool:
     """「我们的产品能做专利产品备案吗」: the firm's own case, not what the programme asks in general."""
     if not any(pattern.search(text) for pattern in PROGRAMS.values()):
         return False
+    if any(MAY_BARELY.fullmatch(pattern.sub("", text)) for pattern in PROGRAMS.values()):
+        return True
     if len(told) >= MANY_FACTS and (OWN.search(text) or not RULE.search(text)):
         return True
     if RULE.search(text):

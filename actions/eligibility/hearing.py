@@ -117,7 +117,9 @@ def hear(question: Question, facts: Json, desk: Desk) -> Heard:
     heard = Heard(firms, before, before, told, skipped=bool(asked and not states and question.skipped))
     supposed = stored(check["supposed"], desk) if check.get("supposed") else None  # the firm as it was supposed to be
     lately = {"insured"} & {*question.context.asks}  # 「社保要几个」, then 「我们才4个人」
-    changes = [{**change, "recent": check.get("kind"), "lately": [*lately]} for change in question.changes]
+    kinds = [fact.partition(".")[2] for fact in asked if fact.startswith("patents")]
+    beside = {"recent": check.get("kind"), "lately": [*lately], "asked": kinds}
+    changes = [{**change, **beside} for change in question.changes]
     if supposed is not None and DROPS.search(question.text):
         if not SUPPOSED.search(question.text):
             now = joined(before, told, changes)

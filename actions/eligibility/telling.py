@@ -19,7 +19,7 @@ from actions.eligibility.text import in_words
 from actions.question import Question
 from actions.remarks import remarks
 from knowledge import eligibility as engine
-from knowledge.conditions import CleanRecord, leaves
+from knowledge.conditions import CleanRecord, Patents, leaves
 from knowledge.eligibility import Applicant, Assessment, Case, Verdict
 from knowledge.eligibility.applicant import LEGAL_PERSON
 from knowledge.eligibility.outcome import Subject
@@ -274,6 +274,12 @@ def _items(items: Iterable[str]) -> str:
     return f"第{'、'.join(items)}项" if numbered else "、".join(items)
 
 
+def _counts_applications(subject: Subject) -> bool:
+    """Whether what is only applied for counts at a centre, too: 浦东."""
+    tests = [condition.test for condition in subject.conditions]
+    return any(isinstance(leaf, Patents) and leaf.counts != "granted" for test in tests for leaf in leaves(test))
+
+
 def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> str:
     """Says that the verdict is about what was only supposed, and when it stays the same."""
     if not heard.supposed:
@@ -286,7 +292,7 @@ def _opening(heard: Heard, changes: dict[str, str], before: Decided | None) -> s
         return "如果这样（连同前面假设的）：" if heard.chained else "如果这样："
     pending = any(
         held.state in ("applied", "pending") for held in heard.after.patents if held not in heard.before.patents
-    )
+    ) and not any(_counts_applications(subject) for subject in before.subjects.values())
     return "如果这样，结论不变" + ("（刚申请的要等授权以后才算）：" if pending else "：")
 
 

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.facts import Told, changes_in, clause_model, facts_of, skipped
 from bot.nlu.facts.place import gazetteer
+from bot.nlu.facts.updates import so_many
 from bot.nlu.knowledge_extractor import QUESTIONS
 from bot.nlu.language import chinese
 from knowledge.eligibility.exchange import in_talk, to_json
@@ -76,7 +77,7 @@ def entity(
     `value` is the exchange JSON of the facts, `changes` is what is relative to earlier ones (`knowledge.eligibility.join`
     says what becomes of it), `skipped` names what the user does not know.
     """
-    waiting = bool(check.get("open"))
+    waiting = bool(check.get("open")) and not so_many(text)
     firm = check.get("supposed") or in_talk(applicant or {}, check)
     told = Told(
         chinese()(text),

@@ -54,16 +54,26 @@ def join(before: Iterable[Holding], after: Iterable[Holding], none_of: Iterable[
     before, after, gone = tuple(before), tuple(after), set(none_of)
     said = {_name(holding) for holding in after}
     kept = [h for h in before if _name(h) not in said and h.kind not in gone]
-    total = next((h for h in after if h.kind is None), None) or next((h for h in kept if h.kind is None), None)
+    totals = _totals(after, kept)
     named = [h for h in (*kept, *after) if h.kind is not None]
-    if total is None or (total in after and any(h.kind for h in after)):  # 「3件专利，另有…」 said at once is as meant
-        return _sorted((*named, *((total,) if total else ())))
-    if total.count is None:
-        return _sorted(named or (total,))
-    news = kept if total in after else after
-    used = sum(h.low for h in news if h.kind is not None and _within(h, total))
-    rest = total.count - used
-    return _sorted((*named, replace(total, count=rest)) if rest > 0 else named)
+    if not totals or (any(total in after for total in totals) and any(h.kind for h in after)):
+        return _sorted((*named, *totals))  # 「3件专利，另有…」 said at once is as meant
+    rests = []
+    for total in totals:
+        news = kept if total in after else after
+        used = sum(h.low for h in news if h.kind is not None and _within(h, total))
+        if total.count is None:
+            rests += [] if named else [total]
+        elif total.count > used:
+            rests.append(replace(total, count=total.count - used))
+    return _sorted((*named, *rests))
+
+
+def _totals(after: tuple[Holding, ...], kept: list[Holding]) -> tuple[Holding, ...]:
+    """The numbers without a kind: one, or, 「8个在审的2件授权的」, that of each of two states which have nothing in common."""
+    found = [h for h in (*after, *kept) if h.kind is None]
+    apart = {h.state or "granted" for h in found} <= {"granted", "pending"}
+    return tuple(found) if apart else tuple(found[:1])
 
 
 def _within(held: Holding, total: Holding) -> bool:

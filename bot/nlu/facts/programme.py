@@ -57,6 +57,7 @@ _DISPUTE_OVER = re.compile(
 # 「许可合同备过案」 is no product's.
 CONTRACT_FILED = re.compile(
     r"(?:合同|许可|协议)(?:[^,。;!?产]{0,4}|,)(?:也|都|还|已经?)*备(?:(?:过|了)案?|案(?:过|了))"
+    r"|(?:合同|许可|协议)[^,。;!?产]{0,4}?(?:没|未)(?:有)?(?:去|做|办)?(?:备过?案|登记)"
 )
 # 「去年备过A1,今年新开发的A2,结构不是一回事」: another product; a colour or a size more is none.
 _ANOTHER = re.compile(

@@ -55,6 +55,7 @@ _OTHER_KIND = re.compile(
 _BARE = re.compile(
     rf"(?P<held>)(?P<lead>)(?P<n>{NUM})(?P<u>个点|[件本张份项人名位个家%])(?P<what>人|项目|专利|员工)?(?P<end>(?:了|吧|呢|啊|的|才对)*)"
 )
+_SO_MANY = re.compile(rf"(?:那|要是|如果|假如|有|换成|,)*{NUM}[件本张项](?:专利|证)?呢[?。! ]*")
 _NOT_ONE = re.compile(
     r"(?:^|[,。;!? ]|要是|假如|如果|万一|若是)(?:一|半)件(?:都|也|还)*(?:没有?|无)(?:了|的话|呢|啊)*(?=[,。;!?]|$)"
 )
@@ -114,11 +115,16 @@ def _hinted(text: str) -> tuple[str, ...]:
     return tuple(name for name, words in _ABOUT if patterns.search(words, text))
 
 
+def so_many(text: str) -> bool:
+    """Whether 「3件呢」 asks what so many of those spoken of before come to; no answer to a question on others."""
+    return bool(_SO_MANY.fullmatch(text))
+
+
 def _total(told: Told, facts: dict[str, Any]) -> dict[str, Any] | None:
     stated = {*facts, *facts.get("counts", {})}
     if _NOT_ONE.search(told.text) and not stated & {"patents", "no_patents", "no_kinds"} and not ITEM.search(told.text):
         return {"op": "total", "number": 0, "among": ["patents"], "about": ["patents"]}
-    mends = bool(_SLIP.search(told.text))
+    mends = bool(_SLIP.search(told.text)) or so_many(told.text)
     for clause in told.clauses:
         match = _TOTAL.search(clause.text[-_FAR:]) or (_BARE.fullmatch(clause.text) if mends else None)
         if match is None or clause.asks_rule or patterns.search(r"软著|著作权|商标", clause.text):
