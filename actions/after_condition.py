@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from actions.after_verdict import WHAT_TO_BRING
 from actions.asks import OF_INTENT, PAPERS, REQUIREMENTS, contacts_in, subjects
+from actions.eligibility.concern import ASKS
 from actions.question import Question
 from actions.remarks import PENDING
 from actions.whose import WHO_AND_WHERE
@@ -63,11 +64,14 @@ def or_not(question: Question) -> Question | None:
     return question.settled(question.context.asks) if lately and OR_NOT.fullmatch(question.text) else None
 
 
-def still_pending(question: Question) -> Question | None:
-    """「自己申请的还在实审」 after the patents that a centre asks for: whether that counts."""
-    lately = question.context.asks == ("patents",) and question.centers and not question.named
-    told = question.facts.keys() - WHO_AND_WHERE or question.context.check
-    return question.settled(("patents",)) if lately and PENDING.search(question.text) and not told else None
+def tells_on(question: Question) -> Question | None:
+    """「我们海曙的,4个人」, 「自己申请的还在实审」 after a condition of a centre: that condition, and no other."""
+    lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
+    explicit = any(mention.explicit for mention in question.mentions)
+    told = question.facts.keys() - WHO_AND_WHERE or question.context.check or question.industries
+    tells = question.intent == "state_facts" or ("patents" in question.context.asks and PENDING.search(question.text))
+    goes_on = lately and question.centers and tells and not (explicit or told or ASKS.search(question.text))
+    return question.settled(question.context.asks) if goes_on else None
 
 
 def when_it_was(question: Question) -> Question | None:

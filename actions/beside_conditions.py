@@ -11,7 +11,7 @@ from actions.eligibility import text as wording
 from actions.question import Question
 from actions.remarks import remarks
 from actions.settle import STRICT
-from knowledge.conditions import AnyOf, Developers, leaves
+from knowledge.conditions import AnyOf, Developers, ScopeExcludes, leaves
 from knowledge.eligibility import evaluate, from_json
 from knowledge.models import Center, Condition, Exemption
 from knowledge.topics import TITLES, topics_of
@@ -28,6 +28,9 @@ REACHED = {"met": "达到", "unmet": "达不到", "waivable": "达不到"}
 BELOW_COLLEGE = re.compile(r"中专|中技|技校|职高|高中|初中")
 OWN_STAFF = "本企业在职员工"
 OUTSIDERS = re.compile(r"代理(?:公司|机构)?|外包(?:公司)?|外聘|外面|兼职|第三方(?:机构|公司)?|财务公司|代账公司")
+IN_SCOPE = re.compile(
+    r"(?:有|带|含|写|加|列)[^,。;!?]{0,6}(?:知识产权|专利|商标)[^,。;!?]{0,4}(?:代理|服务|咨询|运营)|(?:知识产权|专利|商标)[^,。;!?]{0,4}(?:代理|服务|咨询|运营)[^,。;!?]{0,8}(?:行|可以|能|影响|要紧|要不要|算|的话)"
+)
 WITHOUT_ONE = re.compile(
     r"没(?:做|有|过|拿|办|通过|申请|弄)?[^,。;!?]{0,6}(?:行|可以|能|要紧|成)|(?:还|也)(?:要|得|需要?)(?:看|有|满足)?[^,。;!?]{0,6}[吗么不]|必须|非得|一定(?:得|要)|是不是(?:都|全)?(?:得|要)"
 )
@@ -56,6 +59,7 @@ def beside(
         *_of_schooling(conditions, text),
         *_of_outsiders(conditions, text),
         *_either(conditions, text),
+        *_of_scope(conditions, text),
     )
 
 
@@ -108,6 +112,12 @@ def _of_outsiders(found: tuple[Condition, ...], text: str) -> list[str]:
     own = any(OWN_STAFF in condition.says for condition in found)
     said = OUTSIDERS.search(text)
     return [f"原文写的是{OWN_STAFF}，{said.group()}的人不在内。"] if own and said else []
+
+
+def _of_scope(found: tuple[Condition, ...], text: str) -> list[str]:
+    """「经营范围有知识产权咨询的话呢」, where the text wants none of it."""
+    excluded = [leaf for c in found for leaf in leaves(c.test) if isinstance(leaf, ScopeExcludes)]
+    return ["照原文，经营范围里有知识产权服务业务的不符合这一项。"] if excluded and IN_SCOPE.search(text) else []
 
 
 def _either(found: tuple[Condition, ...], text: str) -> list[str]:

@@ -316,7 +316,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     after_verdict.what_now,
     after_verdict.how_to_file,
     after_condition.or_not,
-    after_condition.still_pending,
+    after_condition.tells_on,
     after_condition.when_it_was,
     _of_that_kind,
     after_verdict.asks_of_another,

@@ -16,6 +16,7 @@ GOES_OVER = re.compile(r"(?:能|可以|要|得|想)(?:不能)?(?:去|到|上|找
 ELSEWHERE = re.compile(
     r"那?.{1,8}呢[?？]?$|(?:去|到|上|往)(?:那边|那里|那儿|他们那|它那|他家|这家|那家)|(?:接|收|管|要)(?:不(?:接|收|管|要))?(?:我们|咱们?|俺)"
 )
+THERE_THEN = re.compile(r"^(?:那|的|市|中心|那边|那家)*(?:行|可以|成|能(?:去|报|备|行)?)(?:不行|不可以)?[吗么不][?。! ]*$")
 WHICH = re.compile(r"哪(?:一)?[个家边]")
 REFUSES = re.compile(r"^.{0,4}?不?(?:管|收|接|归|够)[^,，。]{0,3}我们")
 
@@ -40,7 +41,7 @@ def _told_before(question: Question, desk: Desk, compared: bool) -> list[str]:
     place = desk.coverage.gazetteer.by_code.get(code or "")
     itself = question.context.firm.keys() - {"place"}  # 「南京社保要几个人」 speaks of no firm
     goes = any(GOES.search(question.text[: m.start]) for m in question.mentions)  # 「去济南行吗」, of who is not there
-    asks = goes or (itself and (compared or ELSEWHERE.search(question.text)))
+    asks = goes or THERE_THEN.match(question.unnamed) or (itself and (compared or ELSEWHERE.search(question.text)))
     if place is None or place.level not in ("city", "county") or not asks:
         return []
     if any(m.places and not m.explicit and m.places[0] == place for m in question.mentions):

@@ -39,6 +39,10 @@ SUBJECTS_OF = {"人": _PEOPLE, "名": _PEOPLE, "月": _TIME, "年": _TIME, "件"
 WHEN = re.compile(
     r"(?:什么时候|几时|多久|何时|等到?多久|哪天)[^,。;!?]{0,4}(?:能|可以|才|再|好)?[^,。;!?]{0,3}(?:备|报|申请|去|来)"
 )
+OLD_ENOUGH_HOW = re.compile(
+    r"(?:满?(?:半年|一年|[三六3-6]个月)|成立(?:时间|年限|多久)?)[^,。;!?]{0,4}(?:怎么|如何|咋|从(?:哪|什么|啥|几|执照|注册))[^,。;!?]{0,6}算"
+)
+OF_A_RECORD = re.compile(r"信用|失信|非正常|侵权|处罚|专利|前|往前|回溯|内")
 WHICH_NUMBER = re.compile(r"[头前后第][一二两]?(?:一|二)?个(?:号|电话)?|哪个(?:号|电话)|(?:打|拨)哪")
 LEVEL = re.compile(r"^.{0,4}?(?:省|市|区)(?:里|级)?的?(?:那|这)?(?:家|个)?")
 EXISTS = re.compile(
@@ -115,7 +119,10 @@ def asks_a_figure_too(question: Question) -> Question | None:
 
 
 def asks_when_old_enough(question: Question) -> Question | None:
-    """「执照才四个月，啥时候能报」: from what age on."""
+    """「执照才四个月，啥时候能报」: from what age on; 「佛山半年怎么算」."""
+    counts = OLD_ENOUGH_HOW.search(question.text) and not OF_A_RECORD.search(question.text)
+    if counts and question.named and not question.industries:
+        return question.settled(("age",))
     age = "registered_months" in question.facts and question.facts.keys() <= {"registered_months", "place", "kind"}
     asked = age and question.named and question.centers and WHEN.search(question.text)
     return question.settled(("age",)) if asked and question.intent not in ABOUT_A_FIRM else None

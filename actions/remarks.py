@@ -106,6 +106,12 @@ REMARKS = (
         "转让出去的还算不算，原文没有写，请向中心核实。",
     ),
     Remark(
+        "age",
+        re.compile(r"(?:怎么|如何|咋)(?:样)?算|从(?:哪|什么|啥|几|执照|注册)|起算"),
+        lambda leaf: False,
+        "从哪一天起算，原文没有写，请向中心核实。",
+    ),
+    Remark(
         "patents",
         PENDING,
         _counts_applications,

@@ -168,7 +168,7 @@ def _total(firm: Applicant, change: Change, said: Applicant) -> Applicant:
     known = [name for name in names if _known(firm, name)] or [n for n in names if n in change.get("lately", ())]
     if not known and change.get("beside"):  # 「还要进两个研发,到时候变6个人」, of a firm whose insured are known
         known = [name for name in change["among"] if _known(firm, name)]
-    asked = change.get("asked") or ()  # kinds of patents
+    asked: list[PatentKind] = change.get("asked") or []
     kind = change.get("kind") or (asked[0] if len(asked) == 1 and asked[0] else None)
     if not known and names == ["patents"] and (kind or asked) and not said.patents:  # a slip put right at once
         return firm.learn(Applicant(patents=(Holding(kind, int(change["number"])),)))
