@@ -66,6 +66,8 @@ GOOD = Context(
 REACHED = Context(centers=("changzhou",), asks=("phone",), said="常州的怎么联系")
 LANZHOU = Context(centers=("gansu",), asks=("find",), applicant={"place": "620100"}, said="我们是兰州的")
 OWN_ONLY = Context(centers=("guangdong",), asks=("patents",), said="广东中心要几件专利")
+NINGBO = Context(centers=("ningbo",), asks=("insured",), said="宁波中心要社保5个人吗")
+NOT_ASKED = Context(centers=("hangzhou",), asks=("patents",), said="杭州的要几件专利")
 HEZE = Context(
     centers=("shandong",), asks=("by_field",), industries=("machine_tools",),
     applicant={"place": "371700", "industries": [["machine_tools", "sure"]], "business_words": ["机床"]},
@@ -82,6 +84,9 @@ ROWS = [
     ("那法人呢", "ask_applicant", CREDIT, ["法人"], ["一般性解释"], "another condition, and not the term"),
     ("济南和山东哪个合适", "compare_centers", HEZE, ["菏泽市不在济南保护中心的服务范围内"], [], "the place that was told still decides"),
     ("去济南行吗", "nlu_fallback", HEZE, ["菏泽市不在济南保护中心的服务范围内"], [], "the same of one alone"),
+    ("我们海曙的，4个人", "state_facts", NINGBO, ["没有社保人数这项要求"], ["备案条件："], "told after a condition: that one"),
+    ("一件都没有怎么办", "ask_exemption", NOT_ASKED, ["没有专利件数这项要求"], ["变通"], "nothing to get around"),
+    ("经营范围有知识产权咨询的话呢", "ask_scope", RECORD, ["不符合这一项"], [], "what the text excludes"),
     ("真的假的", "ask_promise", SUZHOU, ["第7项", "不能保证"], [], "where it stands"),
     ("你们保证能过吗", "ask_promise", SUZHOU, ["不能保证"], ["出处"], "a promise is asked for, no source"),
     ("刚才那个中心的电话也给我", "ask_phone", DEZHOU, ["0534-2624260"], ["62153721"], "the centre before the programme"),

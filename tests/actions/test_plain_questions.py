@@ -184,6 +184,9 @@ ROWS = [
     ("南平的茶企想备案", "out_of_scope", NEW, ["福建保护中心"], ["不在我的服务范围"], "a firm by its trade that wants to file"),
     ("珠海的，打印耗材算不算家电电气", "ask_fields", NEW, ["打印耗材可能对应"], ["电气属于"], "the trade, not the field that it may be"),
     ("我们在泉州，石材算新材料吗", "ask_fields", NEW, ["石材不在泉州"], ["石材算"], "the trade ends where the question begins"),
+    ("佛山半年怎么算", "ask_credit", NEW, ["成立满半年", "从哪一天起算"], ["非正常"], "how an age counts, no record"),
+    ("无锡除了看专利 还要开什么证明", "ask_patents", NEW, ["在无锡纳税的证明"], [], "papers besides, with a verb"),
+    ("产品备案可以吗", "ask_product_filing", NEW, ["还不能判断"], ["自主决定"], "whether one may, and not whether one has to"),
     ("asdkjh", "test_input", NEW, ["没太听懂"], ["我在的"], "keys struck: nothing was asked"),
     ("在吗在吗", "test_input", NEW, ["我在的"], ["没太听懂"], "somebody sees whether anybody is there"),
 ]  # fmt: skip

@@ -102,6 +102,8 @@ CHANGES = [
     (["没有专利", "再有一件发明呢"], {"patents": {Holding("invention", 1)}, "no_patents": None}, "the first one"),
     (["实新2件没发明没外观", "哦漏了，还有一件外观"],
      {"patents": {Holding("utility_model", 2), Holding("design", 1)}}, "what was left out"),
+    (["2件实新", "3件呢"], {"patents": {Holding("utility_model", 3)}}, "so many of those spoken of"),
+    (["8件在审的2件授权的", "其他条件都满足"], {"patents": {Holding(None, 2, "granted"), Holding(None, 8, "pending")}}, "two totals"),
     (["3件实新", "说错了，是5件不是3件"], {"patents": {Holding("utility_model", 5)}}, "the figure corrected"),
     (["3件实新", "说错了，不是3件是5件"], {"patents": {Holding("utility_model", 5)}}, "the other order"),
     (["实用新型4件", "更正下，实用新型是6件"], {"patents": {Holding("utility_model", 6)}}, "the fact said again"),
