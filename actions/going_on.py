@@ -305,6 +305,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     misread.another_model,
     misread.a_run_of_keys,
     misread.how_long_one_takes,
+    misread.what_comes_first,
     misread.a_firm_that_files,
     misread.how_far_to_rely,
     misread.what_it_has_done,

@@ -187,6 +187,7 @@ ROWS = [
     ("佛山半年怎么算", "ask_credit", NEW, ["成立满半年", "从哪一天起算"], ["非正常"], "how an age counts, no record"),
     ("无锡除了看专利 还要开什么证明", "ask_patents", NEW, ["在无锡纳税的证明"], [], "papers besides, with a verb"),
     ("产品备案可以吗", "ask_product_filing", NEW, ["还不能判断"], ["自主决定"], "whether one may, and not whether one has to"),
+    ("你好 我们学校在长沙 想问专利快速预审要先备案吗", "check_eligibility", NEW, ["先备案，后预审"], ["还不能判断"], "a rule, and no account of a firm"),
     ("asdkjh", "test_input", NEW, ["没太听懂"], ["我在的"], "keys struck: nothing was asked"),
     ("在吗在吗", "test_input", NEW, ["我在的"], ["没太听懂"], "somebody sees whether anybody is there"),
 ]  # fmt: skip

@@ -9,6 +9,8 @@ from knowledge.eligibility import Holding
 ROWS = [
     # said, facts that must be there, names that must not be there, why this line is here
     ("专利从一个老师手里买的，已经过户到公司名下，产品自产自销", {"patentee": True}, (), "bought and made over"),
+    ("我们做滤芯的，产品卖了两年，每年一千多万，能做专利产品备案吗", {"sells": True, "declared": {"market_benefit": True}}, (), "what was sold, year by year"),
+    ("这个产品对方先备了", {"declared": {"duplicate_filing": True}}, (), "another was first"),
     ("合同没备案", {}, ("declared",), "the licence's filing, not the product's"),
     ("制造和销售都不是我们做", {"makes": False, "sells": False}, (), "both are denied"),
     ("生产和销售都是我们自己", {"makes": True, "sells": True}, (), "both are claimed"),
