@@ -86,6 +86,9 @@ def the_same_condition(question: Question) -> Question | None:
     lately = question.context.asks and {*question.context.asks} <= REQUIREMENTS - {"requirements"}
     if not lately or not question.centers or question.facts.keys() - WHO_AND_WHERE:
         return None
+    others = [t for t in subjects(question.text) if t in REQUIREMENTS and t not in question.context.asks]
+    if others and ALL_OF_THEM.search(question.text):
+        return question.settled((others[0],))  # 「两地发明是不是都得有」 after the tax office
     patterns = [THIS_ONE, PAST_IT, ALL_OF_THEM, AS_BEFORE, HANDS_IN]
     if not question.context.check:
         patterns.append(WAITS_FOR_IT)

@@ -51,6 +51,11 @@ AT_A_CENTER = re.compile(
     r"(?:这个|这种|那个|它|产品)[^,。;!?]{0,4}(?:[呢,，])?(?:也|都|是|还|就)*(?:到|去|找|在|归|跑)[^,。;!?]{0,8}(?:中心|[这那]一?家)[^,。;!?]{0,3}(?:办|备|弄|申请|交|报|管)"
 )
 CONTACTS = re.compile(r"电话|邮箱|网址|网站|官网|邮件")
+# 「给产品备的那个,上哪个网站」, 「…做专利产品备案 网站多少」
+WHICH_SITE = re.compile(
+    r"(?:上|在|去|登|打)?哪(?:一)?个(?:网站|网址|官网|电话|邮箱)|(?:网站|网址|官网|电话|邮箱)(?:是)?(?:多少|什么|哪个|啥)[呢啊?。! ]*$"
+)
+OF_ALL_CENTERS = re.compile(r"中心|家|地区|城市|省|全国|名录|平台|服务|维权|导航|调解|窗口")
 DID = re.compile(
     r"(?:那|如果|要是|假如|,|，)*(?:走|搞|做|过|通过|用|办|弄|备|交)了?(?:预审|备案)?(?:了)?(?:的话)?呢[?？]*"
 )
@@ -84,7 +89,8 @@ def find(question: Question, desk: Desk) -> list[Hit]:
         return terms
     program = program_of(question)
     wished = set(CONTACTS.findall(question.text))
-    if program == "product_filing" and wished and (len(wished) > 1 or len(question.text) <= ONLY_HOW_TO_REACH):
+    brief = len(question.text) <= ONLY_HOW_TO_REACH or WHICH_SITE.search(question.text)
+    if program == "product_filing" and wished and (len(wished) > 1 or brief):
         return _contacts(desk)
     if program == "product_filing" and FASTER.search(question.text):
         return [Hit(entry, 1.0) for entry in known(("product-vs-preexam",), desk)]
@@ -358,6 +364,8 @@ def _weighed(hit: Hit, text: str, program: str | None, foreign: float, message: 
     score = hit.score
     if program is None and hit.policy.program in SPOKEN:
         score -= foreign
+    if foreign == FAR_OFF and hit.policy.program == "centers" and not OF_ALL_CENTERS.search(message):
+        score -= FAR_OFF  # 「数量很少那种」 after what becomes of abnormal filings
     meant, own = set(NUMBERED.findall(message)), NUMBERED.search(hit.policy.title)
     if meant and program is None and hit.policy.program in SPOKEN and not own:
         return replace(hit, score=0.0)  # 「442号文的依据」 is of no programme

@@ -54,7 +54,7 @@ THANKS = re.compile(
     r"(?:那|就|先)*(?:等[^,。;!?]{1,12}再说|先这样|就这样|算了|回头再说)[, ]*(?:算了|吧|好|,| )*(?:谢谢|多谢|感谢)|(?:好的?|好吧|行吧|行|唉|哎|算了|那|就这样|嗯+|哦|噢|ok|明白|晓得|知道|懂|了|,| )*(?:谢谢|多谢|感谢|谢啦|谢了)"
 )
 CAN_WE_THERE = re.compile(r"(?:行|成|可以|能|够)[吗么不]|能不能|行不行")
-THE_OTHER = re.compile(r"(?:另外?|另|剩下)(?:的)?(?:那|一)?[个种]备案|(?:保护中心|预审)(?:的)?那[个种]备案")
+THE_OTHER = re.compile(r"(?:另外?|另|剩下)(?:的)?(?:那|一)?[个种]备案|(?:保护中心|预审)(?:的)?那[个种](?:的)?备案")
 WHO_ARE_YOU = re.compile(r"你(?:们)?(?:到底|究竟)?是(?:不是)?(?:个)?(?:真人|机器人?|人工智能|ai|人还是)")
 ASKING = re.compile(
     r"[?？吗么]|什么|啥|谁|哪|几|多少|多久|怎|如何|咋|能不能|是不是|还是|要不要|有没有|给我|再(?:问|说|给)|[呢不没]$"
@@ -96,7 +96,8 @@ def _the_other_filing(question: Question) -> Question | None:
     if question.named and CAN_WE_THERE.search(question.text):
         return fresh.meant("check_eligibility")
     if question.named:
-        return fresh.settled(("by_field",) if question.industries else ("requirements",))
+        wanted = contacts_in(question.text)
+        return fresh.settled(wanted or (("by_field",) if question.industries else ("requirements",)))
     return replace(fresh.meant("ask_process"), text=f"预审{FILING}")
 
 
@@ -306,6 +307,7 @@ RULES: tuple[Callable[[Question], Question | None], ...] = (
     misread.a_run_of_keys,
     misread.how_long_one_takes,
     misread.what_comes_first,
+    misread.how_long_a_filing_takes,
     misread.a_firm_that_files,
     misread.how_far_to_rely,
     misread.what_it_has_done,

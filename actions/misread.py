@@ -28,19 +28,11 @@ RELIES = re.compile(
 PREEXAMINED_IN = re.compile(r"预审[^,。;!?]{0,10}(?:多久|多长时间|多少天|几天|几个月|多少个?月|啥时候|什么时候)")
 OF_A_FILING = re.compile(r"备案|成立|注册|信用|失信|非正常|社保|回复|反馈|审核|排队")
 KIND = re.compile(r"发明|实用新型|实新|新型|外观")
-RULES_ASKED = (
-    (
-        re.compile(
-            r"预审[^,。;!?]{0,6}(?:要不要|是不是[要得]|需不需要|是否需要|必须|[要得])(?:先|提前)(?:去|来|做|办)*备案|(?:没|未|不)(?:有)?(?:先)?备案[^,。;!?]{0,6}(?:能|可以|行)[^,。;!?]{0,6}预审"
-        ),
-        "预审要先备案吗",
-    ),
-    (
-        re.compile(
-            r"^(?:那么?|,)*(?<!产品)备案[^,。;!?品]{0,4}(?:要|得|需要)?(?:多久|多长时间|几天|多少天)(?:才)?能?(?:办?好|办完|下来|通过|批|出结果|有结果)"
-        ),
-        "保护中心备案审核要多久",
-    ),
+FILED_FIRST = re.compile(
+    r"预审[^,。;!?]{0,6}(?:要不要|是不是[要得]|需不需要|是否需要|必须|[要得])(?:先|提前)(?:去|来|做|办)*备案|(?:没|未|不)(?:有)?(?:先)?备案[^,。;!?]{0,6}(?:能|可以|行)[^,。;!?]{0,6}预审"
+)
+FILED_BY = re.compile(
+    r"^(?:那么?|,)*备案[^,。;!?品]{0,4}(?:要|得|需要)?(?:多久|多长时间|几天|多少天)(?:才)?能?(?:办?好|办完|下来|通过|批|出结果|有结果)"
 )
 WANTS_TO_FILE = re.compile(r"(?:想|打算|准备|要|希望)(?:去|来|做|办|搞|弄|个|一个|一下)*备案[了吧呀啊,。! ]*$")
 CAN_WE = re.compile(r"有没有戏|有戏|能不能|行不行|能备|可不可以|够不够")
@@ -97,10 +89,19 @@ def how_long_one_takes(question: Question) -> Question | None:
 
 
 def what_comes_first(question: Question) -> Question | None:
-    """「我们学校在长沙,想问专利快速预审要先备案吗」, 「那备案多久能好」: a rule, and no account of a firm."""
-    asked = next((rule for words, rule in RULES_ASKED if words.search(question.text)), None)
+    """「我们学校在长沙,想问专利快速预审要先备案吗」: a rule, and no account of a firm."""
     told = question.facts.keys() - {"place", "elsewhere", "kind"}
-    return replace(question.meant("ask_policy"), text=asked, facts={}) if asked and not told else None
+    asks = FILED_FIRST.search(question.text) and not told
+    return replace(question.meant("ask_policy"), text="预审要先备案吗", facts={}) if asks else None
+
+
+def how_long_a_filing_takes(question: Question) -> Question | None:
+    """「那备案多久能好」 in a talk about a centre."""
+    context = question.context
+    of_a_centre = context.centers or context.check.get("centers") or context.program == "preexamination"
+    of_another = context.program not in (None, "preexamination") or question.facts
+    asks = of_a_centre and not of_another and FILED_BY.search(question.text)
+    return replace(question.meant("ask_policy"), text="保护中心备案审核要多久") if asks else None
 
 
 def a_firm_that_files(question: Question) -> Question | None:

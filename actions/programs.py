@@ -105,6 +105,9 @@ def choice(text: str) -> tuple[str, str | None]:
     return said, named
 
 
+HOW_TO_REACH = re.compile(r"电话|网址|网站|官网|邮箱")
+
+
 def chosen(question: Question) -> Question | None:
     """「产品那种」 after 「请问您问哪一种」: the question asked before, now of that programme."""
     context = question.context
@@ -118,6 +121,8 @@ def chosen(question: Question) -> Question | None:
     ):
         return None
     before = context.said if program != "product_filing" else f"专利产品备案{context.said}"
+    if HOW_TO_REACH.search(question.text):  # 「给产品备的那个,上哪个网站」
+        before = f"{before},{question.text}"
     return replace(
         question, text=before, intent="ask_policy", context=replace(context, program=program, asks=("policy",))
     )

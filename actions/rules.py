@@ -29,7 +29,7 @@ PROMISE = re.compile(r"保证|包过|保过|打包票|百分|一定能|肯定能
 WHO_TAKES = frozenset({"find_by_field", "find_center", "list_centers"})
 MOST_ADDED = 6  # characters of 「搞了呢」, whatever intent they look like
 # 「备案」 with neither a centre nor a product in sight may be either programme
-BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|(?<!产品)备案主体|产品|试点|zlcp|985|型号)).*备案")
+BARE_FILING = re.compile(r"^(?!.*(?:保护中心|中心|预审|(?<!产品)备案(?:主体|名单)|产品|试点|zlcp|985|型号)).*备案")
 REQUIREMENT_INTENTS = frozenset(i for i, ask in OF_INTENT.items() if ask in REQUIREMENTS) | ABOUT_A_FIRM
 
 
